@@ -1,0 +1,5 @@
+/** Which workers there are. */
+@NullMarked
+package io.scenefleet.fleet;
+
+import org.jspecify.annotations.NullMarked;

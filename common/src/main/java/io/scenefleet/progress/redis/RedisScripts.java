@@ -1,0 +1,72 @@
+package io.scenefleet.progress.redis;
+
+import io.lettuce.core.RedisException;
+import io.scenefleet.progress.StoreUnavailableException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.DefaultRedisScript;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/** Runs scripts and commands, and tells a Redis that is away from every other error. */
+public final class RedisScripts {
+    private final StringRedisTemplate redis;
+
+    /** Runs them on this template's connection. */
+    public RedisScripts(StringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    /** The script in the file of this name beside the class, answering a list. */
+    public static RedisScript<List<Object>> list(Class<?> beside, String file) {
+        return load(beside, file, castToListClass());
+    }
+
+    /** The script in the file of this name beside the class, answering a number. */
+    public static RedisScript<Long> number(Class<?> beside, String file) {
+        return load(beside, file, Long.class);
+    }
+
+    private static <T> RedisScript<T> load(Class<?> beside, String file, Class<T> result) {
+        var script = new DefaultRedisScript<T>();
+        script.setLocation(new ClassPathResource(file, beside));
+        script.setResultType(result);
+        return script;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Class<List<Object>> castToListClass() {
+        return (Class) List.class;
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @throws StoreUnavailableException when Redis does not answer
+     */
+    public <T> T run(RedisScript<T> script, List<String> keys, List<String> arguments) {
+        return call(() -> {
+            var answer = redis.execute(script, keys, arguments.toArray());
+            if (answer == null) {
+                throw new IllegalStateException("the script answered nothing");
+            }
+            return answer;
+        });
+    }
+
+    /**
+     * Runs commands.
+     *
+     * @throws StoreUnavailableException when Redis does not answer
+     */
+    public <T extends @Nullable Object> T call(Supplier<T> commands) {
+        try {
+            return commands.get();
+        } catch (DataAccessException | RedisException e) {
+            throw new StoreUnavailableException("Redis does not answer", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.scenefleet.progress.redis;
+
+import io.scenefleet.progress.JobStore;
+import io.scenefleet.progress.RetentionProperties;
+import io.scenefleet.progress.SceneStore;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Brings the stores of jobs and scenes; to be imported by the process that wants them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
+public class RedisStoresConfiguration {
+    @Bean
+    JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
+        return new RedisJobStore(redis, retention, Clock.systemUTC());
+    }
+
+    @Bean
+    SceneStore sceneStore(StringRedisTemplate redis, RetentionProperties retention) {
+        return new RedisSceneStore(new RedisScripts(redis), retention, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,46 @@
+package io.scenefleet.scene;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.Locale;
+
+/** What a user is told of a whole job. */
+public enum OverallStatus {
+    /** At least one scene is still generating. */
+    GENERATING,
+    /** Every scene completed. */
+    COMPLETED,
+    /** Every scene failed. */
+    FAILED,
+    /** Some scenes completed, the others failed. */
+    PARTIAL;
+
+    /**
+     * The status of a job whose scenes have these statuses.
+     *
+     * @throws IllegalArgumentException when there is no scene: such a job does not exist
+     */
+    public static OverallStatus of(Collection<SceneStatus> scenes) {
+        if (scenes.isEmpty()) {
+            throw new IllegalArgumentException("scenes must not be empty");
+        }
+        if (scenes.contains(SceneStatus.GENERATING)) {
+            return GENERATING;
+        }
+        if (!scenes.contains(SceneStatus.FAILED)) {
+            return COMPLETED;
+        }
+        return scenes.contains(SceneStatus.COMPLETED) ? PARTIAL : FAILED;
+    }
+
+    /** Whether nothing of the job will change any more. */
+    public boolean isTerminal() {
+        return this != GENERATING;
+    }
+
+    /** The status as Redis and the API spell it, e.g. {@code partial}. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.scenefleet.scene;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is ordered from the provider for one scene, already fitted to the model.
+ *
+ * @param model           AIR identifier of the model, {@code provider:id@version}
+ * @param prompt          the whole text of the order
+ * @param duration        length of the video in seconds, one that the model takes
+ * @param width           pixels; present exactly when {@code height} is
+ * @param height          pixels; present exactly when {@code width} is
+ * @param firstFrameImage URL or provider's id of the picture that the video starts with
+ */
+public record RenderSettings(
+        String model,
+        String prompt,
+        double duration,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable String firstFrameImage) {
+    public RenderSettings {
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("model must not be blank");
+        }
+        if (prompt.isBlank()) {
+            throw new IllegalArgumentException("prompt must not be blank");
+        }
+        if (!(duration > 0)) {
+            throw new IllegalArgumentException("duration must be positive, was " + duration);
+        }
+        if ((width == null) != (height == null)) {
+            throw new IllegalArgumentException("width and height belong together");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.scenefleet.scene;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The order for one scene: the message between gateway and worker.
+ *
+ * <p>It holds everything that is needed to produce the scene, so that it can be carried out even when Redis has
+ * forgotten the job. On the wire it is JSON in snake_case; see docs/architecture.md, "The message".
+ *
+ * @param schema     version of this shape; a worker refuses what is newer than {@link #SCHEMA}
+ * @param jobId      UUID of the job
+ * @param sessionId  the session that the video belongs to
+ * @param scenario   which scene of the ad
+ * @param generation 1 for the first purchase of this scene in its session, one more for every regeneration
+ * @param kind       why it was ordered
+ * @param scenarios  all scenes of the same job, this one included
+ * @param settings   what to order from the provider
+ * @param createdAt  when the user ordered it, UTC, by the gateway's clock
+ */
+public record SceneJob(
+        int schema,
+        String jobId,
+        String sessionId,
+        Scenario scenario,
+        int generation,
+        JobKind kind,
+        List<Scenario> scenarios,
+        RenderSettings settings,
+        Instant createdAt) {
+    /** The newest shape that this code reads and the one it writes. */
+    public static final int SCHEMA = 1;
+
+    public SceneJob {
+        if (schema < 1 || schema > SCHEMA) {
+            throw new IllegalArgumentException("schema must be between 1 and %d, was %d".formatted(SCHEMA, schema));
+        }
+        Ids.requireId("job_id", jobId);
+        Ids.requireId("session_id", sessionId);
+        if (generation < 1) {
+            throw new IllegalArgumentException("generation must be positive, was " + generation);
+        }
+        scenarios = List.copyOf(scenarios);
+        if (!scenarios.contains(scenario)) {
+            throw new IllegalArgumentException("scenarios must contain " + scenario);
+        }
+    }
+
+    /** The provider's name for the given attempt at this scene; see {@link TaskUuid}. */
+    public TaskUuid task(int attempt) {
+        return TaskUuid.derive(jobId, scenario, generation, attempt);
+    }
+}

@@ -1,0 +1,53 @@
+package io.scenefleet.scene;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * The name under which one attempt at a scene is bought from the provider.
+ *
+ * <p>It is derived from what is bought, never drawn at random: every worker, after every crash and every loss of
+ * memory, asks for the same attempt by the same name, and the provider refuses to sell it twice. <strong>The derivation
+ * is frozen</strong>: changing it would buy scenes that are under way a second time.
+ *
+ * @param value a UUID in version 4 form, because the provider's documentation demands that form
+ */
+public record TaskUuid(UUID value) {
+    private static final int VERSION_4 = 0x40;
+    private static final int VARIANT_RFC = 0x80;
+
+    /** The name of an attempt: the first 16 bytes of a SHA-256, with version and variant bits set. */
+    public static TaskUuid derive(String jobId, Scenario scenario, int generation, int attempt) {
+        var text = "scenefleet1|%s|%s|%d|%d".formatted(jobId, scenario.word(), generation, attempt);
+        byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+        hash[6] = (byte) (hash[6] & 0x0f | VERSION_4);
+        hash[8] = (byte) (hash[8] & 0x3f | VARIANT_RFC);
+        var bytes = ByteBuffer.wrap(hash);
+        return new TaskUuid(new UUID(bytes.getLong(), bytes.getLong()));
+    }
+
+    /**
+     * The task with this name.
+     *
+     * @throws IllegalArgumentException when the text is not a UUID
+     */
+    public static TaskUuid of(String text) {
+        return new TaskUuid(UUID.fromString(text));
+    }
+
+    private static byte[] sha256(byte[] text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** A session: the approved script of one ad, and the videos made from it. */
+@NullMarked
+package io.scenefleet.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+-- Gives a scene to a worker, if it is free. A scene that is not there is recorded anew from its message.
+-- KEYS  1 scene  2 job  3 active
+-- ARGV  1 worker  2 lease ms  3 job id  4 session id  5 scenario  6 generation  7 model  8 duration  9 kind
+-- Answers {'over'} | {'held', ms until the lease ends}
+--       | {'granted', fence, stage, attempt, progress, ms since submit or '', ms since accept or '', recovered}
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local scene = redis.call('HMGET', KEYS[1], 'stage', 'worker', 'lease_until')
+local stage = scene[1]
+if stage == 'completed' or stage == 'failed' then return {'over'} end
+if not stage then
+  stage = 'queued'
+  redis.call('HSET', KEYS[1], 'job_id', ARGV[3], 'session_id', ARGV[4], 'scenario', ARGV[5],
+    'status', 'generating', 'stage', stage, 'progress', 0, 'attempt', 1, 'generation', ARGV[6],
+    'model', ARGV[7], 'duration', ARGV[8], 'created_at', now, 'recovered', 1)
+  if redis.call('EXISTS', KEYS[2]) == 0 then
+    redis.call('HSET', KEYS[2], 'job_id', ARGV[3], 'session_id', ARGV[4], 'kind', ARGV[9], 'scenarios', '',
+      'scenes', 0, 'completed', 0, 'failed', 0, 'created_at', now)
+  end
+  local scenarios = redis.call('HGET', KEYS[2], 'scenarios')
+  redis.call('HSET', KEYS[2], 'overall_status', 'generating', 'updated_at', now,
+    'scenarios', scenarios == '' and ARGV[5] or scenarios .. ',' .. ARGV[5])
+  redis.call('HINCRBY', KEYS[2], 'scenes', 1)
+  redis.call('HDEL', KEYS[2], 'finished_at')
+  redis.call('ZADD', KEYS[3], now, ARGV[3])
+  redis.call('PERSIST', KEYS[2])
+elseif scene[2] and scene[2] ~= ARGV[1] and tonumber(scene[3] or 0) > now then
+  return {'held', tostring(scene[3] - now)}
+end
+
+if stage == 'queued' then
+  stage = 'claimed'
+  redis.call('HSET', KEYS[1], 'stage', stage, 'progress', 10, 'updated_at', now)
+end
+local fence = redis.call('HINCRBY', KEYS[1], 'fence', 1)
+redis.call('HINCRBY', KEYS[1], 'claims', 1)
+redis.call('HSET', KEYS[1], 'worker', ARGV[1], 'lease_until', now + ARGV[2])
+
+local r = redis.call('HMGET', KEYS[1], 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered')
+local function since(moment) return moment and tostring(now - moment) or '' end
+return {'granted', tostring(fence), stage, r[1], r[2], since(r[3]), since(r[4]), r[5] or '0'}
