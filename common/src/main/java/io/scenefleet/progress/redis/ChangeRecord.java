@@ -41,7 +41,11 @@ record ChangeRecord(String timestamp, List<String> deleted, Map<String, String> 
                 }
                 yield new ChangeRecord("rendered_at", NOTHING, fields);
             }
-            case SceneChange.Stored _ -> new ChangeRecord("stored_at", NOTHING, Map.of());
+            case SceneChange.Stored(var video) ->
+                new ChangeRecord(
+                        "stored_at",
+                        NOTHING,
+                        Map.of("size_bytes", Long.toString(video.bytes()), "sha256", video.sha256()));
             case SceneChange.Retrying retrying -> {
                 var fields = error(retrying.failure());
                 fields.put("attempt", Integer.toString(retrying.nextAttempt()));
