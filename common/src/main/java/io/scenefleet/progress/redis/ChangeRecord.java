@@ -41,11 +41,15 @@ record ChangeRecord(String timestamp, List<String> deleted, Map<String, String> 
                 }
                 yield new ChangeRecord("rendered_at", NOTHING, fields);
             }
-            case SceneChange.Stored(var video) ->
+            case SceneChange.Stored stored ->
                 new ChangeRecord(
                         "stored_at",
                         NOTHING,
-                        Map.of("size_bytes", Long.toString(video.bytes()), "sha256", video.sha256()));
+                        Map.of(
+                                "size_bytes",
+                                Long.toString(stored.video().bytes()),
+                                "sha256",
+                                stored.video().sha256()));
             case SceneChange.Retrying retrying -> {
                 var fields = error(retrying.failure());
                 fields.put("attempt", Integer.toString(retrying.nextAttempt()));
