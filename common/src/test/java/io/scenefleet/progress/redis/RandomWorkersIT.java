@@ -41,6 +41,7 @@ class RandomWorkersIT {
         private final Map<String, Long> fences = new HashMap<>();
         private final Map<Scenario, Long> newest = new HashMap<>();
         private final StringBuilder story = new StringBuilder();
+        private JobProgress before = stores.find(messages.getFirst());
 
         Sequence(Random random, String name) {
             this.random = random;
@@ -48,12 +49,11 @@ class RandomWorkersIT {
         }
 
         void run() {
-            var before = stores.find(messages.getFirst());
             for (int step = 0; step < STEPS; step++) {
                 var job = messages.get(random.nextInt(messages.size()));
                 boolean allowed = step(job, WORKERS.get(random.nextInt(WORKERS.size())));
                 var after = stores.find(job);
-                check(before, after, job, allowed);
+                check(after, job, allowed);
                 before = after;
             }
         }
@@ -103,7 +103,7 @@ class RandomWorkersIT {
         }
 
         private boolean endLease(SceneJob job) {
-            if (!stores.find(job).scenes().get(messages.indexOf(job)).stage().isTerminal()) {
+            if (!before(job).stage().isTerminal()) {
                 stores.endLease(job);
             }
             tell("the lease of " + job.scenario() + " ends");
@@ -111,7 +111,7 @@ class RandomWorkersIT {
         }
 
         private boolean move(SceneJob job, long fence, boolean newestFence) {
-            var from = stores.find(job).scenes().get(messages.indexOf(job)).stage();
+            var from = before(job).stage();
             var change = change(job);
             boolean done = stores.move(job, fence, change);
             tell("move " + job.scenario() + " with " + fence + " to " + change.to() + ": " + done);
@@ -121,7 +121,7 @@ class RandomWorkersIT {
         }
 
         private SceneChange change(SceneJob job) {
-            int attempt = stores.find(job).scenes().get(messages.indexOf(job)).attempt();
+            int attempt = before(job).attempt();
             return switch (random.nextInt(8)) {
                 case 0, 1 -> RedisStores.submitting(job, attempt);
                 case 2 -> RedisStores.rendering(job, attempt);
@@ -133,7 +133,7 @@ class RandomWorkersIT {
             };
         }
 
-        private void check(JobProgress before, JobProgress after, SceneJob touched, boolean allowed) {
+        private void check(JobProgress after, SceneJob touched, boolean allowed) {
             for (int i = 0; i < messages.size(); i++) {
                 check(before.scenes().get(i), after.scenes().get(i), allowed && messages.get(i) == touched);
             }
@@ -163,6 +163,10 @@ class RandomWorkersIT {
             return Long.toString(job.scenes().stream()
                     .filter(scene -> scene.stage() == stage)
                     .count());
+        }
+
+        private SceneProgress before(SceneJob job) {
+            return before.scenes().get(messages.indexOf(job));
         }
 
         private void tell(String step) {
