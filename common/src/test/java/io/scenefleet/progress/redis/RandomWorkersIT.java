@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Three workers do anything in any order; what must always hold, holds after every step. */
 class RandomWorkersIT {
     private static final int SEQUENCES = 300;
-    private static final int STEPS = 60;
+    private static final int STEPS = 40;
     private static final List<String> WORKERS = List.of("worker-a", "worker-b", "worker-c");
 
     private final RedisStores stores = RedisStores.shared();
