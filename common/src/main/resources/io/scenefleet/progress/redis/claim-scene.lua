@@ -1,7 +1,8 @@
 -- Gives a scene to a worker, if it is free. A scene that is not there is recorded anew from its message.
 -- KEYS  1 scene  2 job  3 active
 -- ARGV  1 worker  2 lease ms  3 job id  4 session id  5 scenario  6 generation  7 model  8 duration  9 kind
--- Answers {'over'} | {'held', ms until the lease ends}
+--       10 a worker that is known to be gone: its lease does not count
+-- Answers {'over'} | {'held', worker, ms until the lease ends}
 --       | {'granted', fence, stage, attempt, progress, ms since submit or '', ms since accept or '', recovered}
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -15,8 +16,8 @@ if forgotten then
   redis.call('HSET', KEYS[1], 'job_id', ARGV[3], 'session_id', ARGV[4], 'scenario', ARGV[5],
     'status', 'generating', 'stage', stage, 'progress', 0, 'attempt', 1, 'generation', ARGV[6],
     'model', ARGV[7], 'duration', ARGV[8], 'created_at', now, 'recovered', 1)
-elseif scene[2] and scene[2] ~= ARGV[1] and tonumber(scene[3] or 0) > now then
-  return {'held', tostring(scene[3] - now)}
+elseif scene[2] and scene[2] ~= ARGV[1] and scene[2] ~= ARGV[10] and tonumber(scene[3] or 0) > now then
+  return {'held', scene[2], tostring(scene[3] - now)}
 end
 
 local scenarios = redis.call('HGET', KEYS[2], 'scenarios')

@@ -34,14 +34,29 @@ class RedisWorkerRegistryIT {
     }
 
     @Test
-    void a_worker_that_was_killed_is_forgotten_by_the_next_pulse_of_another() {
+    void a_worker_that_was_killed_is_forgotten_and_a_living_one_is_not() {
         var killed = RedisStores.newId();
+        var living = RedisStores.newId();
         registry.pulse(pulse(killed, 1), Duration.ofMinutes(1));
+        registry.pulse(pulse(living, 1), Duration.ofMinutes(1));
         stores.redis.delete(RedisKeys.worker(killed));
 
-        registry.pulse(pulse(RedisStores.newId(), 1), Duration.ofMinutes(1));
+        registry.forgetSilent();
 
         assertThat(stores.redis.opsForSet().isMember(RedisKeys.WORKERS, killed)).isFalse();
+        assertThat(stores.redis.opsForSet().isMember(RedisKeys.WORKERS, living)).isTrue();
+    }
+
+    @Test
+    void a_worker_is_silent_when_its_last_pulse_is_too_long_ago_or_there_was_none() {
+        var id = RedisStores.newId();
+        registry.pulse(pulse(id, 1), Duration.ofMinutes(1));
+
+        assertThat(registry.isSilent(id, Duration.ofMinutes(1))).isFalse();
+        stores.redis.opsForHash().put(RedisKeys.worker(id), "heartbeat_at", "1000");
+        assertThat(registry.isSilent(id, Duration.ofMinutes(1))).isTrue();
+        assertThat(registry.isSilent(RedisStores.newId(), Duration.ofMinutes(1)))
+                .isTrue();
     }
 
     @Test

@@ -65,6 +65,31 @@ class RedisSceneStoreIT {
     }
 
     @Test
+    void the_lease_of_a_worker_that_is_gone_does_not_count() {
+        var job = job();
+        long first = stores.claim(job, "worker-1").fence();
+
+        var claim = stores.scenes.takeOver(job, "worker-1", "worker-2", LEASE);
+
+        assertThat(claim).isInstanceOf(Claim.Granted.class);
+        assertThat(stores.scene(job)).containsEntry("worker", "worker-2");
+        assertThat(stores.scenes.beat(SceneKey.of(job), first, 11, LEASE)).isFalse();
+    }
+
+    @Test
+    void a_lease_that_has_gone_from_the_lost_worker_to_a_third_one_counts() {
+        var job = job();
+        stores.claim(job, "worker-1");
+        stores.scenes.takeOver(job, "worker-1", "worker-3", LEASE);
+
+        var claim = stores.scenes.takeOver(job, "worker-1", "worker-2", LEASE);
+
+        assertThat(claim)
+                .isInstanceOfSatisfying(
+                        Claim.Held.class, held -> assertThat(held.worker()).isEqualTo("worker-3"));
+    }
+
+    @Test
     void a_scene_whose_lease_ran_out_goes_to_the_next_worker_where_it_stands() {
         var job = job();
         long first = stores.claim(job, "worker-1").fence();
