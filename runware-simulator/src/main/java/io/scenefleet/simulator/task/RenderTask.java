@@ -60,6 +60,10 @@ public final class RenderTask implements Standing.Source {
         return order;
     }
 
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
     /** The task as it was submitted, as JSON. */
     public byte[] request() {
         return request.clone();
