@@ -261,6 +261,21 @@ class SimulatorIT {
         }
     }
 
+    @Test
+    void a_connection_lasts_for_many_requests() throws Exception {
+        String one = "GET /health HTTP/1.1\r\nHost: x\r\n";
+        try (var socket = new Socket("localhost", base.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(((one + "\r\n").repeat(150) + one + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(152);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"lost-answer, true", "lost-request, false"})
     void a_connection_can_break_after_the_acceptance_or_before(String fault, boolean accepted) throws Exception {

@@ -64,7 +64,9 @@ final class ClipEncoder {
                     null));
         }
         muxer.finish();
-        return Arrays.copyOf(file.array(), Math.toIntExact(channel.size()));
+        byte[] bytes = Arrays.copyOf(file.array(), Math.toIntExact(channel.size()));
+        Mp4Times.clear(bytes);
+        return bytes;
     }
 
     /** A rate of which the duration is a whole number of frames: 12 for whole seconds, 10 for tenths. */

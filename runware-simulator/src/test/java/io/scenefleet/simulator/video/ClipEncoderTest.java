@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jcodec.common.DemuxerTrack;
 import org.jcodec.common.DemuxerTrackMeta;
 import org.jcodec.common.io.ByteBufferSeekableByteChannel;
@@ -40,6 +41,19 @@ class ClipEncoderTest {
         assertThat(meta.getVideoCodecMeta().getSize().getWidth()).isEqualTo(codedWidth);
         assertThat(meta.getVideoCodecMeta().getSize().getHeight()).isEqualTo(codedHeight);
         assertThat(new String(file, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+    }
+
+    @Test
+    void a_clip_does_not_say_when_it_was_made() {
+        byte[] file = ClipEncoder.encode(new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(1), 1, true));
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+
+        for (String box : List.of("mvhd", "tkhd", "mdhd")) {
+            assertThat(text.indexOf(box)).isPositive();
+            assertThat(ByteBuffer.wrap(file).getLong(text.indexOf(box) + 8))
+                    .as(box)
+                    .isZero();
+        }
     }
 
     @Test
