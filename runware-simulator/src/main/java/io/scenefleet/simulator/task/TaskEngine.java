@@ -152,14 +152,18 @@ public final class TaskEngine {
 
     private boolean forgetOldestFinished() {
         Instant now = clock.instant();
-        Optional<RenderTask> eldest = oldestFirst.stream()
-                .limit(EVICTION_TRIES)
-                .filter(task -> task.finishedAt(now) != null)
-                // Of several threads that find the same task, the one that removes it has made the room.
-                .filter(oldestFirst::remove)
-                .findFirst();
-        eldest.ifPresent(this::forget);
-        return eldest.isPresent();
+        int tries = 0;
+        for (RenderTask task : oldestFirst) {
+            // Of several threads that find the same task, the one that removes it has made the room.
+            if (task.finishedAt(now) != null && oldestFirst.remove(task)) {
+                forget(task);
+                return true;
+            }
+            if (++tries == EVICTION_TRIES) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void forget(RenderTask task) {

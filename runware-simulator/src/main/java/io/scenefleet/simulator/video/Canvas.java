@@ -86,7 +86,7 @@ final class Canvas {
     private static int channel(int from, int to, int shift, int weight) {
         int a = from >> shift & 0xFF;
         int b = to >> shift & 0xFF;
-        return a + ((b - a) * weight >> 8);
+        return a + (((b - a) * weight) >> 8);
     }
 
     private static int scaled(int colour, double factor) {

@@ -30,7 +30,7 @@ final class Mp4Times {
             if (size < HEADER || size > to - at) {
                 return;
             }
-            String type = new String(file.array(), at + 4, 4, StandardCharsets.US_ASCII);
+            String type = type(file, at);
             if (CONTAINERS.contains(type)) {
                 clear(file, at + HEADER, at + (int) size);
             } else if (WITH_TIMES.contains(type) && file.get(at + HEADER) == 0) {
@@ -39,6 +39,12 @@ final class Mp4Times {
             }
             at += (int) size;
         }
+    }
+
+    private static String type(ByteBuffer file, int at) {
+        var letters = new byte[4];
+        file.get(at + 4, letters);
+        return new String(letters, StandardCharsets.US_ASCII);
     }
 
     private static long sizeAt(ByteBuffer file, int at, int to) {

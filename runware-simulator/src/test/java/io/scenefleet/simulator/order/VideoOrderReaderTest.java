@@ -42,7 +42,7 @@ class VideoOrderReaderTest {
                 task.put("width", size.width()).put("height", size.height());
             }
 
-            assertThat(reader.read(task)).as("%s", task).isInstanceOf(Reading.Readable.class);
+            assertThat(reader.read(task)).as("%s", task).isInstanceOf(Reading.Valid.class);
         }
     }
 
@@ -188,7 +188,7 @@ class VideoOrderReaderTest {
     void a_first_frame_is_taken_in_both_forms(String frames) {
         ObjectNode task = task(frames).put("model", "runway:1@1");
 
-        assertThat(reader.read(task)).isInstanceOf(Reading.Readable.class);
+        assertThat(reader.read(task)).isInstanceOf(Reading.Valid.class);
     }
 
     @Test
@@ -209,14 +209,14 @@ class VideoOrderReaderTest {
 
     private VideoOrder order(String changes) {
         return switch (reader.read(task(changes))) {
-            case Reading.Readable(VideoOrder order) -> order;
+            case Reading.Valid(VideoOrder order) -> order;
             case Reading.Refused(List<RunwareError> errors) -> throw new AssertionError(errors);
         };
     }
 
     private List<RunwareError> refused(ObjectNode task) {
         return switch (reader.read(task)) {
-            case Reading.Readable(VideoOrder order) -> throw new AssertionError(order);
+            case Reading.Valid(VideoOrder order) -> throw new AssertionError(order);
             case Reading.Refused(List<RunwareError> errors) -> errors;
         };
     }

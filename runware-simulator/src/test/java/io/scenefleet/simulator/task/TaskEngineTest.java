@@ -322,7 +322,7 @@ class TaskEngineTest {
 
     private RenderTask accepted(TaskEngine engine, VideoOrder order, Fault... faults) {
         return switch (submit(engine, order, faults)) {
-            case Submission.Accepted(RenderTask task, var unused) -> task;
+            case Submission.Accepted(RenderTask task, var _) -> task;
             case Submission other -> throw new AssertionError(other);
         };
     }

@@ -47,7 +47,7 @@ class JcodecClipStudioTest {
         try (var studio = studio(VideoProperties.Mode.RENDERED, 10, DataSize.ofBytes(1))) {
             Clip one = studio.order(spec("one", 1));
             byte[] first = one.bytes();
-            byte[] unused = studio.order(spec("other", 2)).bytes();
+            byte[] _ = studio.order(spec("other", 2)).bytes();
 
             assertThat(one.bytes()).isNotSameAs(first).isEqualTo(first);
         }
