@@ -2,6 +2,7 @@ package io.scenefleet.progress;
 
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.storage.StoredVideo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public sealed interface SceneChange {
     }
 
     /** The whole video is stored. */
-    record Stored() implements SceneChange {
+    record Stored(StoredVideo video) implements SceneChange {
         @Override
         public SceneStage to() {
             return SceneStage.STORED;

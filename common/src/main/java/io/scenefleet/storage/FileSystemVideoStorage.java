@@ -2,6 +2,7 @@ package io.scenefleet.storage;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,6 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.FileSystemResource;
@@ -26,20 +32,37 @@ public final class FileSystemVideoStorage implements VideoStorage {
     }
 
     @Override
-    public void store(VideoName name, VideoWriter video) throws IOException {
+    public StoredVideo store(VideoName name, VideoWriter video) throws IOException {
         Files.createDirectories(folder);
         var part = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
         try {
             try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER_BYTES);
+                var digest = sha256();
+                var out = new DigestOutputStream(
+                        new BufferedOutputStream(new OpenOutputStream(file), BUFFER_BYTES), digest);
                 video.writeTo(out);
                 out.flush();
                 file.force(true);
+                var stored = new StoredVideo(file.size(), HexFormat.of().formatHex(digest.digest()));
+                Files.move(part, folder.resolve(name.value()), StandardCopyOption.ATOMIC_MOVE);
+                syncFolder();
+                return stored;
             }
-            Files.move(part, folder.resolve(name.value()), StandardCopyOption.ATOMIC_MOVE);
-            syncFolder();
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    @Override
+    public Optional<StoredVideo> inspect(VideoName name) throws IOException {
+        var video = find(name);
+        if (video.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = new DigestInputStream(video.get().getInputStream(), sha256())) {
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            return Optional.of(new StoredVideo(
+                    bytes, HexFormat.of().formatHex(in.getMessageDigest().digest())));
         }
     }
 
@@ -49,6 +72,33 @@ public final class FileSystemVideoStorage implements VideoStorage {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(new FileSystemResource(file))
                 : Optional.empty();
+    }
+
+    /** Stays open for the sync that follows, even if the writer closes what it wrote to, as many libraries do. */
+    private static final class OpenOutputStream extends OutputStream {
+        private final OutputStream out;
+
+        OpenOutputStream(FileChannel file) {
+            this.out = Channels.newOutputStream(file);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The new name is an entry of the folder, and lasts only once the folder is on disk too. */

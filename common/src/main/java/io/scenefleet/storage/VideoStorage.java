@@ -19,7 +19,14 @@ public interface VideoStorage {
      *
      * @throws IOException from the writer, or because there is no room
      */
-    void store(VideoName name, VideoWriter video) throws IOException;
+    StoredVideo store(VideoName name, VideoWriter video) throws IOException;
+
+    /**
+     * Reads a stored video through.
+     *
+     * @return nothing when there is none
+     */
+    Optional<StoredVideo> inspect(VideoName name) throws IOException;
 
     /** The video, whole. */
     Optional<Resource> find(VideoName name);

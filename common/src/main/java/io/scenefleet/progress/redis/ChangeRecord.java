@@ -41,7 +41,15 @@ record ChangeRecord(String timestamp, List<String> deleted, Map<String, String> 
                 }
                 yield new ChangeRecord("rendered_at", NOTHING, fields);
             }
-            case SceneChange.Stored _ -> new ChangeRecord("stored_at", NOTHING, Map.of());
+            case SceneChange.Stored stored ->
+                new ChangeRecord(
+                        "stored_at",
+                        NOTHING,
+                        Map.of(
+                                "size_bytes",
+                                Long.toString(stored.video().bytes()),
+                                "sha256",
+                                stored.video().sha256()));
             case SceneChange.Retrying retrying -> {
                 var fields = error(retrying.failure());
                 fields.put("attempt", Integer.toString(retrying.nextAttempt()));

@@ -15,7 +15,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public class RedisStoresConfiguration {
     @Bean
     JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
-        return new RedisJobStore(redis, retention, Clock.systemUTC());
+        return new RedisJobStore(redis, retention);
     }
 
     @Bean
