@@ -1,0 +1,49 @@
+package io.scenefleet.worker.download.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What may be downloaded.
+ *
+ * @param hosts        besides Runware's own: names, or {@code name:port}, that may also be reached over plain http and
+ *                     at private addresses
+ * @param maxSize      of one video
+ * @param timeout      for one whole video
+ * @param readTimeout  without a single byte
+ */
+@ConfigurationProperties("scenefleet.download")
+public record DownloadProperties(
+        @DefaultValue Set<String> hosts,
+        @DefaultValue("1GB") DataSize maxSize,
+        @DefaultValue("10m") Duration timeout,
+        @DefaultValue("30s") Duration readTimeout) {
+    /** Where Runware serves results from; reached over https at public addresses only. */
+    private static final Set<String> RUNWARE = Set.of("vm.runware.ai", "im.runware.ai");
+
+    public DownloadProperties {
+        hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the operator has named this address's host: then http and private addresses are fine. */
+    boolean isTrusted(URI video) {
+        var host = String.valueOf(video.getHost()).toLowerCase(Locale.ROOT);
+        return hosts.contains(host) || hosts.contains(host + ":" + video.getPort());
+    }
+
+    /** Whether this address may be fetched from, as far as its name tells. */
+    boolean isAllowed(URI video) {
+        var host = String.valueOf(video.getHost()).toLowerCase(Locale.ROOT);
+        return isTrusted(video) && ("http".equals(video.getScheme()) || "https".equals(video.getScheme()))
+                || RUNWARE.contains(host) && "https".equals(video.getScheme()) && video.getPort() == -1;
+    }
+}

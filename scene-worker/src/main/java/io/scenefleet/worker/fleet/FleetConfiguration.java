@@ -1,0 +1,24 @@
+package io.scenefleet.worker.fleet;
+
+import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.fleet.redis.RedisFleetConfiguration;
+import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.WorkerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import(RedisFleetConfiguration.class)
+class FleetConfiguration {
+    @Bean
+    WorkerIdentity workerIdentity() {
+        return WorkerIdentity.create();
+    }
+
+    @Bean
+    WorkerHeartbeat workerHeartbeat(
+            WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
+        return new WorkerHeartbeat(worker, registry, scenes, properties);
+    }
+}

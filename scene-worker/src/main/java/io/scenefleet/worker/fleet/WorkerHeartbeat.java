@@ -1,0 +1,70 @@
+package io.scenefleet.worker.fleet;
+
+import io.scenefleet.fleet.WorkerPulse;
+import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.WorkerProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows for dashboards that this worker lives, and how much it has to do. */
+final class WorkerHeartbeat implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration TTL = Duration.ofSeconds(20);
+
+    private final WorkerIdentity worker;
+    private final WorkerRegistry registry;
+    private final ScenesInFlight scenes;
+    private final WorkerProperties properties;
+    private final Instant startedAt = Instant.now();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+
+    WorkerHeartbeat(
+            WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
+        this.worker = worker;
+        this.registry = registry;
+        this.scenes = scenes;
+        this.properties = properties;
+        executor.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            registry.pulse(pulse(), TTL);
+        } catch (StoreUnavailableException e) {
+            log.warn("No sign of life: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("No sign of life", e);
+        }
+    }
+
+    private WorkerPulse pulse() {
+        return new WorkerPulse(
+                worker.id(),
+                worker.host(),
+                ProcessHandle.current().pid(),
+                scenes.size(),
+                properties.maxInFlight(),
+                scenes.isHandingOver(),
+                startedAt,
+                worker.version());
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            registry.remove(worker.id());
+        } catch (StoreUnavailableException e) {
+            log.debug("This worker's sign of life will expire by itself", e);
+        }
+    }
+}

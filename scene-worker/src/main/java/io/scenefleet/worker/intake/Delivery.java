@@ -1,0 +1,10 @@
+package io.scenefleet.worker.intake;
+
+/** One message in this worker's hand. */
+public interface Delivery {
+    /** Whether some worker has had the message before. */
+    boolean isRedelivered();
+
+    /** Tells the broker that the message is done with. A broker that has taken the message back meanwhile is ignored. */
+    void acknowledge();
+}

@@ -1,0 +1,47 @@
+package io.scenefleet.worker.intake.rabbit;
+
+import io.scenefleet.scene.SceneQueues;
+import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
+import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.SceneProcessor;
+import io.scenefleet.worker.processing.WorkerProperties;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import(SceneQueueConfiguration.class)
+class IntakeConfiguration {
+    /** A broker that was away is found again after this long. */
+    private static final long RECOVERY_MILLIS = 1_000;
+
+    @Bean
+    ScenesInFlight scenesInFlight(SceneProcessor processor) {
+        return new ScenesInFlight(processor);
+    }
+
+    @Bean
+    DirectMessageListenerContainer sceneJobContainer(
+            ConnectionFactory connections, ScenesInFlight scenes, WorkerProperties properties) {
+        var container = new DirectMessageListenerContainer(connections);
+        container.setQueueNames(SceneQueues.QUEUE);
+        container.setConsumersPerQueue(1);
+        container.setPrefetchCount(properties.maxInFlight());
+        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        container.setMessageListener(new SceneJobListener(scenes));
+        container.setMissingQueuesFatal(false);
+        container.setRecoveryInterval(RECOVERY_MILLIS);
+        container.setFailedDeclarationRetryInterval(RECOVERY_MILLIS);
+        container.setMonitorInterval(RECOVERY_MILLIS);
+        container.setPhase(HandOver.PHASE - 1);
+        return container;
+    }
+
+    @Bean
+    HandOver handOver(ScenesInFlight scenes, WorkerProperties properties) {
+        return new HandOver(scenes, properties.stopTimeout());
+    }
+}

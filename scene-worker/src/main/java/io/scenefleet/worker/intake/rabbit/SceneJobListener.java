@@ -1,0 +1,52 @@
+package io.scenefleet.worker.intake.rabbit;
+
+import com.rabbitmq.client.Channel;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneJson;
+import io.scenefleet.worker.intake.ScenesInFlight;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import tools.jackson.core.JacksonException;
+
+/** Reads messages, on the thread of the broker's client: it must not block. */
+final class SceneJobListener implements ChannelAwareMessageListener {
+    private static final Logger log = LoggerFactory.getLogger(SceneJobListener.class);
+
+    private final ScenesInFlight scenes;
+
+    SceneJobListener(ScenesInFlight scenes) {
+        this.scenes = scenes;
+    }
+
+    @Override
+    public void onMessage(Message message, @Nullable Channel proxy) throws IOException {
+        var channel = physical(Objects.requireNonNull(proxy, "a channel comes with manual acknowledgement"));
+        var properties = message.getMessageProperties();
+        SceneJob job;
+        try {
+            job = SceneJson.mapper().readValue(message.getBody(), SceneJob.class);
+        } catch (JacksonException e) {
+            log.error(
+                    "Message {} cannot be read and becomes a dead letter: {}",
+                    properties.getMessageId(),
+                    e.getOriginalMessage());
+            channel.basicReject(properties.getDeliveryTag(), false);
+            return;
+        }
+        scenes.take(job, new RabbitDelivery(channel, properties.getDeliveryTag(), isRedelivered(message)));
+    }
+
+    private static boolean isRedelivered(Message message) {
+        return Boolean.TRUE.equals(message.getMessageProperties().getRedelivered());
+    }
+
+    private static Channel physical(Channel channel) {
+        return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
+    }
+}

@@ -1,0 +1,5 @@
+/** The intake from RabbitMQ. */
+@NullMarked
+package io.scenefleet.worker.intake.rabbit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.progress.SceneStore;
+import io.scenefleet.progress.redis.RedisStoresConfiguration;
+import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.storage.VideoStorageConfiguration;
+import io.scenefleet.worker.download.VideoDownloader;
+import io.scenefleet.worker.fleet.WorkerIdentity;
+import io.scenefleet.worker.provider.PollProperties;
+import io.scenefleet.worker.provider.TaskPoller;
+import io.scenefleet.worker.provider.VideoProvider;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import({RedisStoresConfiguration.class, VideoStorageConfiguration.class})
+@EnableConfigurationProperties({WorkerProperties.class, PollProperties.class})
+class ProcessingConfiguration {
+    @Bean
+    LeaseKeeper leaseKeeper(WorkerProperties properties) {
+        return new LeaseKeeper(properties.beat());
+    }
+
+    @Bean
+    TaskPoller taskPoller(VideoProvider provider, PollProperties properties) {
+        return new TaskPoller(provider, properties);
+    }
+
+    @Bean
+    SceneProcessor sceneProcessor(
+            WorkerIdentity worker,
+            SceneStore store,
+            VideoProvider provider,
+            VideoDownloader downloader,
+            VideoStorage storage,
+            TaskPoller poller,
+            LeaseKeeper leases,
+            PollProperties polling,
+            WorkerProperties properties) {
+        var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
+        return new SceneProcessor(
+                worker.id(),
+                store,
+                new Purchase(provider, properties, backoff, Clock.systemUTC()),
+                poller,
+                polling,
+                new VideoCollector(downloader, storage, provider, properties, backoff),
+                leases,
+                ModelCatalogue.bundled(),
+                properties,
+                backoff);
+    }
+}

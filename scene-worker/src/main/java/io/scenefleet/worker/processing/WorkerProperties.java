@@ -1,0 +1,63 @@
+package io.scenefleet.worker.processing;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a worker works.
+ *
+ * @param maxInFlight      scenes at the same time; the worker takes no more messages than that from the broker
+ * @param attempts         purchases of one scene at most, each after a certain failure of the one before
+ * @param retryDelay       before the second attempt, and before an order that found no room is repeated; doubled each
+ *                         time, with up to half of it added at random
+ * @param maxRetryDelay    longest of these
+ * @param sceneDeadline    for the order to be taken, and again for the render, before a person has to look
+ * @param downloadDeadline for the video to be fetched and stored; long, because it is paid for
+ * @param safeRepost       how long after an order without an answer the same order may be repeated under the same name.
+ *                         The provider must remember names for at least as long
+ * @param recheck          between two looks at a task that the provider does not seem to know
+ * @param lease            how long a scene stays with a worker that shows no sign of life
+ * @param beat             between two updates of progress; leases are renewed after a third of their length
+ * @param stopTimeout      for orders and downloads that cannot be left half-done when the worker stops
+ * @param expectedRender   how long a render takes, for the progress shown; where absent, the catalogue tells by model
+ */
+@ConfigurationProperties("scenefleet.worker")
+public record WorkerProperties(
+        @DefaultValue("100") int maxInFlight,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("2s") Duration retryDelay,
+        @DefaultValue("60s") Duration maxRetryDelay,
+        @DefaultValue("30m") Duration sceneDeadline,
+        @DefaultValue("6h") Duration downloadDeadline,
+        @DefaultValue("10m") Duration safeRepost,
+        @DefaultValue("2s") Duration recheck,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("1s") Duration beat,
+        @DefaultValue("20s") Duration stopTimeout,
+        @Nullable Duration expectedRender) {
+    /** The broker's field for it has 16 bits. */
+    private static final int MAX_PREFETCH = 65_535;
+
+    public WorkerProperties {
+        require(maxInFlight > 0 && maxInFlight <= MAX_PREFETCH, "max-in-flight must be between 1 and 65535");
+        require(attempts > 0, "attempts must be positive");
+        require(retryDelay.isPositive(), "retry-delay must be positive");
+        require(maxRetryDelay.compareTo(retryDelay) >= 0, "max-retry-delay must not be shorter than retry-delay");
+        require(sceneDeadline.isPositive(), "scene-deadline must be positive");
+        require(downloadDeadline.isPositive(), "download-deadline must be positive");
+        require(!safeRepost.isNegative(), "safe-repost must not be negative");
+        require(recheck.isPositive(), "recheck must be positive");
+        require(beat.isPositive(), "beat must be positive");
+        require(lease.compareTo(beat.multipliedBy(3)) >= 0, "lease must be at least three beats");
+        require(!stopTimeout.isNegative(), "stop-timeout must not be negative");
+        require(expectedRender == null || expectedRender.isPositive(), "expected-render must be positive");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("scenefleet.worker." + rule);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.scenefleet.worker.provider;
+
+import io.scenefleet.scene.TaskUuid;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the provider about all tasks of this worker, many in one request.
+ *
+ * <p>Every watched task has a time at which it is due. When one is, those that are due soon after go along in the same
+ * request, so that tasks which were ordered together keep being asked about together.
+ */
+public final class TaskPoller implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TaskPoller.class);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    private static final int PARALLEL_REQUESTS = 4;
+
+    private final VideoProvider provider;
+    private final PollProperties properties;
+    private final Map<TaskUuid, Watch> watches = new ConcurrentHashMap<>();
+    private final Semaphore requests = new Semaphore(PARALLEL_REQUESTS);
+    private final Thread loop;
+    private volatile boolean closed;
+    private volatile int failures;
+
+    /** Starts polling. */
+    public TaskPoller(VideoProvider provider, PollProperties properties) {
+        this.provider = provider;
+        this.properties = properties;
+        this.loop = Thread.ofVirtual().name("task-poller").start(this::run);
+    }
+
+    /**
+     * Watches a task until its state is final, or until it has looked unknown for the time of grace; then tells the
+     * listener once and forgets the task. A task that is watched already is told to the new listener only.
+     *
+     * @param firstIn how long to wait before the first question
+     */
+    public void watch(TaskUuid task, Duration firstIn, Consumer<TaskState> listener) {
+        watches.put(task, new Watch(task, listener, System.nanoTime() + firstIn.toNanos()));
+        LockSupport.unpark(loop);
+    }
+
+    /** Stops watching a task. */
+    public void forget(TaskUuid task) {
+        watches.remove(task);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(loop);
+    }
+
+    private void run() {
+        while (!closed) {
+            long now = System.nanoTime();
+            var due = takeDue(now);
+            if (due.isEmpty()) {
+                LockSupport.parkNanos(this, untilNext(now));
+            } else {
+                requests.acquireUninterruptibly();
+                Thread.ofVirtual().name("task-poll").start(() -> {
+                    try {
+                        ask(due);
+                    } finally {
+                        requests.release();
+                        LockSupport.unpark(loop);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The tasks for the next request: empty unless at least one is due. */
+    private List<Watch> takeDue(long now) {
+        long soon = properties.interval().toNanos() / 4;
+        var waiting = watches.values().stream()
+                .filter(watch -> !watch.asking && watch.due - now <= soon)
+                .sorted(Comparator.comparingLong(watch -> watch.due - now))
+                .limit(provider.pollLimit())
+                .toList();
+        if (waiting.isEmpty() || waiting.getFirst().due - now > 0) {
+            return List.of();
+        }
+        waiting.forEach(watch -> watch.asking = true);
+        return waiting;
+    }
+
+    private long untilNext(long now) {
+        return Math.max(
+                1,
+                watches.values().stream()
+                        .filter(watch -> !watch.asking)
+                        .mapToLong(watch -> watch.due - now)
+                        .min()
+                        .orElse(Duration.ofSeconds(1).toNanos()));
+    }
+
+    private void ask(List<Watch> batch) {
+        try {
+            var states = provider.poll(batch.stream().map(watch -> watch.task).toList());
+            failures = 0;
+            batch.forEach(watch -> answer(watch, states.getOrDefault(watch.task, new TaskState.NotFound())));
+        } catch (ProviderUnreachableException e) {
+            var delay = backoff(++failures);
+            log.warn("The provider does not answer polls ({}); next in {} ms", e.getMessage(), delay.toMillis());
+            batch.forEach(watch -> watch.askAgain(delay));
+        } catch (RuntimeException e) {
+            log.error("Polling {} tasks failed", batch.size(), e);
+            batch.forEach(watch -> watch.askAgain(properties.interval()));
+        }
+    }
+
+    private void answer(Watch watch, TaskState state) {
+        switch (state) {
+            case TaskState.Rendering _ -> {
+                watch.unknownSince = null;
+                watch.askAgain(jittered(properties.interval()));
+            }
+            case TaskState.Rendered _, TaskState.Failed _ -> tell(watch, state);
+            case TaskState.NotFound _ -> {
+                if (watch.unknownFor().compareTo(properties.notFoundGrace()) >= 0) {
+                    tell(watch, state);
+                } else {
+                    watch.askAgain(jittered(properties.interval()));
+                }
+            }
+        }
+    }
+
+    private void tell(Watch watch, TaskState state) {
+        if (watches.remove(watch.task, watch)) {
+            watch.listener.accept(state);
+        }
+    }
+
+    private Duration backoff(int failures) {
+        var delay = properties.interval().multipliedBy(1L << Math.min(failures - 1, 10));
+        return jittered(delay.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : delay);
+    }
+
+    /** Up to a tenth more, so that workers do not ask in step. */
+    private static Duration jittered(Duration delay) {
+        return delay.plusNanos(ThreadLocalRandom.current().nextLong(delay.toNanos() / 10 + 1));
+    }
+
+    private static final class Watch {
+        final TaskUuid task;
+        final Consumer<TaskState> listener;
+        volatile long due;
+        volatile boolean asking;
+        volatile @Nullable Long unknownSince;
+
+        Watch(TaskUuid task, Consumer<TaskState> listener, long due) {
+            this.task = task;
+            this.listener = listener;
+            this.due = due;
+        }
+
+        void askAgain(Duration delay) {
+            due = System.nanoTime() + delay.toNanos();
+            asking = false;
+        }
+
+        Duration unknownFor() {
+            long now = System.nanoTime();
+            var since = unknownSince;
+            if (since == null) {
+                unknownSince = now;
+                return Duration.ZERO;
+            }
+            return Duration.ofNanos(now - since);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.scenefleet.worker.provider.runware;
+
+import io.scenefleet.scene.TaskUuid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer of Runware, whatever its HTTP status: items and errors, each of which may name its task. An unreadable body
+ * is an answer with neither.
+ *
+ * @param data   what it says about tasks that have not failed
+ * @param errors from {@code errors}, from the older {@code error}, and from items whose status is {@code error}
+ */
+record RunwareAnswer(int httpStatus, List<JsonNode> data, List<RunwareError> errors) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static RunwareAnswer parse(int httpStatus, String body) {
+        try {
+            var root = JSON.readTree(body);
+            var errors = new ArrayList<RunwareError>();
+            elements(root.path("errors")).map(RunwareError::of).forEach(errors::add);
+            if (root.path("error").isObject()) {
+                errors.add(RunwareError.of(root.path("error")));
+            }
+            var data = new ArrayList<JsonNode>();
+            elements(root.path("data")).forEach(item -> {
+                if (item.path("status").asString("").equals("error")) {
+                    errors.add(nestedError(item));
+                } else {
+                    data.add(item);
+                }
+            });
+            return new RunwareAnswer(httpStatus, List.copyOf(data), List.copyOf(errors));
+        } catch (JacksonException _) {
+            return new RunwareAnswer(httpStatus, List.of(), List.of());
+        }
+    }
+
+    private static RunwareError nestedError(JsonNode item) {
+        var error = RunwareError.of(item.path("error"));
+        return new RunwareError(error.code(), error.message(), taskOf(item).orElse(null), true);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).filter(JsonNode::isObject);
+    }
+
+    static Optional<TaskUuid> taskOf(JsonNode json) {
+        try {
+            var text = json.path("taskUUID").asString("");
+            return text.isEmpty() ? Optional.empty() : Optional.of(TaskUuid.of(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an item names this task. */
+    boolean mentions(TaskUuid task) {
+        return data.stream().anyMatch(item -> isOf(item, task));
+    }
+
+    /** The items about this task. */
+    List<JsonNode> itemsOf(TaskUuid task) {
+        return data.stream().filter(item -> isOf(item, task)).toList();
+    }
+
+    /** The errors about this task. */
+    List<RunwareError> errorsOf(TaskUuid task) {
+        return errors.stream()
+                .filter(error -> error.task().filter(task::equals).isPresent())
+                .toList();
+    }
+
+    private static boolean isOf(JsonNode item, TaskUuid task) {
+        return taskOf(item).filter(task::equals).isPresent();
+    }
+}

@@ -1,0 +1,34 @@
+package io.scenefleet.worker.provider.runware;
+
+import io.scenefleet.scene.TaskUuid;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One entry of {@code errors[]}.
+ *
+ * @param code     never empty; {@code unknownError} where Runware gives none
+ * @param taskUuid the task it is about; absent when it is about the call
+ * @param isFinal  it says that the task has ended, not only that this call went wrong
+ */
+record RunwareError(String code, String message, @Nullable TaskUuid taskUuid, boolean isFinal) {
+    static RunwareError of(JsonNode json) {
+        var code = json.path("code").asString("");
+        return new RunwareError(
+                code.isEmpty() ? "unknownError" : code,
+                json.path("message").asString(""),
+                RunwareAnswer.taskOf(json).orElse(null),
+                json.path("status").asString("").equals("error"));
+    }
+
+    Optional<TaskUuid> task() {
+        return Optional.ofNullable(taskUuid);
+    }
+
+    /** Code and message for people, within bounds. */
+    String text() {
+        var text = message.isBlank() ? code : code + ": " + message;
+        return text.length() > 250 ? text.substring(0, 250) + "…" : text;
+    }
+}

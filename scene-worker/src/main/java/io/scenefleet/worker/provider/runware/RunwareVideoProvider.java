@@ -1,0 +1,200 @@
+package io.scenefleet.worker.provider.runware;
+
+import io.scenefleet.scene.RenderSettings;
+import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.ProviderUnreachableException;
+import io.scenefleet.worker.provider.SubmitReply;
+import io.scenefleet.worker.provider.TaskState;
+import io.scenefleet.worker.provider.VideoProvider;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Runware's {@code videoInference}, {@code getResponse} and {@code getTaskDetails}. */
+final class RunwareVideoProvider implements VideoProvider {
+    private static final Logger log = LoggerFactory.getLogger(RunwareVideoProvider.class);
+    private static final int POLL_LIMIT = 50;
+
+    private final RunwareClient client;
+    private volatile int pollLimit = POLL_LIMIT;
+
+    RunwareVideoProvider(RunwareClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public int pollLimit() {
+        return pollLimit;
+    }
+
+    @Override
+    public SubmitReply submit(TaskUuid task, RenderSettings settings) {
+        RunwareAnswer answer;
+        try {
+            answer = client.submit(order(task, settings));
+        } catch (ConnectException | UnknownHostException e) {
+            return new SubmitReply.Busy("Runware cannot be reached: " + e.getMessage());
+        } catch (IOException e) {
+            return new SubmitReply.NoAnswer(String.valueOf(e.getMessage()));
+        }
+        if (answer.mentions(task)) {
+            return new SubmitReply.Accepted();
+        }
+        return answer.errors().stream()
+                .findFirst()
+                .map(error -> reply(error, answer.httpStatus()))
+                .orElseGet(() -> withoutExplanation(answer.httpStatus()));
+    }
+
+    private static SubmitReply reply(RunwareError error, int httpStatus) {
+        var kind = ErrorClass.of(error, httpStatus);
+        return switch (kind) {
+            case CONFLICT -> new SubmitReply.AlreadyKnown();
+            case RATE -> new SubmitReply.Busy(error.text());
+            case SERVER ->
+                httpStatus == 503 ? new SubmitReply.Busy(error.text()) : new SubmitReply.NoAnswer(error.text());
+            case CALLER, AUTH, CREDIT, MODERATION, PROVIDER, GONE ->
+                new SubmitReply.Declined(kind.failure(error.text()));
+        };
+    }
+
+    /** A status without a readable error comes from something between Runware and us, except where it is a refusal. */
+    private static SubmitReply withoutExplanation(int httpStatus) {
+        var text = "HTTP " + httpStatus + " without an explanation";
+        return switch (ErrorClass.ofStatus(httpStatus)) {
+            case RATE -> new SubmitReply.Busy(text);
+            case AUTH -> new SubmitReply.Declined(ErrorClass.AUTH.failure(text));
+            case CREDIT -> new SubmitReply.Declined(ErrorClass.CREDIT.failure(text));
+            case CONFLICT, CALLER, MODERATION, PROVIDER, SERVER, GONE -> new SubmitReply.NoAnswer(text);
+        };
+    }
+
+    @Override
+    public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks) {
+        var answer = ask(tasks.stream()
+                .map(task -> Map.of("taskType", "getResponse", "taskUUID", task.toString()))
+                .toList());
+        var states = new HashMap<TaskUuid, TaskState>();
+        for (var task : tasks) {
+            stateOf(task, answer).ifPresent(state -> states.put(task, state));
+        }
+        if (states.isEmpty() && !answer.errors().isEmpty()) {
+            var error = answer.errors().getFirst();
+            if (tasks.size() > 1 && ErrorClass.of(error, answer.httpStatus()) == ErrorClass.CALLER) {
+                log.warn("Runware refuses to be asked about {} tasks at once; asking one by one", tasks.size());
+                pollLimit = 1;
+            }
+            throw new ProviderUnreachableException(error.text(), null);
+        }
+        if (answer.httpStatus() >= 500) {
+            throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
+        }
+        return states;
+    }
+
+    @Override
+    public TaskState lookUp(TaskUuid task) {
+        var answer = ask(List.of(Map.of("taskType", "getTaskDetails", "taskUUID", task.toString())));
+        var details = answer.itemsOf(task);
+        if (details.isEmpty()) {
+            if (!answer.errorsOf(task).isEmpty() || answer.errors().isEmpty() && answer.httpStatus() < 400) {
+                return new TaskState.NotFound();
+            }
+            throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
+        }
+        var response =
+                RunwareAnswer.parse(200, details.getFirst().path("response").toString());
+        // That there are details at all proves that an order has arrived.
+        return stateOf(task, response).orElseGet(TaskState.Rendering::new);
+    }
+
+    private RunwareAnswer ask(List<? extends Map<String, ?>> tasks) {
+        try {
+            return client.ask(tasks);
+        } catch (IOException e) {
+            throw new ProviderUnreachableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What an answer says about a task; nothing when it says nothing, or nothing that helps. */
+    private static Optional<TaskState> stateOf(TaskUuid task, RunwareAnswer answer) {
+        var items = answer.itemsOf(task);
+        var video = items.stream()
+                .map(RunwareVideoProvider::rendered)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (video.isPresent()) {
+            return Optional.of(video.get());
+        }
+        var errors = answer.errorsOf(task);
+        if (!errors.isEmpty()) {
+            return Optional.of(failed(errors.getFirst(), answer.httpStatus()));
+        }
+        return items.isEmpty() ? Optional.empty() : Optional.of(new TaskState.Rendering());
+    }
+
+    private static TaskState failed(RunwareError error, int httpStatus) {
+        var kind = ErrorClass.of(error, httpStatus);
+        return switch (kind) {
+            case GONE -> new TaskState.NotFound();
+            // The archive's last word is the refusal of a repeated order; or the question itself met trouble.
+            case CONFLICT, AUTH -> new TaskState.Rendering();
+            case SERVER ->
+                error.isFinal() ? new TaskState.Failed(kind.failure(error.text())) : new TaskState.Rendering();
+            case CALLER, CREDIT, RATE, MODERATION, PROVIDER -> new TaskState.Failed(kind.failure(error.text()));
+        };
+    }
+
+    private static Optional<TaskState> rendered(JsonNode item) {
+        var url = item.path("videoURL").asString(item.path("mediaURL").asString(""));
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        var cost = item.path("cost").isNumber() ? item.path("cost").decimalValue() : BigDecimal.ZERO;
+        try {
+            return Optional.of(new TaskState.Rendered(new URI(url), cost.signum() > 0 ? cost : null));
+        } catch (URISyntaxException e) {
+            log.warn("Runware names a video by something that is not a URL: {}", e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> order(TaskUuid task, RenderSettings settings) {
+        var order = new LinkedHashMap<String, Object>();
+        order.put("taskType", "videoInference");
+        order.put("taskUUID", task.toString());
+        order.put("model", settings.model());
+        order.put("positivePrompt", settings.prompt());
+        order.put("duration", wholeWherePossible(settings.duration()));
+        if (settings.width() != null && settings.height() != null) {
+            order.put("width", settings.width());
+            order.put("height", settings.height());
+        }
+        if (settings.firstFrameImage() != null) {
+            var frame = Map.of("image", settings.firstFrameImage(), "frame", "first");
+            order.put("inputs", Map.of("frameImages", List.of(frame)));
+        }
+        order.put("deliveryMethod", "async");
+        order.put("outputType", "URL");
+        order.put("outputFormat", "MP4");
+        order.put("includeCost", true);
+        return order;
+    }
+
+    /** Models that take whole seconds take {@code 7}, but may refuse {@code 7.0}. */
+    private static Number wholeWherePossible(double seconds) {
+        return seconds == Math.rint(seconds) ? (Number) (long) seconds : (Number) seconds;
+    }
+}
