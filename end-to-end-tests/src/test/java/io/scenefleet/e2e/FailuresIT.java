@@ -1,0 +1,91 @@
+package io.scenefleet.e2e;
+
+import static io.scenefleet.e2e.Api.SCENARIOS;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What users are told when a scene cannot be made, and that it costs the others nothing. */
+class FailuresIT {
+    private static final String REFUSED = "[[fail:contentPolicyViolation]]";
+
+    private final VideoSystem system = VideoSystem.running();
+    private final Api api = system.api();
+
+    @Test
+    void one_failed_scene_leaves_the_others_alone() {
+        var session = api.sessionWithScript(Map.of("problem", REFUSED));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("partial");
+        var failed = Api.scene(last, "problem");
+        assertThat(failed.path("status").asString()).isEqualTo("failed");
+        assertThat(failed.path("error_code").asString()).isEqualTo("moderation");
+        assertThat(failed.path("error").asString()).isNotBlank();
+        assertThat(failed.path("video_url").isNull()).isTrue();
+        assertThat(api.sceneVideos(session)).containsOnlyKeys("hook", "solution", "cta");
+    }
+
+    @Test
+    void a_job_of_which_all_scenes_fail_has_failed() {
+        var session = api.sessionWithScript(SCENARIOS.stream().collect(toMap(identity(), _ -> REFUSED)));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("failed");
+        assertThat(api.sceneVideos(session)).isEmpty();
+    }
+
+    @Test
+    void a_render_that_fails_once_is_bought_a_second_time_under_another_name() {
+        var session = api.sessionWithScript(Map.of("hook", "[[fail:providerInternalError x1]] " + System.nanoTime()));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("completed");
+        assertThat(Api.scene(last, "hook").path("attempt").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_whose_answer_is_lost_is_billed_once() {
+        var session = api.sessionWithScript(Map.of("solution", "[[lost-answer x1]] " + System.nanoTime()));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("completed");
+        var scene = Api.scene(last, "solution");
+        assertThat(scene.path("attempt").asInt()).isEqualTo(1);
+        assertThat(system.bills(job)).containsEntry("solution", 1);
+    }
+
+    @Test
+    void a_provider_without_room_is_asked_again_under_the_same_name() {
+        var session = api.sessionWithScript(Map.of("cta", "[[busy:429x2]] " + System.nanoTime()));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("completed");
+        assertThat(Api.scene(last, "cta").path("attempt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_video_that_breaks_off_is_fetched_again() {
+        var session = api.sessionWithScript(Map.of("hook", "[[cut x1]] " + System.nanoTime()));
+
+        var job = api.generate(session);
+        var last = api.pollUntilOver(job).getLast();
+
+        assertThat(last.path("overall_status").asString()).isEqualTo("completed");
+        assertThat(Clip.decode(api.get(api.sceneVideos(session).get("hook")).response().body()).hasPicture())
+                .isTrue();
+    }
+}

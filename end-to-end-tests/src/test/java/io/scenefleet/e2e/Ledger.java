@@ -1,0 +1,38 @@
+package io.scenefleet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** The simulator's books: what was ordered, and what was billed. */
+record Ledger(URI simulator) {
+    boolean isUp() {
+        try {
+            return get("/health").path("status").asString("").equals("UP");
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    /** The entry of one task. */
+    JsonNode task(String taskUuid) {
+        var tasks = get("/ledger?task=" + taskUuid).path("tasks");
+        assertThat(tasks.size()).as("entries of task %s", taskUuid).isEqualTo(1);
+        return tasks.path(0);
+    }
+
+    JsonNode totals() {
+        return get("/ledger?limit=1").path("totals");
+    }
+
+    private JsonNode get(String path) {
+        return Api.send(HttpRequest.newBuilder(simulator.resolve(path))
+                        .timeout(Duration.ofSeconds(10))
+                        .GET())
+                .body();
+    }
+}
