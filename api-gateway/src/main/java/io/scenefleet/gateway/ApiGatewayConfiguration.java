@@ -1,0 +1,31 @@
+package io.scenefleet.gateway;
+
+import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.progress.redis.RedisStoresConfiguration;
+import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
+import io.scenefleet.session.redis.RedisSessionsConfiguration;
+import io.scenefleet.storage.VideoStorageConfiguration;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What all features stand on: stores, queues, storage, models and the clock. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    RedisStoresConfiguration.class,
+    RedisSessionsConfiguration.class,
+    VideoStorageConfiguration.class,
+    SceneQueueConfiguration.class
+})
+class ApiGatewayConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ModelCatalogue modelCatalogue() {
+        return ModelCatalogue.bundled();
+    }
+}
