@@ -8,7 +8,10 @@ record RunningSimulator(ConfigurableApplicationContext context, String url) impl
 
     static RunningSimulator start(int port) {
         String url = "http://127.0.0.1:" + port;
-        return new RunningSimulator(RunwareSimulatorApplication.start(StackProperties.ofSimulator(port, url)), url);
+        String[] arguments = StackProperties.ofSimulator(port, url).entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        return new RunningSimulator(RunwareSimulatorApplication.start(arguments), url);
     }
 
     @Override
