@@ -36,7 +36,11 @@ final class StackSession implements AutoCloseable {
         out.flush();
         long begin = System.nanoTime();
         var stack = new Stack(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        StopSignals.first(() -> {
+            out.println("\nStopping ...");
+            out.flush();
+            stack.close();
+        });
         var session = new StackSession(stack, stack.start(), out);
         session.sayWhatRuns(settings, Duration.ofNanos(System.nanoTime() - begin));
         return session;
@@ -68,7 +72,7 @@ final class StackSession implements AutoCloseable {
 
     /** Waits for Ctrl-C or SIGTERM, which end the JVM. */
     void serveUntilStopped() {
-        out.println("Serving at " + addresses.gateway() + "; Ctrl-C stops it. The next start finds everything again.");
+        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; the next start finds everything again.");
         out.flush();
         try {
             new CountDownLatch(1).await();
