@@ -184,8 +184,8 @@ public final class SceneProcessor {
         long deadline = System.nanoTime() + properties.sceneDeadline().toNanos();
         var firstPoll = polling.firstPoll(expectedRender(scene.job())).minus(scene.sinceAccept());
         while (true) {
-            scene.waiting().forgetNews();
-            poller.watch(scene.task(), firstPoll.isNegative() ? Duration.ZERO : firstPoll, scene.waiting()::tell);
+            var listener = scene.waiting().listener();
+            poller.watch(scene.task(), firstPoll.isNegative() ? Duration.ZERO : firstPoll, listener);
             var news = scene.waiting().awaitNews(Duration.ofNanos(deadline - System.nanoTime()));
             if (news.isEmpty()) {
                 return new TaskState.Rendering();
