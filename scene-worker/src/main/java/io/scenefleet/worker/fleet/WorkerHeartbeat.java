@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /** Shows for dashboards that this worker lives, and how much it has to do. */
-final class WorkerHeartbeat implements AutoCloseable {
+final class WorkerHeartbeat implements SmartLifecycle {
+    /** Stops after the hand-over, and before the connections to Redis do, which have phase 0. */
+    private static final int PHASE = 1_000;
+
     private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration TTL = Duration.ofSeconds(20);
@@ -24,8 +29,7 @@ final class WorkerHeartbeat implements AutoCloseable {
     private final ScenesInFlight scenes;
     private final WorkerProperties properties;
     private final Instant startedAt = Instant.now();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+    private volatile @Nullable ScheduledExecutorService executor;
 
     WorkerHeartbeat(
             WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
@@ -33,7 +37,24 @@ final class WorkerHeartbeat implements AutoCloseable {
         this.registry = registry;
         this.scenes = scenes;
         this.properties = properties;
-        executor.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void start() {
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+        started.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        executor = started;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
     }
 
     private void beat() {
@@ -59,8 +80,13 @@ final class WorkerHeartbeat implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        executor.shutdownNow();
+    public void stop() {
+        var running = executor;
+        if (running == null) {
+            return;
+        }
+        executor = null;
+        running.close(); // a beat that is under way must not bring back what is removed now
         try {
             registry.remove(worker.id());
         } catch (StoreUnavailableException e) {
