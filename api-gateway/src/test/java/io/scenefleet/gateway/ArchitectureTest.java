@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
-@AnalyzeClasses(packages = "io.scenefleet", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.scenefleet.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String GATEWAY = "io.scenefleet.gateway..";
 
