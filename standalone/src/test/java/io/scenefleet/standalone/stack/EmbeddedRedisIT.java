@@ -55,7 +55,8 @@ class EmbeddedRedisIT {
 
     @Test
     void a_stranger_who_has_the_remembered_number_is_left_alone() throws IOException {
-        Path pidFile = Files.writeString(folder.resolve("redis.pid"), ProcessHandle.current().pid() + "\n");
+        Path pidFile = Files.writeString(
+                folder.resolve("redis.pid"), ProcessHandle.current().pid() + "\n");
         Files.setLastModifiedTime(pidFile, FileTime.from(Instant.parse("2020-02-02T20:20:20Z")));
 
         try (var redis = start()) {
