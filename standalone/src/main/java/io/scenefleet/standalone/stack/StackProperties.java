@@ -10,6 +10,8 @@ final class StackProperties {
     private static final String SIMULATED_RENDER = "6s";
     // The simulator does not mind being asked often; the defaults are kind to the real Runware.
     private static final String SIMULATED_POLL = "1s";
+    // A simulator that was started again has forgotten its tasks, and will not remember them.
+    private static final String SIMULATED_GRACE = "5s";
     private static final String LOOPBACK = "127.0.0.1";
     // Any key will do there.
     private static final String SIMULATOR_KEY = "simulator";
@@ -49,6 +51,7 @@ final class StackProperties {
             properties.put("scenefleet.download.hosts", LOOPBACK);
             properties.put("scenefleet.poll.initial-delay", SIMULATED_POLL);
             properties.put("scenefleet.poll.interval", SIMULATED_POLL);
+            properties.put("scenefleet.poll.not-found-grace", SIMULATED_GRACE);
             properties.put("scenefleet.worker.expected-render", SIMULATED_RENDER);
         }
         return properties;
