@@ -72,7 +72,7 @@ final class StackSession implements AutoCloseable {
 
     /** Waits for Ctrl-C or SIGTERM, which end the JVM. */
     void serveUntilStopped() {
-        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; the next start finds everything again.");
+        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; what was made stays.");
         out.flush();
         try {
             new CountDownLatch(1).await();
