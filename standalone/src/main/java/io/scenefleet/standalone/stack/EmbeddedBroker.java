@@ -37,6 +37,8 @@ final class EmbeddedBroker implements AutoCloseable {
      * @throws StackFailedException if it cannot run, for instance because the port is taken
      */
     static EmbeddedBroker start(int port, Path folder) {
+        // Derby would write it to wherever the program was called from.
+        System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
         var failure = new FirstFailure();
         var launcher = new SystemLauncher(failure);
         var broker = new EmbeddedBroker(launcher, port);
