@@ -1,0 +1,11 @@
+package io.scenefleet.gateway.session;
+
+import java.time.Instant;
+
+/**
+ * A new session.
+ *
+ * @param sessionId UUID
+ * @param expiresAt when it is forgotten, unless it is used before; UTC
+ */
+record SessionCreatedResponse(String sessionId, Instant expiresAt) {}

@@ -1,0 +1,55 @@
+package io.scenefleet.gateway.session;
+
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneStatus;
+import io.scenefleet.session.SceneVideo;
+import io.scenefleet.session.Session;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A session.
+ *
+ * @param sceneDescriptions its script; empty until it is there
+ * @param sceneVideos       the current video of each scene of the jobs that are over, in the order of the ad
+ * @param expiresAt         when it is forgotten, unless it is written or used for an order before; UTC
+ */
+record SessionResponse(
+        String sessionId,
+        List<SceneDescriptionBody> sceneDescriptions,
+        List<Video> sceneVideos,
+        Instant createdAt,
+        Instant expiresAt) {
+    /**
+     * A video of the session.
+     *
+     * @param videoUrl  path on this gateway
+     * @param duration  ordered length in seconds
+     * @param status    always {@code completed}
+     * @param createdAt when the video was complete, UTC
+     * @param jobId     the job that made it
+     */
+    record Video(
+            Scenario scenario, String videoUrl, double duration, SceneStatus status, Instant createdAt, String jobId) {
+        static Video of(SceneVideo video) {
+            return new Video(
+                    video.scenario(),
+                    video.videoUrl(),
+                    video.duration(),
+                    video.status(),
+                    video.createdAt(),
+                    video.jobId());
+        }
+    }
+
+    static SessionResponse of(Session session) {
+        return new SessionResponse(
+                session.sessionId(),
+                session.sceneDescriptions().stream()
+                        .map(SceneDescriptionBody::of)
+                        .toList(),
+                session.sceneVideos().stream().map(Video::of).toList(),
+                session.createdAt(),
+                session.expiresAt());
+    }
+}

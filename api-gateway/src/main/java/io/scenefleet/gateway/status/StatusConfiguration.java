@@ -1,0 +1,17 @@
+package io.scenefleet.gateway.status;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Spares pollers what they have already: an answer that is the same as theirs is 304 without a body. */
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> statusTags() {
+        var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        registration.addUrlPatterns("/api/videos/status/*");
+        return registration;
+    }
+}

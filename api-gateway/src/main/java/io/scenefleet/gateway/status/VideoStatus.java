@@ -1,0 +1,99 @@
+package io.scenefleet.gateway.status;
+
+import io.scenefleet.progress.JobProgress;
+import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.scene.OverallStatus;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneStage;
+import io.scenefleet.scene.SceneStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as a poller sees it. Members that have no value are there as null.
+ *
+ * @param overallStatus {@code generating} while any scene is, then {@code completed}, {@code failed} or {@code partial}
+ * @param scenes        in the order of the ad
+ * @param createdAt     this and all times are UTC
+ * @param finishedAt    null until the job is over
+ */
+record VideoStatus(
+        String jobId,
+        OverallStatus overallStatus,
+        List<Scene> scenes,
+        String sessionId,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant finishedAt) {
+    /**
+     * One scene.
+     *
+     * @param progress   0 to 100; never falls
+     * @param videoUrl   path on this gateway; null until the scene is completed
+     * @param error      one sentence for people; null unless the scene has failed
+     * @param stage      finer than {@code status}; see {@link SceneStage}
+     * @param attempt    1 for the first purchase
+     * @param errorCode  why it failed, for programs; null unless the scene has failed
+     * @param etaSeconds how long the provider will probably go on rendering; null unless it is rendering
+     * @param costUsd    US dollars, as the provider says; null until it does
+     * @param duration   ordered length in seconds
+     * @param model      AIR identifier
+     */
+    record Scene(
+            Scenario scenario,
+            SceneStatus status,
+            int progress,
+            @Nullable String videoUrl,
+            @Nullable String error,
+            SceneStage stage,
+            int attempt,
+            @Nullable String errorCode,
+            @Nullable Long etaSeconds,
+            @Nullable BigDecimal costUsd,
+            double duration,
+            String model,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant finishedAt) {
+        static Scene of(SceneProgress scene, Instant now) {
+            // the record also remembers what was wrong with an attempt that was followed by another one
+            boolean failed = scene.status() == SceneStatus.FAILED;
+            return new Scene(
+                    scene.scenario(),
+                    scene.status(),
+                    scene.progress(),
+                    scene.videoUrl(),
+                    failed ? scene.error() : null,
+                    scene.stage(),
+                    scene.attempt(),
+                    failed ? scene.errorCode() : null,
+                    scene.remainingRender(now).map(Scene::wholeSeconds).orElse(null),
+                    scene.costUsd(),
+                    scene.duration(),
+                    scene.model(),
+                    scene.createdAt(),
+                    scene.updatedAt(),
+                    scene.finishedAt());
+        }
+
+        private static long wholeSeconds(Duration time) {
+            return time.plusMillis(999).toSeconds();
+        }
+    }
+
+    static VideoStatus of(JobProgress job) {
+        return new VideoStatus(
+                job.jobId(),
+                job.overallStatus(),
+                job.scenes().stream()
+                        .map(scene -> Scene.of(scene, job.readAt()))
+                        .toList(),
+                job.sessionId(),
+                job.createdAt(),
+                job.updatedAt(),
+                job.finishedAt());
+    }
+}

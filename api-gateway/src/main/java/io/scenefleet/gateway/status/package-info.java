@@ -1,0 +1,5 @@
+/** Where a job stands. Start reading at {@link io.scenefleet.gateway.status.VideoStatus}. */
+@NullMarked
+package io.scenefleet.gateway.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.scenefleet.gateway.submission;
+
+import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.progress.JobStore;
+import io.scenefleet.session.SessionStore;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** Wires the way of an order. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties({
+    SubmissionProperties.class,
+    PublishingProperties.class,
+    OutboxProperties.class,
+    RegenerationProperties.class
+})
+class SubmissionConfiguration {
+    @Bean
+    StoppablePause pause() {
+        return new StoppablePause();
+    }
+
+    /** Comes before the web server's graceful stop, which waits for the requests that wait for a scene. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> endOfWaiting(StoppablePause pause) {
+        return _ -> pause.stop();
+    }
+
+    @Bean
+    VideoSubmission videoSubmission(
+            SessionStore sessions,
+            JobStore jobs,
+            SceneJobPublisher publisher,
+            ModelCatalogue models,
+            SubmissionProperties properties,
+            PublishingProperties publishing,
+            StoppablePause pause,
+            Clock clock) {
+        return new VideoSubmission(
+                sessions,
+                jobs,
+                publisher,
+                new ScriptFitting(models, properties),
+                publishing.confirmTimeout(),
+                pause,
+                () -> UUID.randomUUID().toString(),
+                clock);
+    }
+
+    @Bean
+    SceneWait sceneWait(JobStore jobs, RegenerationProperties properties, StoppablePause pause, Clock clock) {
+        return new SceneWait(jobs, properties, pause, clock);
+    }
+
+    @Bean
+    OutboxSweeper outboxSweeper(
+            JobStore jobs, SceneJobPublisher publisher, OutboxLock lock, OutboxProperties properties) {
+        return new OutboxSweeper(jobs, publisher, lock, properties);
+    }
+
+    @Bean
+    SchedulingConfigurer outboxSweeping(OutboxSweeper sweeper, OutboxProperties properties) {
+        return tasks -> tasks.addFixedDelayTask(sweeper::sweep, properties.sweepInterval());
+    }
+}

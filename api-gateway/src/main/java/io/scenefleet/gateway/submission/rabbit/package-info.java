@@ -1,0 +1,5 @@
+/** Orders on RabbitMQ. */
+@NullMarked
+package io.scenefleet.gateway.submission.rabbit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.scenefleet.gateway.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests that never reach the application, because their line or their headers break the rules of HTTP. */
+final class ContainerErrorValve extends ErrorReportValve {
+    private static final Logger log = LoggerFactory.getLogger(ContainerErrorValve.class);
+    private static final int FIRST_ERROR = 400;
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int status = response.getStatus();
+        if (status < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            var id = RequestId.choose(request.getHeader(RequestId.HEADER));
+            var problem = Problem.of(status, ProblemType.of(status).title());
+            var body = ProblemWriter.prepare(problem, id, request.getRequestURI(), response.getResponse());
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            var writer = response.getReporter();
+            if (writer != null) {
+                writer.write(new String(body, StandardCharsets.UTF_8));
+                response.finishResponse();
+            }
+        } catch (IOException | IllegalStateException e) {
+            log.debug("The client went away", e);
+        }
+    }
+}

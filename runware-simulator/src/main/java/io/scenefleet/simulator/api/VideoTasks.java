@@ -1,0 +1,238 @@
+package io.scenefleet.simulator.api;
+
+import io.scenefleet.simulator.fault.Fault;
+import io.scenefleet.simulator.fault.FaultDesk;
+import io.scenefleet.simulator.fault.Stage;
+import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.order.TaskIds;
+import io.scenefleet.simulator.order.VideoOrder;
+import io.scenefleet.simulator.order.VideoOrderReader;
+import io.scenefleet.simulator.order.VideoOrderReader.Reading;
+import io.scenefleet.simulator.task.RenderTask;
+import io.scenefleet.simulator.task.RenderTask.State;
+import io.scenefleet.simulator.task.Submission;
+import io.scenefleet.simulator.task.TaskEngine;
+import io.scenefleet.simulator.wire.Json;
+import io.scenefleet.simulator.wire.RunwareError;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tasks about videos: submitting one, asking for its result, and looking it up in the archive. */
+public final class VideoTasks {
+
+    private static final String VIDEO_INFERENCE = "videoInference";
+    private static final Set<String> ID_ONLY = Set.of("taskType", "taskUUID");
+
+    private final ApiProperties properties;
+    private final VideoOrderReader reader;
+    private final TaskEngine engine;
+    private final FaultDesk faults;
+    private final Ledger ledger;
+
+    public VideoTasks(
+            ApiProperties properties, VideoOrderReader reader, TaskEngine engine, FaultDesk faults, Ledger ledger) {
+        this.properties = properties;
+        this.reader = reader;
+        this.engine = engine;
+        this.faults = faults;
+        this.ledger = ledger;
+    }
+
+    /** The order of the checks: balance, parameters, faults of the front door, known id, price. */
+    void submit(ObjectNode task, Exchange exchange) {
+        if (!exchange.caller().dryRun()) {
+            enter(task);
+        }
+        if (engine.balance() <= 0) {
+            refuse(exchange, task, ApiErrors.insufficientCredits());
+            return;
+        }
+        switch (reader.read(task)) {
+            case Reading.Refused(List<RunwareError> errors) -> {
+                ledger.rejected();
+                errors.forEach(error -> exchange.refuse(forTask(error, task)));
+            }
+            case Reading.Readable(VideoOrder order)
+            when exchange.caller().dryRun() ->
+                exchange.item(VIDEO_INFERENCE)
+                        .put("taskUUID", order.taskUuid())
+                        .put("cost", AccountTasks.dollars(order.costMicros()));
+            case Reading.Readable(VideoOrder order) -> submit(order, task, exchange);
+        }
+    }
+
+    void poll(ObjectNode task, Exchange exchange) {
+        UUID id = TaskIds.read(task.path("taskUUID").asString("")).orElse(null);
+        ledger.polled(id);
+        if (!Members.refuseUnknown(task, ID_ONLY, exchange)) {
+            return;
+        }
+        Members.taskId(task, exchange).flatMap(engine::findInArchive).ifPresent(found -> strikePoll(found, exchange));
+        if (id != null) {
+            engine.find(id).ifPresent(found -> describe(found, exchange));
+        }
+    }
+
+    void details(ObjectNode task, Exchange exchange) {
+        if (Members.refuseUnknown(task, ID_ONLY, exchange)) {
+            Members.taskId(task, exchange)
+                    .flatMap(engine::findInArchive)
+                    .ifPresent(found -> describeInArchive(found, exchange));
+        }
+    }
+
+    private void enter(ObjectNode task) {
+        String uuid = RunwareApi.textOrNull(task, "taskUUID");
+        ledger.submitted(
+                uuid == null ? null : TaskIds.read(uuid).orElse(null),
+                Objects.requireNonNullElse(RunwareApi.textOrNull(task, "model"), ""),
+                Objects.requireNonNullElse(RunwareApi.textOrNull(task, "positivePrompt"), ""));
+    }
+
+    private void submit(VideoOrder order, ObjectNode task, Exchange exchange) {
+        List<Fault> atTheDoor = faults.draw(Stage.ARRIVAL, order.model().air(), order.prompt());
+        if (!atTheDoor.isEmpty()) {
+            turnAway(atTheDoor.getFirst(), task, exchange);
+            return;
+        }
+        Submission submission = engine.submit(
+                order,
+                () -> archived(task),
+                () -> faults.draw(Stage.ACCEPTANCE, order.model().air(), order.prompt()));
+        switch (submission) {
+            case Submission.Accepted(RenderTask accepted, List<Fault> struck) -> {
+                exchange.add(acknowledgement(accepted));
+                struck.forEach(fault -> spoilAnswer(fault, exchange));
+            }
+            case Submission.Conflict _ -> exchange.refuse(forTask(ApiErrors.conflict(), task));
+            case Submission.Unaffordable _ -> refuse(exchange, task, ApiErrors.insufficientCredits());
+            case Submission.Overloaded _ -> refuse(exchange, task, ApiErrors.unavailable(429));
+        }
+    }
+
+    private void turnAway(Fault fault, ObjectNode task, Exchange exchange) {
+        switch (fault) {
+            case Fault.Busy(int status) -> refuse(exchange, task, ApiErrors.unavailable(status));
+            case Fault.Reject(String code) ->
+                refuse(exchange, task, RunwareError.of(400, code, "The request was refused: " + code + "."));
+            case Fault.LostRequest _ -> {
+                ledger.rejected();
+                exchange.deliver(new Delivery.Dropped());
+            }
+            case Fault.HangBefore _ -> {
+                ledger.rejected();
+                exchange.deliver(new Delivery.Withheld());
+            }
+            default -> throw new IllegalStateException("not a fault of the front door: " + fault);
+        }
+    }
+
+    private static void spoilAnswer(Fault fault, Exchange exchange) {
+        if (fault instanceof Fault.LostAnswer(Integer status)) {
+            exchange.deliver(status == null ? new Delivery.Dropped() : new Delivery.Replaced(status));
+        } else if (fault instanceof Fault.Hang) {
+            exchange.deliver(new Delivery.Withheld());
+        }
+    }
+
+    private void strikePoll(RenderTask task, Exchange exchange) {
+        VideoOrder order = task.order();
+        for (Fault fault : faults.draw(Stage.POLL, order.model().air(), order.prompt())) {
+            if (fault instanceof Fault.PollError(int status)) {
+                exchange.deliver(new Delivery.Replaced(status));
+            }
+        }
+    }
+
+    private void describe(RenderTask task, Exchange exchange) {
+        switch (engine.stateOf(task)) {
+            case State.Processing(List<RenderTask.Result> soFar) -> {
+                soFar.forEach(result -> exchange.add(success(task, result, exchange.caller())));
+                exchange.add(acknowledgement(task).put("status", "processing"));
+            }
+            case State.Succeeded(List<RenderTask.Result> results, var unused) ->
+                results.forEach(result -> exchange.add(success(task, result, exchange.caller())));
+            case State.Failed(String code, var unused) -> exchange.refuse(failure(task, code));
+        }
+    }
+
+    private void describeInArchive(RenderTask task, Exchange exchange) {
+        ObjectNode item =
+                exchange.item("getTaskDetails").put("taskUUID", task.order().taskUuid());
+        item.putArray("request").add(Json.STRICT.readTree(task.request()));
+        ObjectNode response = item.putObject("response");
+        if (engine.isMasked(task)) {
+            putErrors(
+                    response,
+                    ApiErrors.conflict().forTask(VIDEO_INFERENCE, task.order().taskUuid()));
+            return;
+        }
+        switch (engine.stateOf(task)) {
+            case State.Processing _ -> response.putArray("data").add(acknowledgement(task));
+            case State.Succeeded(List<RenderTask.Result> results, var unused) -> {
+                ArrayNode data = response.putArray("data");
+                results.forEach(result -> data.add(success(task, result, exchange.caller())));
+            }
+            case State.Failed(String code, var unused) -> putErrors(response, failure(task, code));
+        }
+    }
+
+    private static void putErrors(ObjectNode response, RunwareError error) {
+        response.putArray("data");
+        response.putArray("errors").add(error.toJson());
+    }
+
+    private static ObjectNode acknowledgement(RenderTask task) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("taskType", VIDEO_INFERENCE)
+                .put("taskUUID", task.order().taskUuid());
+    }
+
+    private ObjectNode success(RenderTask task, RenderTask.Result result, Caller caller) {
+        VideoOrder order = task.order();
+        ObjectNode item = acknowledgement(task)
+                .put("status", "success")
+                .put("videoUUID", result.videoId().toString())
+                .put("videoURL", origin(caller) + "/videos/" + result.videoId() + ".mp4")
+                .put("seed", result.seed());
+        if (order.includeCost()) {
+            item.put("cost", AccountTasks.dollars(order.costMicros() / order.numberResults()));
+        }
+        if (order.safetyChecked()) {
+            item.put("NSFWContent", false);
+        }
+        return item;
+    }
+
+    private String origin(Caller caller) {
+        String origin = properties.publicUrl() == null
+                ? caller.origin()
+                : properties.publicUrl().toString();
+        return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+    }
+
+    private static RunwareError failure(RenderTask task, String code) {
+        return ApiErrors.failedTask(code).forTask(VIDEO_INFERENCE, task.order().taskUuid());
+    }
+
+    private void refuse(Exchange exchange, ObjectNode task, RunwareError error) {
+        ledger.rejected();
+        exchange.refuse(forTask(error, task));
+    }
+
+    private static RunwareError forTask(RunwareError error, ObjectNode task) {
+        return error.forTask(VIDEO_INFERENCE, RunwareApi.textOrNull(task, "taskUUID"));
+    }
+
+    /** The task as JSON, with pictures that were sent along left out: the archive is for reading. */
+    private static byte[] archived(ObjectNode task) {
+        byte[] whole = Json.STRICT.writeValueAsBytes(task);
+        return whole.length <= 16_384 ? whole : Json.STRICT.writeValueAsBytes(Abridged.of(task));
+    }
+}

@@ -1,0 +1,69 @@
+package io.scenefleet.simulator.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one model takes, makes and costs.
+ *
+ * @param air              its id, for example {@code klingai:kling-video@3-standard}
+ * @param name             for people
+ * @param provider         the one key that {@code providerSettings} may have
+ * @param providerSettings the members of that key and their JSON types
+ * @param durations        legal lengths
+ * @param durationsBySize  lengths of sizes that allow fewer
+ * @param sizes            legal pairs of width and height; the first is the default
+ * @param sizeRequired     whether width and height must be given
+ * @param sizeFromFrame    whether the first frame alone decides the shape and width and height are refused
+ * @param resolutions      legal values of {@code resolution} and what they mean in pixels; empty when not supported
+ * @param fps              legal frame rates; empty when any is
+ * @param firstFrame       whether a clip starts from a picture
+ * @param lastFrame        whether it may end at one
+ * @param audio            whether it has sound
+ * @param cfgScale         legal range of {@code CFGScale}
+ * @param supports         optional parameters beyond those that all models share
+ * @param price            of one clip
+ * @param medianRender     a typical time to render
+ */
+public record Model(
+        String air,
+        String name,
+        String provider,
+        Map<String, String> providerSettings,
+        Durations durations,
+        Map<Dimensions, Durations> durationsBySize,
+        List<Dimensions> sizes,
+        boolean sizeRequired,
+        boolean sizeFromFrame,
+        Map<String, Dimensions> resolutions,
+        List<BigDecimal> fps,
+        FrameRule firstFrame,
+        boolean lastFrame,
+        Audio audio,
+        NumberRange cfgScale,
+        Set<String> supports,
+        Price price,
+        Duration medianRender) {
+
+    public Model {
+        providerSettings = Map.copyOf(providerSettings);
+        durationsBySize = Map.copyOf(durationsBySize);
+        sizes = List.copyOf(sizes);
+        fps = List.copyOf(fps);
+        supports = Set.copyOf(supports);
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException("sizes must not be empty for " + air);
+        }
+    }
+
+    public Durations durationsFor(Dimensions size) {
+        return durationsBySize.getOrDefault(size, durations);
+    }
+
+    public Dimensions defaultSize() {
+        return sizes.getFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package io.scenefleet.simulator.http;
+
+import io.scenefleet.simulator.fault.FaultDesk;
+import io.scenefleet.simulator.fault.FaultRule;
+import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.task.TaskEngine;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For whoever runs the simulator: faults, a clean slate, and a look at what came in. */
+@RestController
+@RequestMapping("/admin")
+class AdminController {
+
+    private final FaultDesk faults;
+    private final TaskEngine engine;
+    private final Ledger ledger;
+    private final ReceivedRequests received;
+
+    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received) {
+        this.faults = faults;
+        this.engine = engine;
+        this.ledger = ledger;
+        this.received = received;
+    }
+
+    @PostMapping("/faults")
+    ArmedFaultResponse arm(@RequestBody FaultRule rule) {
+        return ArmedFaultResponse.of(faults.arm(rule));
+    }
+
+    @GetMapping("/faults")
+    Map<String, List<ArmedFaultResponse>> list() {
+        return Map.of(
+                "faults", faults.list().stream().map(ArmedFaultResponse::of).toList());
+    }
+
+    @DeleteMapping("/faults")
+    Map<String, List<ArmedFaultResponse>> disarm() {
+        faults.clear();
+        return list();
+    }
+
+    @PostMapping("/reset")
+    Map<String, String> reset() {
+        engine.reset();
+        ledger.reset();
+        faults.reset();
+        received.clear();
+        return Map.of("status", "RESET");
+    }
+
+    @GetMapping("/received")
+    Map<String, List<ReceivedRequests.Received>> received(@RequestParam(defaultValue = "50") int limit) {
+        return Map.of("received", received.list(Math.clamp(limit, 0, 10_000)));
+    }
+
+    record ArmedFaultResponse(
+            int id,
+            String fault,
+            @Nullable String model,
+            @Nullable Integer times,
+            @Nullable Double probability,
+            @Nullable Integer nth,
+            long occasions,
+            long struck) {
+
+        static ArmedFaultResponse of(FaultDesk.Standing standing) {
+            FaultRule rule = standing.rule();
+            return new ArmedFaultResponse(
+                    standing.id(),
+                    rule.fault(),
+                    rule.model(),
+                    rule.times(),
+                    rule.probability(),
+                    rule.nth(),
+                    standing.occasions(),
+                    standing.struck());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.scenefleet.simulator.http;
+
+import io.scenefleet.simulator.api.ApiErrors;
+import io.scenefleet.simulator.wire.RunwareError;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Gives every error the form that Runware's errors have. */
+@RestControllerAdvice
+class EnvelopeAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(EnvelopeAdvice.class);
+
+    @ExceptionHandler
+    void answer(Exception failure, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        Envelopes.write(errorFor(failure), response);
+    }
+
+    /** The caller has gone: nobody to answer to. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void ignore(Exception gone) {
+        log.debug("The caller went away: {}", gone.toString());
+    }
+
+    private static RunwareError errorFor(Exception failure) {
+        return switch (failure) {
+            case HttpMessageNotReadableException unreadable ->
+                ApiErrors.malformed(
+                        String.valueOf(unreadable.getMostSpecificCause().getMessage()));
+            case ErrorResponse refusal ->
+                ApiErrors.unavailable(refusal.getStatusCode().value());
+            default -> {
+                log.atError().setCause(failure).log("A request could not be answered");
+                yield ApiErrors.unavailable(500);
+            }
+        };
+    }
+}

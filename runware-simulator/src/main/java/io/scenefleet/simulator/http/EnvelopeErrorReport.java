@@ -1,0 +1,42 @@
+package io.scenefleet.simulator.http;
+
+import io.scenefleet.simulator.api.ApiErrors;
+import io.scenefleet.simulator.api.Reply;
+import io.scenefleet.simulator.wire.Json;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong before any code of ours was reached, in the form of all other errors. */
+public final class EnvelopeErrorReport extends ErrorReportValve {
+
+    private static final Logger log = Logger.getLogger(EnvelopeErrorReport.class.getName());
+
+    /** Tomcat creates it by its name. */
+    public EnvelopeErrorReport() {}
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            response.setContentType("application/json");
+            response.setCharacterEncoding("UTF-8");
+            String body = Json.STRICT.writeValueAsString(
+                    Reply.refusing(ApiErrors.unavailable(status)).toJson());
+            var writer = response.getReporter();
+            if (writer != null) {
+                writer.write(body);
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            log.log(Level.FINE, "an error could not be reported to {0}", request.getRemoteAddr());
+        }
+    }
+}

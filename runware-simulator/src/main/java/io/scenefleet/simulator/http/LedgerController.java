@@ -1,0 +1,109 @@
+package io.scenefleet.simulator.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.scenefleet.simulator.api.AccountTasks;
+import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.order.TaskIds;
+import io.scenefleet.simulator.task.TaskEngine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the books. */
+@RestController
+class LedgerController {
+
+    private static final int MOST_LINES = 200_000;
+
+    private final Ledger ledger;
+    private final TaskEngine engine;
+
+    LedgerController(Ledger ledger, TaskEngine engine) {
+        this.ledger = ledger;
+        this.engine = engine;
+    }
+
+    /**
+     * The totals, and a line for each task, the newest first.
+     *
+     * @param task  only the line of this id
+     * @param limit most lines; 1000 when absent
+     */
+    @GetMapping("/ledger")
+    LedgerResponse show(
+            @RequestParam(required = false) @Nullable String task, @RequestParam(defaultValue = "1000") int limit) {
+        List<Ledger.Entry> entries = task == null
+                ? ledger.list(Math.clamp(limit, 0, MOST_LINES))
+                : TaskIds.read(task).flatMap(ledger::find).stream().toList();
+        return new LedgerResponse(
+                TotalsResponse.of(ledger.totals(), engine.balance()),
+                entries.stream().map(LineResponse::of).toList());
+    }
+
+    record LedgerResponse(TotalsResponse totals, List<LineResponse> tasks) {}
+
+    record TotalsResponse(
+            long requests,
+            long submits,
+            long accepted,
+            long conflicts,
+            long rejected,
+            long bills,
+            @JsonProperty("billed_usd") BigDecimal billedUsd,
+            @JsonProperty("balance_usd") BigDecimal balanceUsd,
+            @JsonProperty("poll_requests") long pollRequests,
+            @JsonProperty("polled_ids") long polledIds,
+            long downloads) {
+
+        static TotalsResponse of(Ledger.Totals totals, long balance) {
+            return new TotalsResponse(
+                    totals.requests(),
+                    totals.submits(),
+                    totals.accepted(),
+                    totals.conflicts(),
+                    totals.rejected(),
+                    totals.bills(),
+                    AccountTasks.dollars(totals.billedMicros()),
+                    AccountTasks.dollars(balance),
+                    totals.pollRequests(),
+                    totals.polledIds(),
+                    totals.downloads());
+        }
+    }
+
+    record LineResponse(
+            @JsonProperty("taskUUID") UUID taskUuid,
+            String model,
+            int submits,
+            int conflicts,
+            int bills,
+            BigDecimal cost,
+            String status,
+            @JsonProperty("accepted_at") @Nullable Instant acceptedAt,
+            @JsonProperty("finished_at") @Nullable Instant finishedAt,
+            int polls,
+            int downloads,
+            String prompt) {
+
+        static LineResponse of(Ledger.Entry entry) {
+            return new LineResponse(
+                    entry.id(),
+                    entry.model(),
+                    entry.submits(),
+                    entry.conflicts(),
+                    entry.bills(),
+                    AccountTasks.dollars(entry.billedMicros()),
+                    entry.status(),
+                    entry.acceptedAt(),
+                    entry.finishedAt(),
+                    entry.polls(),
+                    entry.downloads(),
+                    entry.prompt());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.scenefleet.simulator.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.scenefleet.simulator.ledger.LedgerProperties;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The last requests to the API, without keys, for a look at what a client really sends. */
+@Component
+class ReceivedRequests {
+
+    private static final int LONGEST_BODY = 4_096;
+    private static final Pattern KEY = Pattern.compile("(\"apiKey\"\\s*:\\s*\")[^\"]*");
+
+    private final int limit;
+    private final InstantSource clock;
+    private final Deque<Kept> newestFirst = new ArrayDeque<>();
+
+    ReceivedRequests(LedgerProperties properties, InstantSource clock) {
+        this.limit = properties.received();
+        this.clock = clock;
+    }
+
+    /**
+     * One request as it can be shown.
+     *
+     * @param outcome how it was answered: {@code whole}, or what a fault made of it
+     * @param body    cut off when it is long
+     */
+    record Received(
+            Instant at,
+            int status,
+            String outcome,
+            @JsonProperty("body_bytes") int bodyBytes,
+            String body) {}
+
+    void add(byte[] body, int status, String outcome) {
+        byte[] excerpt = body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
+        var kept = new Kept(clock.instant(), status, outcome, body.length, excerpt);
+        synchronized (newestFirst) {
+            newestFirst.addFirst(kept);
+            if (newestFirst.size() > limit) {
+                newestFirst.removeLast();
+            }
+        }
+    }
+
+    List<Received> list(int most) {
+        List<Kept> copy;
+        synchronized (newestFirst) {
+            copy = newestFirst.stream().limit(most).toList();
+        }
+        return copy.stream().map(Kept::shown).toList();
+    }
+
+    void clear() {
+        synchronized (newestFirst) {
+            newestFirst.clear();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(Instant at, int status, String outcome, int bytes, byte[] body) {
+        Received shown() {
+            String text = KEY.matcher(new String(body, StandardCharsets.UTF_8)).replaceAll("$1***");
+            return new Received(at, status, outcome, bytes, text);
+        }
+    }
+}

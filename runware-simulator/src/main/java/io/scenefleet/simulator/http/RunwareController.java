@@ -1,0 +1,88 @@
+package io.scenefleet.simulator.http;
+
+import io.scenefleet.simulator.api.ApiErrors;
+import io.scenefleet.simulator.api.ApiProperties;
+import io.scenefleet.simulator.api.Caller;
+import io.scenefleet.simulator.api.Delivery;
+import io.scenefleet.simulator.api.Reply;
+import io.scenefleet.simulator.api.RunwareApi;
+import io.scenefleet.simulator.fault.FaultProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The API over HTTP. */
+@RestController
+class RunwareController {
+
+    private static final String BEARER = "bearer ";
+
+    private final RunwareApi api;
+    private final int maxBody;
+    private final FaultProperties faults;
+    private final ReceivedRequests received;
+    private final Waiting waiting;
+
+    RunwareController(
+            RunwareApi api,
+            ApiProperties properties,
+            FaultProperties faults,
+            ReceivedRequests received,
+            Waiting waiting) {
+        this.api = api;
+        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
+        this.faults = faults;
+        this.received = received;
+        this.waiting = waiting;
+    }
+
+    @PostMapping("/v1")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isJson(request.getContentType())) {
+            Envelopes.write(ApiErrors.malformed("The Content-Type must be application/json."), response);
+            return;
+        }
+        // One byte more than allowed is enough to see that there are too many.
+        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        Reply reply = api.answer(body, caller(request));
+        switch (reply.delivery()) {
+            case Delivery.Whole _ -> {
+                received.add(body, reply.status(), "whole");
+                Envelopes.write(reply, reply.status(), response);
+            }
+            case Delivery.Replaced(int status) -> {
+                received.add(body, status, "replaced");
+                Envelopes.write(ApiErrors.unavailable(status), response);
+            }
+            case Delivery.Dropped _ -> {
+                received.add(body, 0, "dropped");
+                Connections.drop(request);
+            }
+            case Delivery.Withheld _ -> {
+                received.add(body, 0, "withheld");
+                waiting.pause(faults.hang());
+                Connections.drop(request);
+            }
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private static Caller caller(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        String origin = request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);
+        return new Caller(apiKey(request), origin, "1".equals(request.getHeader("X-Runware-Dry-Run")));
+    }
+
+    private static @Nullable String apiKey(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return header != null && bearer ? header.substring(BEARER.length()).strip() : null;
+    }
+}

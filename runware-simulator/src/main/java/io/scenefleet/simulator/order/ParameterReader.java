@@ -1,0 +1,176 @@
+package io.scenefleet.simulator.order;
+
+import io.scenefleet.simulator.catalogue.NumberRange;
+import io.scenefleet.simulator.wire.RunwareError;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes parameters out of one task and notes everything that is wrong with them. */
+final class ParameterReader {
+
+    private final ObjectNode task;
+    private final List<RunwareError> errors = new ArrayList<>();
+
+    ParameterReader(ObjectNode task) {
+        this.task = task;
+    }
+
+    List<RunwareError> errors() {
+        return errors;
+    }
+
+    void refuse(RunwareError error) {
+        errors.add(error);
+    }
+
+    boolean has(String name) {
+        return task.has(name);
+    }
+
+    @Nullable
+    JsonNode get(String name) {
+        return task.get(name);
+    }
+
+    @Nullable
+    String text(String name, int min, int max) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString() || outside(value.stringValue().length(), min, max)) {
+            refuse(invalid(name, "Must be a string of " + min + " to " + max + " characters.")
+                    .expecting("string")
+                    .between(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    @Nullable
+    String choice(String name, List<String> allowed) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString() || !allowed.contains(value.stringValue())) {
+            refuse(invalid(name, "Must be one of " + allowed + ".")
+                    .expecting("string")
+                    .allowing(allowed));
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    @Nullable
+    Long integer(String name, long min, long max) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < min
+                || value.longValue() > max) {
+            refuse(invalid(name, "Must be an integer between " + min + " and " + max + ".")
+                    .expecting("integer")
+                    .between(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
+            return null;
+        }
+        return value.longValue();
+    }
+
+    @Nullable
+    BigDecimal number(String name, NumberRange range) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !range.contains(value.decimalValue())) {
+            refuse(invalid(name, "Must be a number between " + range.min() + " and " + range.max() + ".")
+                    .expecting("number")
+                    .between(range.min(), range.max()));
+            return null;
+        }
+        return value.decimalValue();
+    }
+
+    boolean flag(String name) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            refuse(invalid(name, "Must be true or false.").expecting("boolean"));
+            return false;
+        }
+        return value.booleanValue();
+    }
+
+    void httpUrl(String name, Set<String> schemes) {
+        JsonNode value = task.get(name);
+        if (value != null && !(value.isString() && isUrl(value.stringValue(), schemes))) {
+            refuse(invalid(name, "Must be a URL with one of the schemes " + schemes + ".")
+                    .expecting("string"));
+        }
+    }
+
+    @Nullable
+    ObjectNode object(String name) {
+        JsonNode value = task.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        refuse(invalid(name, "Must be an object.").expecting("object"));
+        return null;
+    }
+
+    /** An error about a parameter whose value cannot be understood; its code is made of the parameter's name. */
+    static RunwareError invalid(String name, String message) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        String code = "invalid" + last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1);
+        return RunwareError.of(400, code, "Invalid value for '" + name + "'. " + message)
+                .about(name);
+    }
+
+    static RunwareError missing(String name) {
+        return RunwareError.of(400, "missingParameter", "The parameter '" + name + "' is required.")
+                .about(name);
+    }
+
+    static RunwareError unknown(String name) {
+        return RunwareError.of(400, "unknownParameter", "There is no parameter '" + name + "'.")
+                .about(name);
+    }
+
+    static RunwareError unsupported(String name, String air) {
+        return RunwareError.of(400, "unsupportedParameter", "The model '" + air + "' does not support '" + name + "'.")
+                .about(name);
+    }
+
+    static boolean isUrl(String text, Set<String> schemes) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() != null
+                    && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                    && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean outside(int number, int min, int max) {
+        return number < min || number > max;
+    }
+}

@@ -1,0 +1,31 @@
+package io.scenefleet.simulator.task;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The balance, in millionths of a dollar. */
+final class Account {
+
+    private final AtomicLong micros;
+    private final long start;
+
+    Account(BigDecimal dollars) {
+        this.start = dollars.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        this.micros = new AtomicLong(start);
+    }
+
+    long balance() {
+        return micros.get();
+    }
+
+    /** Takes the amount if there is as much; answers whether it did. */
+    boolean tryTake(long amount) {
+        long before = micros.getAndUpdate(balance -> balance >= amount ? balance - amount : balance);
+        return before >= amount;
+    }
+
+    void reset() {
+        micros.set(start);
+    }
+}

@@ -1,0 +1,20 @@
+package io.scenefleet.simulator.task;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The account.
+ *
+ * @param balance           US dollars at the start
+ * @param billFailedRenders whether a task that fails after its acceptance is paid for
+ */
+@Validated
+@ConfigurationProperties("simulator")
+public record BillingProperties(
+        @DefaultValue("1000") @NotNull @PositiveOrZero BigDecimal balance,
+        @DefaultValue("true") boolean billFailedRenders) {}

@@ -1,0 +1,119 @@
+package io.scenefleet.simulator.task;
+
+import io.scenefleet.simulator.ledger.Standing;
+import io.scenefleet.simulator.order.VideoOrder;
+import io.scenefleet.simulator.video.Clip;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** An accepted task. Where it stands is computed from the time; nothing has to run for it to go on. */
+public final class RenderTask implements Standing.Source {
+
+    private final VideoOrder order;
+    private final byte[] request;
+    private final Instant acceptedAt;
+    private final Fate fate;
+    private final List<Result> results;
+    private final AtomicBoolean replayed = new AtomicBoolean();
+
+    RenderTask(VideoOrder order, byte[] request, Instant acceptedAt, Fate fate, List<Result> results) {
+        this.order = order;
+        this.request = request;
+        this.acceptedAt = acceptedAt;
+        this.fate = fate;
+        this.results = List.copyOf(results);
+    }
+
+    /** One clip of the task; a task that is bound to fail has none. */
+    public record Result(
+            UUID videoId,
+            long seed,
+            Instant dueAt,
+            @Nullable Clip clip) {
+
+        /** When it was done; absent before. */
+        @Nullable
+        Instant finishedAt(Instant now) {
+            Instant readyAt = clip == null ? dueAt : clip.readyAt();
+            if (readyAt == null || now.isBefore(dueAt)) {
+                return null;
+            }
+            return readyAt.isBefore(dueAt) ? dueAt : readyAt;
+        }
+    }
+
+    /** Where the task stands. */
+    public sealed interface State {
+
+        /** Some results may be there already. */
+        record Processing(List<Result> soFar) implements State {}
+
+        record Succeeded(List<Result> results, Instant finishedAt) implements State {}
+
+        record Failed(String code, Instant finishedAt) implements State {}
+    }
+
+    public VideoOrder order() {
+        return order;
+    }
+
+    /** The task as it was submitted, as JSON. */
+    public byte[] request() {
+        return request.clone();
+    }
+
+    /** Whether it was submitted again after its acceptance. */
+    public boolean wasReplayed() {
+        return replayed.get();
+    }
+
+    public State stateAt(Instant now) {
+        List<Result> done = results.stream()
+                .filter(result -> result.finishedAt(now) != null)
+                .toList();
+        if (done.size() < results.size()) {
+            return new State.Processing(fate.failure() == null ? done : List.of());
+        }
+        Instant finishedAt = acceptedAt;
+        for (Result result : results) {
+            Instant at = result.finishedAt(now);
+            finishedAt = at != null && at.isAfter(finishedAt) ? at : finishedAt;
+        }
+        return fate.failure() == null
+                ? new State.Succeeded(results, finishedAt)
+                : new State.Failed(fate.failure(), finishedAt);
+    }
+
+    @Override
+    public Standing at(Instant now) {
+        return switch (stateAt(now)) {
+            case State.Processing _ -> new Standing("processing", null);
+            case State.Succeeded(var unused, Instant finishedAt) -> new Standing("success", finishedAt);
+            case State.Failed(var unused, Instant finishedAt) -> new Standing("error", finishedAt);
+        };
+    }
+
+    boolean isVisibleToPolls(Instant now) {
+        return !fate.hidden() && !now.isBefore(acceptedAt.plus(fate.emptyWindow()));
+    }
+
+    boolean isVisibleInDetails() {
+        return !fate.hiddenInAll();
+    }
+
+    @Nullable
+    Instant finishedAt(Instant now) {
+        return at(now).finishedAt();
+    }
+
+    List<Result> results() {
+        return results;
+    }
+
+    void markReplayed() {
+        replayed.set(true);
+    }
+}

@@ -1,0 +1,251 @@
+package io.scenefleet.simulator.task;
+
+import io.scenefleet.simulator.catalogue.Model;
+import io.scenefleet.simulator.fault.Fault;
+import io.scenefleet.simulator.fault.FaultSyntax;
+import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.order.VideoOrder;
+import io.scenefleet.simulator.video.Clip;
+import io.scenefleet.simulator.video.ClipSpec;
+import io.scenefleet.simulator.video.ClipStudio;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts tasks, bills them once, and says where they stand. Safe for many threads; no call waits for anything. */
+public final class TaskEngine {
+
+    /** How many of the oldest tasks are looked at to find a finished one that can be forgotten. */
+    private static final int EVICTION_TRIES = 64;
+
+    private final MemoryProperties memory;
+    private final BillingProperties billing;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Supplier<UUID> ids;
+    private final RenderTimes renderTimes;
+    private final ClipStudio studio;
+    private final Ledger ledger;
+    private final Account account;
+    private final ConcurrentHashMap<UUID, RenderTask> tasks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Video> videos = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<RenderTask> oldestFirst = new ConcurrentLinkedQueue<>();
+
+    /** Entries of the queue, replaced tasks included. */
+    private final AtomicInteger size = new AtomicInteger();
+
+    /**
+     * @param ids new ids of videos
+     */
+    public TaskEngine(
+            MemoryProperties memory,
+            BillingProperties billing,
+            RenderProperties render,
+            InstantSource clock,
+            RandomGenerator random,
+            Supplier<UUID> ids,
+            ClipStudio studio,
+            Ledger ledger) {
+        this.memory = memory;
+        this.billing = billing;
+        this.clock = clock;
+        this.random = random;
+        this.ids = ids;
+        this.renderTimes = new RenderTimes(render, random);
+        this.studio = studio;
+        this.ledger = ledger;
+        this.account = new Account(billing.balance());
+    }
+
+    /** A file of a task. */
+    public record Video(RenderTask task, RenderTask.Result result) {}
+
+    /** Whether this id belongs to a task that is still remembered. */
+    public boolean knows(UUID id) {
+        RenderTask task = tasks.get(id);
+        return task != null && !isForgotten(task, clock.instant());
+    }
+
+    /**
+     * Accepts an order, unless its id is known, the balance is too low or there is no room.
+     *
+     * @param request asked only when the order is accepted: the task as JSON, kept for the archive
+     * @param faults  asked only when the order is accepted, so that a fault is never spent on a refusal
+     */
+    public Submission submit(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
+        RenderTask known = tasks.get(order.id());
+        if (known != null && !isForgotten(known, clock.instant())) {
+            return conflict(known);
+        }
+        if (!makeRoom()) {
+            return new Submission.Overloaded();
+        }
+        var accepting = new Accepting(order, request, faults);
+        RenderTask task = tasks.compute(order.id(), (id, present) -> accepting.decide(present));
+        return accepting.finish(task);
+    }
+
+    /** The task as polls see it: nothing when it is unknown, hidden by a fault, or long done. */
+    public Optional<RenderTask> find(UUID id) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(tasks.get(id))
+                .filter(task -> task.isVisibleToPolls(now))
+                .filter(task -> !memory.results().isOver(task.finishedAt(now), now));
+    }
+
+    /** The task as the archive sees it. */
+    public Optional<RenderTask> findInArchive(UUID id) {
+        return Optional.ofNullable(tasks.get(id)).filter(RenderTask::isVisibleInDetails);
+    }
+
+    /** A finished video whose time to live is not over. */
+    public Optional<Video> findVideo(UUID videoId) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(videos.get(videoId)).filter(video -> isServed(video, now));
+    }
+
+    public RenderTask.State stateOf(RenderTask task) {
+        return task.stateAt(clock.instant());
+    }
+
+    /** Whether the archive shows the refusal of a second submission in place of the task's outcome. */
+    public boolean isMasked(RenderTask task) {
+        return memory.detailsMaskedByReplay() && task.wasReplayed();
+    }
+
+    /** In millionths of a dollar. */
+    public long balance() {
+        return account.balance();
+    }
+
+    public void reset() {
+        tasks.clear();
+        videos.clear();
+        oldestFirst.clear();
+        size.set(0);
+        account.reset();
+    }
+
+    private Submission conflict(RenderTask known) {
+        known.markReplayed();
+        ledger.conflicted(known.order().id());
+        return new Submission.Conflict(known);
+    }
+
+    private boolean isForgotten(RenderTask task, Instant now) {
+        return memory.conflict().isOver(task.finishedAt(now), now);
+    }
+
+    private boolean isServed(Video video, Instant now) {
+        Instant finishedAt = video.result().finishedAt(now);
+        Duration ttl = video.task().order().ttl();
+        return finishedAt != null && now.isBefore(finishedAt.plus(ttl == null ? memory.videos() : ttl));
+    }
+
+    private boolean makeRoom() {
+        for (int tries = 0; size.get() >= memory.maxTasks(); tries++) {
+            RenderTask eldest = oldestFirst.poll();
+            if (eldest == null || tries == EVICTION_TRIES) {
+                return false;
+            }
+            if (eldest.finishedAt(clock.instant()) == null) {
+                oldestFirst.add(eldest);
+            } else {
+                forget(eldest);
+            }
+        }
+        return true;
+    }
+
+    private void forget(RenderTask task) {
+        size.decrementAndGet();
+        tasks.remove(task.order().id(), task);
+        task.results().forEach(result -> videos.remove(result.videoId()));
+    }
+
+    private RenderTask begin(VideoOrder order, byte[] request, Fate fate) {
+        Instant now = clock.instant();
+        long firstSeed = order.seed() == null ? Integer.toUnsignedLong(random.nextInt()) : order.seed();
+        List<RenderTask.Result> results = IntStream.range(0, order.numberResults())
+                .mapToObj(i -> result(order, fate, firstSeed + i, now))
+                .toList();
+        return new RenderTask(order, request, now, fate, results);
+    }
+
+    private RenderTask.Result result(VideoOrder order, Fate fate, long seed, Instant now) {
+        Model model = order.model();
+        Clip clip = fate.failure() != null ? null : studio.order(clipOf(order, seed));
+        return new RenderTask.Result(ids.get(), seed, now.plus(fate.renderTime(renderTimes.draw(model))), clip);
+    }
+
+    private static ClipSpec clipOf(VideoOrder order, long seed) {
+        return new ClipSpec(
+                FaultSyntax.withoutDirectives(order.prompt()),
+                order.model().name(),
+                order.size().width(),
+                order.size().height(),
+                order.duration(),
+                seed,
+                false);
+    }
+
+    /** One attempt to accept an order, while its id is held against all others. */
+    private final class Accepting {
+
+        private final VideoOrder order;
+        private final Supplier<byte[]> request;
+        private final Supplier<List<Fault>> faults;
+        private @Nullable RenderTask mine;
+        private long billed;
+        private List<Fault> struck = List.of();
+
+        Accepting(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
+            this.order = order;
+            this.request = request;
+            this.faults = faults;
+        }
+
+        @Nullable
+        RenderTask decide(@Nullable RenderTask present) {
+            if (present != null && !isForgotten(present, clock.instant())) {
+                return present;
+            }
+            if (account.balance() < order.costMicros()) {
+                return present;
+            }
+            struck = faults.get();
+            Fate fate = Fate.of(struck);
+            long price = fate.failure() == null || billing.billFailedRenders() ? order.costMicros() : 0;
+            if (!account.tryTake(price)) {
+                return present;
+            }
+            billed = price;
+            mine = begin(order, request.get(), fate);
+            return mine;
+        }
+
+        Submission finish(@Nullable RenderTask task) {
+            if (mine == null) {
+                return task == null || isForgotten(task, clock.instant())
+                        ? new Submission.Unaffordable()
+                        : conflict(task);
+            }
+            RenderTask accepted = mine;
+            accepted.results().forEach(result -> videos.put(result.videoId(), new Video(accepted, result)));
+            oldestFirst.add(accepted);
+            size.incrementAndGet();
+            ledger.accepted(order.id(), order.model().air(), order.prompt(), billed, accepted);
+            return new Submission.Accepted(accepted, struck);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.scenefleet.simulator.video;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Letters of five by seven dots, from {@code font-5x7.txt}.
+ *
+ * <p>The clips bring their own letters, since a container often has no fonts at all.
+ */
+final class BitmapFont {
+
+    static final int WIDTH = 5;
+    static final int HEIGHT = 7;
+    static final int ADVANCE = WIDTH + 1;
+
+    private static final char FIRST = ' ';
+    private static final char LAST = '~';
+    private static final int GLYPHS_PER_BAND = 8;
+    private static final boolean[][] DOTS = read();
+
+    private BitmapFont() {}
+
+    /** Whether a dot of a character is set; characters without a glyph look like a question mark. */
+    static boolean isSet(char character, int column, int row) {
+        char known = character >= FIRST && character <= LAST ? character : '?';
+        return DOTS[known - FIRST][row * WIDTH + column];
+    }
+
+    private static boolean[][] read() {
+        try (var reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(BitmapFont.class.getResourceAsStream("font-5x7.txt"), "font-5x7.txt"),
+                StandardCharsets.US_ASCII))) {
+            List<String> rows = reader.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                    .toList();
+            var dots = new boolean[LAST - FIRST + 1][WIDTH * HEIGHT];
+            for (int glyph = 0; glyph < dots.length; glyph++) {
+                readGlyph(rows, glyph, dots[glyph]);
+            }
+            return dots;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readGlyph(List<String> rows, int glyph, boolean[] dots) {
+        int left = glyph % GLYPHS_PER_BAND * ADVANCE;
+        int top = glyph / GLYPHS_PER_BAND * HEIGHT;
+        for (int row = 0; row < HEIGHT; row++) {
+            for (int column = 0; column < WIDTH; column++) {
+                dots[row * WIDTH + column] = rows.get(top + row).charAt(left + column) == '#';
+            }
+        }
+    }
+}
