@@ -32,8 +32,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 final class VideoFileController {
     private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
-    private static final String FOR_EVER = String.valueOf(
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final ResolvableType REGIONS = ResolvableType.forClassWithGenerics(List.class, ResourceRegion.class);
 
     private final VideoStorage storage;

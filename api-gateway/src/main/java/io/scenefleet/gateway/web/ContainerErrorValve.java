@@ -24,10 +24,10 @@ final class ContainerErrorValve extends ErrorReportValve {
             var id = RequestId.choose(request.getHeader(RequestId.HEADER));
             var problem = Problem.of(status, ProblemType.of(status).title());
             var body = ProblemWriter.prepare(problem, id, request.getRequestURI(), response.getResponse());
-            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            // paths come percent-encoded, and the rest is our own English: ASCII, whatever the encoding
             var writer = response.getReporter();
             if (writer != null) {
-                writer.write(new String(body, StandardCharsets.UTF_8));
+                writer.write(new String(body, StandardCharsets.US_ASCII));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {

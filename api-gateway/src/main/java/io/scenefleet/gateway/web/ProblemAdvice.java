@@ -34,7 +34,9 @@ final class ProblemAdvice {
     void answer(StoreUnavailableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         log.warn("The store does not answer: {}", rootMessage(e));
-        var problem = Problem.of(ProblemType.STORE_UNAVAILABLE, "Nothing was changed; please try again shortly");
+        var problem = Problem.of(
+                ProblemType.STORE_UNAVAILABLE,
+                "Sessions and jobs cannot be read or written now; please try again shortly");
         ProblemWriter.write(problem, Map.of(HttpHeaders.RETRY_AFTER, STORE_RETRY_AFTER), request, response);
     }
 

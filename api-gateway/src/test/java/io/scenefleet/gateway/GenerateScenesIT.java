@@ -1,0 +1,208 @@
+package io.scenefleet.gateway;
+
+import static io.scenefleet.gateway.TestGateway.scene;
+import static io.scenefleet.gateway.TestGateway.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.ConnectionFactory;
+import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneQueues;
+import io.scenefleet.testsupport.TestServers;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GenerateScenesIT {
+    private final TestGateway gateway = TestGateway.shared();
+
+    @Test
+    void an_order_is_accepted_and_says_where_to_poll() {
+        var answer = gateway.generate(gateway.newSessionWithScript());
+
+        answer.hasStatus(202);
+        assertThat(answer.json().required("success").asBoolean()).isTrue();
+        assertThat(answer.string("message")).isEqualTo("Video generation started for 4 scenes");
+        var url = "/api/videos/status/" + answer.string("job_id");
+        assertThat(answer.string("status_url")).isEqualTo(url);
+        assertThat(answer.header("Location")).isEqualTo(url);
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.json().required("adjustments").isEmpty()).isTrue();
+        gateway.get(url).hasStatus(200);
+        assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, answer.string("job_id")))
+                .as("left the outbox")
+                .isNull();
+    }
+
+    @Test
+    void each_scene_becomes_one_persistent_message_that_says_everything() throws Exception {
+        var hook = with(with(scene("hook"), "visual_description", "A cat [[fail:providerError]]"), "lighting", "Dawn");
+        var session = gateway.newSessionWith(hook, scene("problem"), scene("solution"), scene("cta"));
+
+        var jobId = gateway.generate(session).hasStatus(202).string("job_id");
+
+        var scenes = OrderedScenes.shared(TestServers.rabbit());
+        var deliveries = scenes.deliveriesOf(jobId, 4);
+        assertThat(deliveries).allSatisfy(delivery -> {
+            var properties = delivery.getProperties();
+            assertThat(properties.getDeliveryMode()).isEqualTo(2);
+            assertThat(properties.getContentType()).isEqualTo("application/json");
+            assertThat(properties.getHeaders()).containsEntry("scenefleet-schema", SceneJob.SCHEMA);
+            assertThat(properties.getMessageId())
+                    .isEqualTo(jobId + "/" + OrderedScenes.read(delivery).scenario());
+        });
+        var jobs = scenes.of(jobId, 4);
+        assertThat(jobs).extracting(SceneJob::scenario).containsExactlyElementsOf(Scenario.ALL);
+        assertThat(jobs).allSatisfy(job -> {
+            assertThat(job.sessionId()).isEqualTo(session);
+            assertThat(job.kind()).isEqualTo(JobKind.GENERATE);
+            assertThat(job.generation()).isOne();
+            assertThat(job.scenarios()).isEqualTo(Scenario.ALL);
+            assertThat(job.settings().model()).isEqualTo("klingai:kling-video@3-standard");
+            assertThat(job.settings().duration()).isEqualTo(7);
+            assertThat(job.settings().width()).isEqualTo(1280);
+        });
+        assertThat(jobs.getFirst().settings().prompt()).isEqualTo("A cat [[fail:providerError]]\nLighting: Dawn");
+    }
+
+    @Test
+    void what_the_model_does_not_take_is_fitted_and_reported() throws Exception {
+        var session = gateway.newSessionWith(
+                with(with(scene("hook"), "duration", 7), "model", "minimax:1@1"),
+                scene("problem"),
+                scene("solution"),
+                scene("cta"));
+
+        var answer = gateway.generate(session).hasStatus(202);
+
+        var adjustment = answer.json().at("/adjustments/0");
+        assertThat(adjustment.required("scenario").asString()).isEqualTo("hook");
+        assertThat(adjustment.required("field").asString()).isEqualTo("duration");
+        assertThat(adjustment.required("requested").asInt()).isEqualTo(7);
+        assertThat(adjustment.required("used").asInt()).isEqualTo(6);
+        assertThat(adjustment.required("reason").asString()).isNotBlank();
+        var hook = OrderedScenes.shared(TestServers.rabbit()).of(answer.string("job_id"), Scenario.HOOK, 4);
+        assertThat(hook.settings().duration()).isEqualTo(6);
+    }
+
+    @Test
+    void a_script_that_is_not_complete_is_refused_and_each_reason_named() {
+        var session = gateway.newSessionWith(scene("hook"), with(scene("cta"), "approved", false));
+
+        var answer = gateway.generate(session);
+
+        answer.isProblem(422, "validation_failed");
+        assertThat(answer.errors())
+                .containsExactly(
+                        "scene_missing /scene_descriptions",
+                        "scene_missing /scene_descriptions",
+                        "scene_not_approved /scene_descriptions/1/approved");
+        assertThat(answer.string("detail")).contains("problem", "solution", "cta");
+    }
+
+    @Test
+    void a_session_without_a_script_is_refused() {
+        gateway.generate(gateway.newSession()).isProblem(422, "scene_missing");
+    }
+
+    @Test
+    void a_session_that_does_not_exist_is_not_found() {
+        gateway.generate("nobody").isProblem(404, "session_not_found");
+        gateway.generate("../..").isProblem(404, "session_not_found");
+    }
+
+    @Test
+    void a_request_without_a_session_is_refused() {
+        var answer = gateway.post("/api/videos/generate-scenes", "{}");
+
+        assertThat(answer.isProblem(422, "required").errors()).containsExactly("required /session_id");
+    }
+
+    @Test
+    void the_same_order_again_gets_the_running_job() throws Exception {
+        var session = gateway.newSessionWithScript();
+        var first = gateway.generate(session).hasStatus(202).string("job_id");
+
+        var second = gateway.generate(session);
+
+        second.hasStatus(202);
+        assertThat(second.string("job_id")).isEqualTo(first);
+        assertThat(second.string("message")).isEqualTo("Video generation is already running for 4 scenes");
+        assertThat(OrderedScenes.shared(TestServers.rabbit()).of(first, 4)).hasSize(4);
+    }
+
+    @Test
+    void of_orders_at_the_same_moment_one_makes_a_job() throws Exception {
+        var session = gateway.newSessionWithScript();
+        var start = new CountDownLatch(1);
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 8)
+                    .mapToObj(_ -> callers.submit(() -> {
+                        start.await();
+                        return gateway.generate(session);
+                    }))
+                    .toList();
+            start.countDown();
+
+            var jobs = new HashSet<String>();
+            for (var answer : answers) {
+                jobs.add(answer.get().hasStatus(202).string("job_id"));
+            }
+            assertThat(jobs).hasSize(1);
+            assertThat(OrderedScenes.shared(TestServers.rabbit())
+                            .of(jobs.iterator().next(), 4))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void while_one_scene_is_regenerated_the_whole_is_busy() {
+        var session = gateway.newSessionWithScript();
+        var regenerate = Map.of("session_id", session, "scenario", "hook");
+        var running = gateway.post("/api/videos/regenerate-scene", regenerate, "Prefer", "respond-async")
+                .hasStatus(202);
+
+        var answer = gateway.generate(session);
+
+        answer.isProblem(409, "scene_busy");
+        assertThat(answer.string("job_id")).isEqualTo(running.string("job_id"));
+    }
+
+    @Test
+    void an_order_that_no_queue_takes_is_taken_back_and_the_queue_made_anew() throws Exception {
+        var session = gateway.newSessionWithScript();
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var factory = new ConnectionFactory();
+        factory.setUri(TestServers.rabbit().amqpUri());
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            channel.queueUnbind(SceneQueues.QUEUE, SceneQueues.EXCHANGE, SceneQueues.QUEUE);
+        }
+
+        var refused = gateway.generate(session);
+
+        refused.isProblem(503, "broker_unavailable");
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        assertThat(gateway.redis().hasKey(RedisKeys.running(session))).isFalse();
+        gateway.generate(session).hasStatus(202);
+    }
+
+    @Test
+    void strict_fitting_refuses_what_the_model_does_not_take() {
+        try (var strict = TestGateway.start(
+                TestServers.rabbit(),
+                TestServers.redis(),
+                Map.of("scenefleet.fit", "strict", "scenefleet.model", "minimax:1@1"))) {
+            var answer = strict.generate(strict.newSessionWithScript());
+
+            answer.isProblem(422, "duration_not_supported");
+            assertThat(answer.errors()).hasSize(4).contains("duration_not_supported /scene_descriptions/0/duration");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.scenefleet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.progress.FailureCode;
+import io.scenefleet.progress.SceneChange;
+import io.scenefleet.progress.SceneFailure;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.testsupport.TestServers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class VideoStatusIT {
+    private final TestGateway gateway = TestGateway.shared();
+
+    @Test
+    void a_new_job_is_generating_and_every_member_is_there() {
+        var job = order();
+
+        var answer = gateway.status(job.getFirst().jobId()).hasStatus(200);
+
+        assertThat(answer.string("overall_status")).isEqualTo("generating");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.header("Cache-Control")).contains("no-cache").contains("private");
+        assertThat(answer.json().required("finished_at").isNull()).isTrue();
+        assertThat(answer.string("session_id")).isEqualTo(job.getFirst().sessionId());
+        assertThat(answer.json()
+                        .required("scenes")
+                        .valueStream()
+                        .map(scene -> scene.required("scenario").asString()))
+                .containsExactly("hook", "problem", "solution", "cta");
+        var hook = scene(answer, 0);
+        assertThat(hook.required("status").asString()).isEqualTo("generating");
+        assertThat(hook.required("progress").asInt()).isZero();
+        assertThat(hook.required("video_url").isNull()).isTrue();
+        assertThat(hook.required("error").isNull()).isTrue();
+        assertThat(hook.required("stage").asString()).isEqualTo("queued");
+        assertThat(hook.required("attempt").asInt()).isOne();
+        assertThat(hook.required("error_code").isNull()).isTrue();
+        assertThat(hook.required("eta_seconds").isNull()).isTrue();
+        assertThat(hook.required("cost_usd").isNull()).isTrue();
+        assertThat(hook.required("duration").asInt()).isEqualTo(7);
+        assertThat(hook.required("model").asString()).isEqualTo("klingai:kling-video@3-standard");
+    }
+
+    @Test
+    void a_scene_that_renders_tells_how_long_it_will_take() {
+        var job = order();
+        gateway.worker().render(job.getFirst(), Duration.ofSeconds(100));
+
+        var hook = scene(gateway.status(job.getFirst().jobId()), 0);
+
+        assertThat(hook.required("progress").asInt()).isEqualTo(30);
+        assertThat(hook.required("eta_seconds").asInt()).isBetween(60, 100);
+    }
+
+    @Test
+    void an_error_is_told_only_once_the_scene_has_failed() {
+        var job = order();
+        var worker = gateway.worker();
+        var fence = worker.render(job.getFirst(), Duration.ofSeconds(100));
+        var failure = new SceneFailure(FailureCode.PROVIDER_ERROR, "The provider broke down");
+        worker.move(job.getFirst(), fence, new SceneChange.Retrying(2, failure));
+
+        var retrying = scene(gateway.status(job.getFirst().jobId()), 0);
+        worker.move(job.getFirst(), fence, new SceneChange.Failed(failure));
+        var failed = scene(gateway.status(job.getFirst().jobId()), 0);
+
+        assertThat(retrying.required("status").asString()).isEqualTo("generating");
+        assertThat(retrying.required("attempt").asInt()).isEqualTo(2);
+        assertThat(retrying.required("error").isNull()).isTrue();
+        assertThat(retrying.required("error_code").isNull()).isTrue();
+        assertThat(failed.required("status").asString()).isEqualTo("failed");
+        assertThat(failed.required("error").asString()).isEqualTo("The provider broke down");
+        assertThat(failed.required("error_code").asString()).isEqualTo("provider_error");
+    }
+
+    @Test
+    void a_job_with_one_failed_scene_is_partial_and_its_videos_are_in_the_session() {
+        var job = order();
+        var url = gateway.worker().complete(job.getFirst());
+        gateway.worker().complete(job.get(1));
+        gateway.worker().complete(job.get(2));
+        gateway.worker().fail(job.get(3), FailureCode.MODERATION, "Refused");
+
+        var answer = gateway.status(job.getFirst().jobId()).hasStatus(200);
+        var session = gateway.get("/api/session/" + job.getFirst().sessionId());
+
+        assertThat(answer.string("overall_status")).isEqualTo("partial");
+        assertThat(answer.header("Retry-After")).isEmpty();
+        assertThat(answer.json().required("finished_at").isNull()).isFalse();
+        var hook = scene(answer, 0);
+        assertThat(hook.required("progress").asInt()).isEqualTo(100);
+        assertThat(hook.required("video_url").asString()).isEqualTo(url);
+        assertThat(answer.text()).contains("\"cost_usd\":0.53,");
+        var videos = session.json().required("scene_videos");
+        assertThat(videos).hasSize(3);
+        assertThat(videos.get(0).required("scenario").asString()).isEqualTo("hook");
+        assertThat(videos.get(0).required("video_url").asString()).isEqualTo(url);
+        assertThat(videos.get(0).required("duration").asInt()).isEqualTo(7);
+        assertThat(videos.get(0).required("status").asString()).isEqualTo("completed");
+        assertThat(videos.get(0).required("job_id").asString())
+                .isEqualTo(job.getFirst().jobId());
+        assertThat(videos.get(0).required("created_at").asString()).endsWith("Z");
+    }
+
+    @Test
+    void a_poller_that_has_the_answer_gets_none() {
+        var job = order();
+        var path = "/api/videos/status/" + job.getFirst().jobId();
+        var tag = gateway.get(path).header("ETag");
+
+        var same = gateway.get(path, "If-None-Match", tag);
+        gateway.worker().claim(job.getFirst());
+        var changed = gateway.get(path, "If-None-Match", tag);
+
+        same.hasStatus(304);
+        assertThat(same.text()).isEmpty();
+        assertThat(same.header("ETag")).isEqualTo(tag);
+        changed.hasStatus(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag).isNotEmpty();
+    }
+
+    @Test
+    void a_job_that_does_not_exist_is_not_found() {
+        gateway.status("nobody").isProblem(404, "job_not_found");
+        gateway.status("a%20b").isProblem(404, "job_not_found");
+        gateway.status("{x}".replace("{", "%7B").replace("}", "%7D")).isProblem(404, "job_not_found");
+    }
+
+    private List<SceneJob> order() {
+        try {
+            var jobId = gateway.generate(gateway.newSessionWithScript())
+                    .hasStatus(202)
+                    .string("job_id");
+            return OrderedScenes.shared(TestServers.rabbit()).of(jobId, 4);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode scene(Answer answer, int index) {
+        return answer.json().required("scenes").required(index);
+    }
+}
