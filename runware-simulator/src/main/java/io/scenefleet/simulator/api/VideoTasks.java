@@ -57,12 +57,12 @@ public final class VideoTasks {
                 ledger.rejected();
                 errors.forEach(error -> exchange.refuse(forTask(error, task)));
             }
-            case Reading.Readable(VideoOrder order)
+            case Reading.Valid(VideoOrder order)
             when exchange.caller().dryRun() ->
                 exchange.item(VIDEO_INFERENCE)
                         .put("taskUUID", order.taskUuid())
                         .put("cost", AccountTasks.dollars(order.costMicros()));
-            case Reading.Readable(VideoOrder order) -> submit(order, task, exchange);
+            case Reading.Valid(VideoOrder order) -> submit(order, task, exchange);
         }
     }
 
@@ -155,9 +155,9 @@ public final class VideoTasks {
                 soFar.forEach(result -> exchange.add(success(task, result, exchange.caller())));
                 exchange.add(acknowledgement(task).put("status", "processing"));
             }
-            case State.Succeeded(List<RenderTask.Result> results, var unused) ->
+            case State.Succeeded(List<RenderTask.Result> results, var _) ->
                 results.forEach(result -> exchange.add(success(task, result, exchange.caller())));
-            case State.Failed(String code, var unused) -> exchange.refuse(failure(task, code));
+            case State.Failed(String code, var _) -> exchange.refuse(failure(task, code));
         }
     }
 
@@ -174,11 +174,11 @@ public final class VideoTasks {
         }
         switch (engine.stateOf(task)) {
             case State.Processing _ -> response.putArray("data").add(acknowledgement(task));
-            case State.Succeeded(List<RenderTask.Result> results, var unused) -> {
+            case State.Succeeded(List<RenderTask.Result> results, var _) -> {
                 ArrayNode data = response.putArray("data");
                 results.forEach(result -> data.add(success(task, result, exchange.caller())));
             }
-            case State.Failed(String code, var unused) -> putErrors(response, failure(task, code));
+            case State.Failed(String code, var _) -> putErrors(response, failure(task, code));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import tools.jackson.databind.DeserializationFeature;
 
 /** The models that the simulator knows, read from {@code models.json} beside this class. */
 public final class Catalogue {
@@ -37,7 +38,11 @@ public final class Catalogue {
             if (in == null) {
                 throw new IllegalStateException("models.json is missing from the class path");
             }
-            return of(Json.STRICT.readValue(in, Sheet.class));
+            // A flag that is not there is off.
+            return of(Json.STRICT
+                    .readerFor(Sheet.class)
+                    .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

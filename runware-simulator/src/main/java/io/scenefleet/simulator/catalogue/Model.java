@@ -18,7 +18,7 @@ import java.util.Set;
  * @param sizes            legal pairs of width and height; the first is the default
  * @param sizeRequired     whether width and height must be given
  * @param sizeFromFrame    whether the first frame alone decides the shape and width and height are refused
- * @param resolutions      legal values of {@code resolution} and what they mean in pixels; empty when not supported
+ * @param resolutions      the legal names of sizes and what they mean in pixels; empty when not supported
  * @param fps              legal frame rates; empty when any is
  * @param firstFrame       whether a clip starts from a picture
  * @param lastFrame        whether it may end at one

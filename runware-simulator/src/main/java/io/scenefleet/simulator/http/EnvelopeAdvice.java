@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,6 +39,8 @@ class EnvelopeAdvice {
             case HttpMessageNotReadableException unreadable ->
                 ApiErrors.malformed(
                         String.valueOf(unreadable.getMostSpecificCause().getMessage()));
+            case TypeMismatchException mismatch ->
+                ApiErrors.malformed("The value of '" + mismatch.getPropertyName() + "' cannot be read.");
             case ErrorResponse refusal ->
                 ApiErrors.unavailable(refusal.getStatusCode().value());
             default -> {

@@ -4,6 +4,7 @@ import io.scenefleet.simulator.api.ApiErrors;
 import io.scenefleet.simulator.api.Reply;
 import io.scenefleet.simulator.wire.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.connector.Request;
@@ -27,7 +28,7 @@ public final class EnvelopeErrorReport extends ErrorReportValve {
         }
         try {
             response.setContentType("application/json");
-            response.setCharacterEncoding("UTF-8");
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
             String body = Json.STRICT.writeValueAsString(
                     Reply.refusing(ApiErrors.unavailable(status)).toJson());
             var writer = response.getReporter();

@@ -53,10 +53,11 @@ public final class Ledger {
      *
      * @param billedMicros what was taken from the balance, in millionths of a dollar; 0 for a task that is not billed
      */
-    public void accepted(UUID id, String model, String prompt, long billedMicros, Standing.Source standing) {
+    public void accepted(
+            UUID id, String model, String prompt, Instant acceptedAt, long billedMicros, Standing.Source standing) {
         counters.accepted.increment();
         Line line = line(id, model, prompt);
-        line.acceptedAt = clock.instant();
+        line.acceptedAt = acceptedAt;
         line.standing = standing;
         if (billedMicros > 0) {
             counters.bills.increment();

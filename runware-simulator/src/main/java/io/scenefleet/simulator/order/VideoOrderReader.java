@@ -85,7 +85,7 @@ public final class VideoOrderReader {
     public sealed interface Reading {
 
         /** It can be rendered. */
-        record Readable(VideoOrder order) implements Reading {}
+        record Valid(VideoOrder order) implements Reading {}
 
         /** It cannot, for all these reasons. */
         record Refused(List<RunwareError> errors) implements Reading {
@@ -103,7 +103,7 @@ public final class VideoOrderReader {
         if (order == null || !parameters.errors().isEmpty()) {
             return new Reading.Refused(parameters.errors());
         }
-        return new Reading.Readable(order);
+        return new Reading.Valid(order);
     }
 
     private static @Nullable UUID taskId(ParameterReader parameters) {

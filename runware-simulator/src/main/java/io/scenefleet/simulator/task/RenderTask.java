@@ -60,6 +60,10 @@ public final class RenderTask implements Standing.Source {
         return order;
     }
 
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
     /** The task as it was submitted, as JSON. */
     public byte[] request() {
         return request.clone();
@@ -91,8 +95,8 @@ public final class RenderTask implements Standing.Source {
     public Standing at(Instant now) {
         return switch (stateAt(now)) {
             case State.Processing _ -> new Standing("processing", null);
-            case State.Succeeded(var unused, Instant finishedAt) -> new Standing("success", finishedAt);
-            case State.Failed(var unused, Instant finishedAt) -> new Standing("error", finishedAt);
+            case State.Succeeded(var _, Instant finishedAt) -> new Standing("success", finishedAt);
+            case State.Failed(var _, Instant finishedAt) -> new Standing("error", finishedAt);
         };
     }
 

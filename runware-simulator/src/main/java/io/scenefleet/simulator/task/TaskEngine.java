@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskEngine {
 
     /** How many of the oldest tasks are looked at to find a finished one that can be forgotten. */
-    private static final int EVICTION_TRIES = 64;
+    private static final int EVICTION_TRIES = 1_000;
 
     private final MemoryProperties memory;
     private final BillingProperties billing;
@@ -69,12 +69,6 @@ public final class TaskEngine {
 
     /** A file of a task. */
     public record Video(RenderTask task, RenderTask.Result result) {}
-
-    /** Whether this id belongs to a task that is still remembered. */
-    public boolean knows(UUID id) {
-        RenderTask task = tasks.get(id);
-        return task != null && !isForgotten(task, clock.instant());
-    }
 
     /**
      * Accepts an order, unless its id is known, the balance is too low or there is no room.
@@ -153,18 +147,23 @@ public final class TaskEngine {
     }
 
     private boolean makeRoom() {
-        for (int tries = 0; size.get() >= memory.maxTasks(); tries++) {
-            RenderTask eldest = oldestFirst.poll();
-            if (eldest == null || tries == EVICTION_TRIES) {
+        return size.get() < memory.maxTasks() || forgetOldestFinished();
+    }
+
+    private boolean forgetOldestFinished() {
+        Instant now = clock.instant();
+        int tries = 0;
+        for (RenderTask task : oldestFirst) {
+            // Of several threads that find the same task, the one that removes it has made the room.
+            if (task.finishedAt(now) != null && oldestFirst.remove(task)) {
+                forget(task);
+                return true;
+            }
+            if (++tries == EVICTION_TRIES) {
                 return false;
             }
-            if (eldest.finishedAt(clock.instant()) == null) {
-                oldestFirst.add(eldest);
-            } else {
-                forget(eldest);
-            }
         }
-        return true;
+        return false;
     }
 
     private void forget(RenderTask task) {
@@ -244,7 +243,7 @@ public final class TaskEngine {
             accepted.results().forEach(result -> videos.put(result.videoId(), new Video(accepted, result)));
             oldestFirst.add(accepted);
             size.incrementAndGet();
-            ledger.accepted(order.id(), order.model().air(), order.prompt(), billed, accepted);
+            ledger.accepted(order.id(), order.model().air(), order.prompt(), accepted.acceptedAt(), billed, accepted);
             return new Submission.Accepted(accepted, struck);
         }
     }

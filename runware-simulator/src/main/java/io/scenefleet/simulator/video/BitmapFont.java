@@ -19,6 +19,9 @@ final class BitmapFont {
     static final int HEIGHT = 7;
     static final int ADVANCE = WIDTH + 1;
 
+    /** Dots below the line that some letters reach. */
+    static final int DESCENT = 2;
+
     private static final char FIRST = ' ';
     private static final char LAST = '~';
     private static final int GLYPHS_PER_BAND = 8;
@@ -30,6 +33,11 @@ final class BitmapFont {
     static boolean isSet(char character, int column, int row) {
         char known = character >= FIRST && character <= LAST ? character : '?';
         return DOTS[known - FIRST][row * WIDTH + column];
+    }
+
+    /** How many dots lower than the others a character is drawn. */
+    static int drop(char character) {
+        return "gpqy".indexOf(character) >= 0 ? DESCENT : 0;
     }
 
     private static boolean[][] read() {

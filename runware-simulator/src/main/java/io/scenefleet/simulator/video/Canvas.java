@@ -64,10 +64,11 @@ final class Canvas {
     private void glyphs(String text, int left, int top, int scale, int colour, double opacity) {
         for (int i = 0; i < text.length(); i++) {
             int x = left + i * BitmapFont.ADVANCE * scale;
+            int y = top + BitmapFont.drop(text.charAt(i)) * scale;
             for (int row = 0; row < BitmapFont.HEIGHT; row++) {
                 for (int column = 0; column < BitmapFont.WIDTH; column++) {
                     if (BitmapFont.isSet(text.charAt(i), column, row)) {
-                        rectangle(x + column * scale, top + row * scale, scale, scale, colour, opacity);
+                        rectangle(x + column * scale, y + row * scale, scale, scale, colour, opacity);
                     }
                 }
             }
@@ -85,7 +86,7 @@ final class Canvas {
     private static int channel(int from, int to, int shift, int weight) {
         int a = from >> shift & 0xFF;
         int b = to >> shift & 0xFF;
-        return a + ((b - a) * weight >> 8);
+        return a + (((b - a) * weight) >> 8);
     }
 
     private static int scaled(int colour, double factor) {

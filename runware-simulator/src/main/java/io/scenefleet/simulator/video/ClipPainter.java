@@ -34,7 +34,7 @@ final class ClipPainter {
         this.phase = random.nextDouble() * 2 * Math.PI;
         this.seconds = spec.duration().toMillis() / 1000.0;
         background.gradient(
-                Canvas.colour(hue, 0.72, 0.62), Canvas.colour(hue + 0.14 + random.nextDouble() * 0.16, 0.8, 0.3));
+                Canvas.colour(hue, 0.7, 0.72), Canvas.colour(hue + 0.06 + random.nextDouble() * 0.08, 0.85, 0.34));
     }
 
     int width() {
@@ -74,7 +74,7 @@ final class ClipPainter {
     private void paintText() {
         int scale = spec.draft() ? 1 : 2;
         int small = 1;
-        int lineHeight = scale * (BitmapFont.HEIGHT + 3);
+        int lineHeight = scale * (BitmapFont.HEIGHT + BitmapFont.DESCENT + 2);
         int columns = (frame.width - 2 * margin) / (scale * BitmapFont.ADVANCE);
         int top = margin + small * BitmapFont.HEIGHT + margin * 2 / 3;
         int bottom = frame.height - margin * 2 - scale * BitmapFont.HEIGHT - margin / 2;

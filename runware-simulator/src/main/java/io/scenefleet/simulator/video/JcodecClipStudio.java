@@ -46,7 +46,7 @@ public final class JcodecClipStudio implements ClipStudio, AutoCloseable {
         boolean own = properties.video() == VideoProperties.Mode.RENDERED && waiting.get() < properties.videoBacklog();
         var clip = new OrderedClip(own ? spec : spec.canned());
         // The outcome is only noted: a failed clip counts as ready and says what went wrong when it is fetched.
-        var unused = making(clip.spec).whenComplete((bytes, failure) -> clip.readyAt = clock.instant());
+        var _ = making(clip.spec).whenComplete((bytes, failure) -> clip.readyAt = clock.instant());
         return clip;
     }
 

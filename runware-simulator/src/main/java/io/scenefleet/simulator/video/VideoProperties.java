@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 public record VideoProperties(
         @DefaultValue("rendered") Mode video,
         @DefaultValue("1") @Min(1) @Max(64) int videoThreads,
-        @DefaultValue("32") @Min(0) @Max(10_000) int videoBacklog,
+        @DefaultValue("16") @Min(0) @Max(10_000) int videoBacklog,
         @DefaultValue("128MB") DataSize videoCache) {
 
     public VideoProperties {

@@ -1,0 +1,112 @@
+package io.scenefleet.simulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FaultDeskTest {
+
+    private static final String MODEL = "klingai:5@3";
+
+    private final FaultDesk desk = desk(true);
+
+    @Test
+    void a_directive_with_a_count_strikes_the_first_times_only_and_each_prompt_counts_for_itself() {
+        assertThat(draw("a [[busy:429x2]]")).hasSize(1);
+        assertThat(draw("a [[busy:429x2]]")).hasSize(1);
+        assertThat(draw("a [[busy:429x2]]")).isEmpty();
+        assertThat(draw("b [[busy:429x2]]")).containsExactly(new Fault.Busy(429));
+    }
+
+    @Test
+    void a_directive_strikes_at_its_own_stage_only() {
+        assertThat(desk.draw(Stage.DOWNLOAD, MODEL, "a [[busy:429x1]]")).isEmpty();
+        assertThat(draw("a [[busy:429x1]]")).hasSize(1);
+    }
+
+    @Test
+    void directives_can_be_switched_off() {
+        assertThat(desk(false).draw(Stage.ARRIVAL, MODEL, "a [[busy]]")).isEmpty();
+    }
+
+    @Test
+    void a_rule_strikes_as_often_as_it_may() {
+        desk.arm(rule("busy:503", null, 2, null, null));
+
+        assertThat(drawn(5)).containsExactly(true, true, false, false, false);
+        assertThat(desk.list().getFirst().occasions()).isEqualTo(5);
+        assertThat(desk.list().getFirst().struck()).isEqualTo(2);
+    }
+
+    @Test
+    void a_rule_can_strike_every_nth_time() {
+        desk.arm(rule("busy:503", null, null, null, 3));
+
+        assertThat(drawn(6)).containsExactly(false, false, true, false, false, true);
+    }
+
+    @Test
+    void a_rule_can_be_about_one_model() {
+        desk.arm(rule("busy:503", "minimax:1@1", null, null, null));
+
+        assertThat(draw("a")).isEmpty();
+        assertThat(desk.draw(Stage.ARRIVAL, "minimax:1@1", "a")).hasSize(1);
+    }
+
+    @Test
+    void a_rule_can_leave_it_to_chance() {
+        desk.arm(rule("busy:503", null, null, 0.25, null));
+
+        assertThat(drawn(1_000).stream().filter(struck -> struck).count()).isBetween(200L, 300L);
+    }
+
+    @Test
+    void a_reset_arms_what_the_configuration_says() {
+        var configured = new FaultDesk(
+                new FaultProperties(true, Duration.ofSeconds(1), List.of(rule("cut", null, 1, null, null))),
+                new Random(1));
+        configured.arm(rule("busy", null, null, null, null));
+
+        configured.reset();
+
+        assertThat(configured.list())
+                .extracting(standing -> standing.rule().fault())
+                .containsExactly("cut");
+    }
+
+    @Test
+    void nonsense_in_a_rule_is_refused() {
+        assertThatThrownBy(() -> rule("cut x1", null, 2, null, null)).hasMessageContaining("given twice");
+        assertThatThrownBy(() -> rule("cut", null, 0, null, null)).hasMessageContaining("times");
+        assertThatThrownBy(() -> rule("cut", null, null, 1.5, null)).hasMessageContaining("probability");
+        assertThatThrownBy(() -> rule("cut", null, null, null, 0)).hasMessageContaining("nth");
+        assertThatThrownBy(() -> rule("cat", null, null, null, null)).hasMessageContaining("none of");
+    }
+
+    private List<Fault> draw(String prompt) {
+        return desk.draw(Stage.ARRIVAL, MODEL, prompt);
+    }
+
+    private List<Boolean> drawn(int times) {
+        return IntStream.range(0, times).mapToObj(i -> !draw("a").isEmpty()).toList();
+    }
+
+    private static FaultDesk desk(boolean directives) {
+        return new FaultDesk(new FaultProperties(directives, Duration.ofSeconds(1), List.of()), new Random(1));
+    }
+
+    private static FaultRule rule(
+            String fault,
+            @Nullable String model,
+            @Nullable Integer times,
+            @Nullable Double probability,
+            @Nullable Integer nth) {
+        return new FaultRule(fault, model, times, probability, nth);
+    }
+}

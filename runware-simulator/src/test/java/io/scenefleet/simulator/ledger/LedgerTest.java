@@ -1,0 +1,65 @@
+package io.scenefleet.simulator.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.simulator.SettableClock;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final Ledger ledger = new Ledger(new LedgerProperties(2, 10), clock);
+
+    @Test
+    void a_submission_that_was_never_accepted_stands_as_rejected() {
+        UUID id = UUID.randomUUID();
+
+        ledger.submitted(id, "minimax:1@1", "a boat");
+        ledger.rejected();
+
+        assertThat(ledger.find(id).orElseThrow().status()).isEqualTo("rejected");
+        assertThat(ledger.totals().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void the_sums_outlive_the_lines() {
+        for (int i = 0; i < 5; i++) {
+            UUID id = UUID.randomUUID();
+            ledger.submitted(id, "minimax:1@1", "scene " + i);
+            ledger.accepted(
+                    id, "minimax:1@1", "scene " + i, clock.instant(), 180_000, now -> new Standing("success", now));
+        }
+
+        assertThat(ledger.list(10)).extracting(Ledger.Entry::prompt).containsExactly("scene 4", "scene 3");
+        assertThat(ledger.list(1)).hasSize(1);
+        assertThat(ledger.totals().bills()).isEqualTo(5);
+        assertThat(ledger.totals().billedMicros()).isEqualTo(900_000);
+    }
+
+    @Test
+    void polls_and_downloads_are_counted_by_task_and_in_all() {
+        UUID id = UUID.randomUUID();
+        ledger.submitted(id, "minimax:1@1", "a boat");
+
+        ledger.pollRequest();
+        ledger.polled(id);
+        ledger.polled(UUID.randomUUID());
+        ledger.downloaded(id);
+
+        assertThat(ledger.find(id).orElseThrow().polls()).isEqualTo(1);
+        assertThat(ledger.find(id).orElseThrow().downloads()).isEqualTo(1);
+        assertThat(ledger.totals().pollRequests()).isEqualTo(1);
+        assertThat(ledger.totals().polledIds()).isEqualTo(2);
+    }
+
+    @Test
+    void a_reset_starts_from_nothing() {
+        ledger.submitted(UUID.randomUUID(), "minimax:1@1", "a boat");
+
+        ledger.reset();
+
+        assertThat(ledger.list(10)).isEmpty();
+        assertThat(ledger.totals().submits()).isZero();
+    }
+}
