@@ -6,7 +6,7 @@ import { isOver, persistently, statusesOf } from "./job-watch.js";
 import { SAMPLE_AD } from "./sample-ad.js";
 import { SceneCard } from "./scene-card.js";
 import * as scene from "./scene-state.js";
-import { SCENES, nextStep } from "./words.js";
+import { SCENES, nextStep, tally } from "./words.js";
 
 const find = (selector) => document.querySelector(selector);
 const generateButton = find("#generate");
@@ -42,7 +42,8 @@ async function resume(known, jobs) {
   } catch (problem) {
     address.write(null, []);
     if (problem.code === "session_not_found") {
-      notify("This ad is no longer here", "Its address is wrong, or it was last used too long ago. You can start a new one below.");
+      const explanation = "Its address is wrong, or it was last used too long ago. You can start a new one below.";
+      notify("This ad is no longer here", explanation, true);
     } else {
       report(problem, cards);
     }
@@ -158,6 +159,7 @@ function render() {
   const busy = cards.some(isWorking);
   const made = cards.filter((card) => states.get(card).videoUrl).length;
   generateButton.setAttribute("aria-disabled", String(busy));
+  generateButton.classList.toggle("primary", busy || made === 0);
   generateButton.textContent = busy ? "Generating …" : made > 0 ? "Generate all again" : "Generate videos";
   sampleButton.hidden = busy || !cards.every((card) => card.isBlank);
   write("#summary", summary());
@@ -169,33 +171,30 @@ function render() {
 
 function summary() {
   const all = [...states.values()];
-  const working = all.filter(({ work }) => work).length;
-  const failed = all.filter(({ failure }) => failure).length;
-  const ready = all.filter(({ videoUrl, work, failure }) => videoUrl && !work && !failure).length;
-  if (working + failed + ready === 0) {
-    return "";
-  }
-  if (ready === cards.length) {
-    return "All four videos are ready.";
-  }
-  const parts = [[ready, "ready"], [working, "in the making"], [failed, "failed"]];
-  return parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`).join(", ");
+  return tally({
+    ready: all.filter(({ videoUrl, work, failure }) => videoUrl && !work && !failure).length,
+    working: all.filter(({ work }) => work).length,
+    failed: all.filter(({ failure }) => failure).length,
+  });
 }
 
 /** Shows what went wrong and what to do: what is wrong with a scene beside its fields, the rest above them all. */
 function report(problem, sent) {
-  const places = (problem.errors ?? []).map(({ pointer, detail }) => {
-    const [, index, field] = /^\/scene_descriptions\/(\d+)\/?(.*)$/.exec(pointer) ?? [];
-    return sent[index]?.mark(field, detail);
+  const errors = problem.errors ?? [];
+  const marked = errors.filter((error) => {
+    const [, index, field] = /^\/scene_descriptions\/(\d+)\/?(.*)$/.exec(error.pointer) ?? [];
+    sent[index]?.mark(field, error);
+    return sent[index];
   });
-  const allMarked = places.length > 0 && places.every((place) => place);
-  const explanation = allMarked ? nextStep(problem) : `${problem.message}. ${nextStep(problem)}`;
-  notify(problem.title ?? "Something went wrong", explanation.replace(/([.!?])\./g, "$1"));
-  places.find((place) => place)?.focus();
+  const isMarked = marked.length > 0 && marked.length === errors.length;
+  const explanation = isMarked ? [] : [/[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`];
+  notify(problem.title ?? "Something went wrong", [...explanation, nextStep(problem)].join(" "));
+  find("[aria-invalid]")?.focus();
 }
 
-function notify(title = "", text = "") {
+function notify(title = "", text = "", isMild = false) {
   const notice = find("#notice");
+  notice.classList.toggle("mild", isMild);
   write("#notice strong", title);
   write("#notice p", text);
   notice.hidden = title === "";

@@ -1,6 +1,6 @@
 /** One scene on the page: its description to edit, and what has become of its video. */
 
-import { adviceFor, adjustmentWords, stageWords, timeLeft } from "./words.js";
+import { adjustmentWords, failureWords, invalidWords, stageWords, timeLeft } from "./words.js";
 
 const template = document.querySelector("#scene");
 
@@ -17,7 +17,6 @@ export class SceneCard {
     this.#find("h2").id = titleId;
     this.#write("h2", name);
     this.#write(".number", number);
-    this.#write(".placeholder", number);
     this.#write(".purpose", purpose);
     this.#write("legend", `Description of the scene “${name}”`);
     this.#find("video").setAttribute("aria-label", `Video of the scene “${name}”`);
@@ -50,24 +49,23 @@ export class SceneCard {
     return this.#controls.every((control) => control.value.trim() === "");
   }
 
-  /** Says beside the field what is wrong with it, or above all fields if it has none; answers where. */
-  mark(field, detail) {
+  /** Says beside the field what is wrong with it, or above all fields if it has none. */
+  mark(field, error) {
     const control = this.#controls.find(({ name }) => name === field);
     const message = document.createElement("p");
     message.className = "invalid";
-    message.id = `${this.scenario}-${field}-invalid`;
     if (!control) {
-      message.textContent = detail;
+      message.textContent = error.detail;
       this.#find("fieldset").prepend(message);
-      return message;
+      return;
     }
     const label = control.closest("label");
-    message.textContent = detail.replace(field, label.firstElementChild.textContent);
+    message.id = `${this.scenario}-${field}-invalid`;
+    message.textContent = invalidWords(error, field, label.firstElementChild.textContent);
     label.after(message);
     label.closest("details")?.setAttribute("open", "");
     control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", message.id);
-    return control;
   }
 
   clearErrors() {
@@ -80,9 +78,7 @@ export class SceneCard {
     this.#root.dataset.state = work ? "working" : failure ? "failed" : videoUrl ? "done" : "idle";
     this.#renderVideo(videoUrl);
     this.#renderWork(work);
-    this.#find(".failure").hidden = !failure;
-    this.#write(".failure strong", failure?.sentence ?? "The video could not be made.");
-    this.#write(".advice", failure ? adviceFor(failure.code) : "");
+    this.#renderFailure(failure);
     this.#write(".note", notes.map(adjustmentWords).join(" "));
     this.#find("fieldset").disabled = work !== null;
     this.#renderAgain(videoUrl, work, failure);
@@ -92,7 +88,7 @@ export class SceneCard {
     const video = this.#find("video");
     const download = this.#find(".download");
     video.hidden = download.hidden = !url;
-    this.#find(".placeholder").hidden = Boolean(url);
+    this.#find(".purpose").hidden = Boolean(url);
     if (url && video.getAttribute("src") !== url) {
       video.src = url;
       download.href = url;
@@ -109,6 +105,16 @@ export class SceneCard {
       this.#write(".eta", timeLeft(work.eta));
       this.#find("progress").value = work.progress;
       this.#find("progress").setAttribute("aria-valuetext", `${stageWords(work)}, ${percent}`);
+    }
+  }
+
+  #renderFailure(failure) {
+    this.#find(".failure").hidden = !failure;
+    if (failure) {
+      const [happened, advice] = failureWords(failure.code);
+      this.#write(".failure strong", happened);
+      this.#write(".sentence", failure.sentence ?? "");
+      this.#write(".advice", advice);
     }
   }
 

@@ -18,13 +18,17 @@ const STAGES = {
   retrying: "Waiting to try again",
 };
 
-const ADVICE = {
-  invalid_request: "Change the description, then try again.",
-  moderation: "Change the description, then try again.",
-  unauthorized: "Whoever runs SceneFleet has to check its Runware key.",
-  insufficient_credits: "Whoever runs SceneFleet has to top up the Runware account.",
-  outcome_unknown: "It may have been bought. Have someone look at the Runware account before you try again.",
-  provider_busy: "Try again in a few minutes.",
+/** By the error code of a scene: what happened, and what to do. */
+const FAILURES = {
+  invalid_request: ["The order was refused", "Change the description, then try again."],
+  moderation: ["The content was refused", "Change the description, then try again."],
+  unauthorized: ["The account was not accepted", "Whoever runs SceneFleet has to check its Runware key."],
+  insufficient_credits: ["The account is empty", "Whoever runs SceneFleet has to top up the Runware account."],
+  provider_busy: ["Runware had no room", "Try again in a few minutes."],
+  provider_error: ["Rendering failed", "Try again."],
+  outcome_unknown: ["It may have been bought", "Have someone look at the Runware account before you try again."],
+  download_failed: ["The video could not be fetched", "Try again."],
+  invalid_video: ["The video is damaged", "Try again."],
 };
 
 const NEXT_STEP = {
@@ -34,10 +38,25 @@ const NEXT_STEP = {
   0: "Check your connection and try again.",
 };
 
+/** e.g. "2 scenes ready, 1 in the making, 1 failed" */
+export function tally({ ready, working, failed }) {
+  if (ready === SCENES.length) {
+    return "All four videos are ready.";
+  }
+  const [first, ...others] = [[ready, "ready"], [working, "in the making"], [failed, "failed"]]
+    .filter(([count]) => count > 0);
+  const noun = first?.[0] === 1 ? "scene" : "scenes";
+  return first ? [`${first[0]} ${noun} ${first[1]}`, ...others.map((part) => part.join(" "))].join(", ") : "";
+}
+
 export const stageWords = ({ stage, attempt }) =>
   (STAGES[stage] ?? "Working") + (attempt > 1 ? `, try ${attempt}` : "");
 
-export const adviceFor = (errorCode) => ADVICE[errorCode] ?? "Try again.";
+export const failureWords = (errorCode) => FAILURES[errorCode] ?? ["The video could not be made", "Try again."];
+
+/** What is wrong with a field, with the field's name as the page has it. */
+export const invalidWords = ({ code, detail }, field, label) =>
+  code === "required" ? "Please fill this in." : detail.replace(field, label);
 
 /** What to do about a problem. */
 export function nextStep(problem) {
