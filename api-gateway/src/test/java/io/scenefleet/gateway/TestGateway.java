@@ -46,13 +46,17 @@ final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway start(RabbitServer rabbit, RedisServer redis, Map<String, Object> settings) {
+        return start(rabbit.amqpUri(), redis, settings);
+    }
+
+    static TestGateway start(String rabbit, RedisServer redis, Map<String, Object> settings) {
         try {
             var outputs = Files.createTempDirectory("gateway-outputs");
             var properties = new HashMap<String, Object>(Map.of(
                     "server.port",
                     0,
                     "spring.rabbitmq.addresses",
-                    rabbit.amqpUri(),
+                    rabbit,
                     "spring.data.redis.url",
                     redis.redisUrl(),
                     "scenefleet.output-dir",
@@ -76,12 +80,16 @@ final class TestGateway implements AutoCloseable {
         return outputs;
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     StringRedisTemplate redis() {
-        return context.getBean(StringRedisTemplate.class);
+        return bean(StringRedisTemplate.class);
     }
 
     TestWorker worker() {
-        return new TestWorker(context.getBean(SceneStore.class));
+        return new TestWorker(bean(SceneStore.class));
     }
 
     HttpRequest.Builder request(String path) {

@@ -8,6 +8,7 @@ import io.scenefleet.progress.SceneChange;
 import io.scenefleet.progress.SceneFailure;
 import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.storage.StoredVideo;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -41,7 +42,7 @@ final class TestWorker {
         var fence = render(job, Duration.ofMinutes(1));
         var url = "/outputs/%s_%s_%d.mp4".formatted(job.sessionId(), job.scenario(), job.generation());
         move(job, fence, new SceneChange.Downloading(1, job.task(1), new BigDecimal("0.5300")));
-        move(job, fence, new SceneChange.Stored());
+        move(job, fence, new SceneChange.Stored(new StoredVideo(20, "0".repeat(64))));
         move(job, fence, new SceneChange.Completed(url));
         return url;
     }

@@ -31,6 +31,15 @@ public record VideoModel(
         int expectedSeconds) {
     /** Lengths from {@code min} to {@code max} seconds, in steps. */
     public record Range(double min, double max, double step) {
+        public Range {
+            if (!(step > 0)) {
+                throw new IllegalArgumentException("step must be positive, was " + step);
+            }
+            if (!(min > 0 && max >= min)) {
+                throw new IllegalArgumentException("min must be positive and max not below it");
+            }
+        }
+
         DoubleStream values() {
             long steps = Math.round((max - min) / step);
             return LongStream.rangeClosed(0, steps).mapToDouble(i -> Math.round((min + i * step) * 1000) / 1000.0);
@@ -47,6 +56,9 @@ public record VideoModel(
     public VideoModel {
         if ((durations == null) == (range == null)) {
             throw new IllegalArgumentException(air + " must have either durations or a range");
+        }
+        if (durations != null && durations.isEmpty()) {
+            throw new IllegalArgumentException(air + " must have at least one duration");
         }
         durations = durations == null ? null : List.copyOf(durations);
     }

@@ -12,9 +12,10 @@ public sealed interface Claim {
     /**
      * Another worker has the scene.
      *
+     * @param worker    which one
      * @param remaining until that worker's lease ends, unless it is renewed
      */
-    record Held(Duration remaining) implements Claim {}
+    record Held(String worker, Duration remaining) implements Claim {}
 
     /**
      * The scene is the caller's until its lease ends.

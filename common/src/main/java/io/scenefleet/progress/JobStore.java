@@ -20,7 +20,7 @@ public interface JobStore {
     /**
      * Removes a job whose messages are known to have reached nobody; a job that a worker has touched stays.
      *
-     * @return whether it was removed
+     * @return whether nothing of it is left; false when it stays
      */
     boolean abandon(String jobId);
 

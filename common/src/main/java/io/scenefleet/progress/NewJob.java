@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A job that a user orders.
  *
- * @param scenes at least one, each scenario at most once
+ * @param scenes at least one, each scenario at most once; exactly one for a regeneration
  */
 public record NewJob(String jobId, String sessionId, JobKind kind, List<SceneOrder> scenes, Instant createdAt) {
     /** One scene of a new job. */
@@ -25,6 +25,9 @@ public record NewJob(String jobId, String sessionId, JobKind kind, List<SceneOrd
         }
         if (scenes.stream().map(SceneOrder::scenario).distinct().count() != scenes.size()) {
             throw new IllegalArgumentException("scenes must name each scenario once");
+        }
+        if (kind == JobKind.REGENERATE && scenes.size() != 1) {
+            throw new IllegalArgumentException("a regeneration is of one scene, not of " + scenes.size());
         }
     }
 

@@ -16,9 +16,20 @@ public record RetentionProperties(
         @DefaultValue("7d") Duration jobs,
         @DefaultValue("7d") Duration sessions,
         @DefaultValue("10000") int recentJobs) {
+    /** More would overflow a time in ms, and the script that ends a job must not fail half-way. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     public RetentionProperties {
-        if (jobs.toSeconds() < 1 || sessions.toSeconds() < 1 || recentJobs < 1) {
-            throw new IllegalArgumentException("scenefleet.retention.* must be at least one second and one job");
+        requireSensible("scenefleet.retention.jobs", jobs);
+        requireSensible("scenefleet.retention.sessions", sessions);
+        if (recentJobs < 1) {
+            throw new IllegalArgumentException("scenefleet.retention.recent-jobs must be positive");
+        }
+    }
+
+    private static void requireSensible(String property, Duration duration) {
+        if (duration.toSeconds() < 1 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(property + " must be between a second and a hundred years");
         }
     }
 }

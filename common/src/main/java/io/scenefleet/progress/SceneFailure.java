@@ -10,6 +10,12 @@ public record SceneFailure(FailureCode code, String message) {
     private static final int MAX_LENGTH = 300;
 
     public SceneFailure {
-        message = message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH - 1) + "…" : message;
+        message = message.length() > MAX_LENGTH ? cut(message) + "…" : message;
+    }
+
+    /** Half of a surrogate pair is no character: Redis would hold a question mark. */
+    private static String cut(String message) {
+        int end = MAX_LENGTH - 1;
+        return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -19,6 +19,14 @@ public interface SceneStore {
     Claim claim(SceneJob job, String worker, Duration lease);
 
     /**
+     * Asks for the scene although a worker still has a lease on it, because that worker is gone. If it is not, the
+     * fence keeps it from changing anything.
+     *
+     * @param from the worker that is gone; a lease that has gone to another one meanwhile counts
+     */
+    Claim takeOver(SceneJob job, String from, String worker, Duration lease);
+
+    /**
      * Records a step, and renews the lease. The last scene to end also ends its job, and puts the job's videos into
      * the session, in the same instant.
      *

@@ -20,17 +20,22 @@ public record RenderSettings(
         @Nullable Integer height,
         @Nullable String firstFrameImage) {
     public RenderSettings {
+        Required.member("model", model);
+        Required.member("prompt", prompt);
         if (model.isBlank()) {
             throw new IllegalArgumentException("model must not be blank");
         }
         if (prompt.isBlank()) {
             throw new IllegalArgumentException("prompt must not be blank");
         }
-        if (!(duration > 0)) {
+        if (!(duration > 0 && Double.isFinite(duration))) {
             throw new IllegalArgumentException("duration must be positive, was " + duration);
         }
         if ((width == null) != (height == null)) {
             throw new IllegalArgumentException("width and height belong together");
+        }
+        if (width != null && width < 1 || height != null && height < 1) {
+            throw new IllegalArgumentException("width and height must be positive");
         }
     }
 }

@@ -36,6 +36,13 @@ public record SceneJob(
         if (schema < 1 || schema > SCHEMA) {
             throw new IllegalArgumentException("schema must be between 1 and %d, was %d".formatted(SCHEMA, schema));
         }
+        Required.member("job_id", jobId);
+        Required.member("session_id", sessionId);
+        Required.member("scenario", scenario);
+        Required.member("kind", kind);
+        Required.member("scenarios", scenarios);
+        Required.member("settings", settings);
+        Required.member("created_at", createdAt);
         Ids.requireId("job_id", jobId);
         Ids.requireId("session_id", sessionId);
         if (generation < 1) {
@@ -44,6 +51,9 @@ public record SceneJob(
         scenarios = List.copyOf(scenarios);
         if (!scenarios.contains(scenario)) {
             throw new IllegalArgumentException("scenarios must contain " + scenario);
+        }
+        if (scenarios.stream().distinct().count() != scenarios.size()) {
+            throw new IllegalArgumentException("scenarios must name each scenario once");
         }
     }
 

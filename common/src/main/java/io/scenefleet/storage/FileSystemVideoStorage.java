@@ -39,7 +39,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
             try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var digest = sha256();
                 var out = new DigestOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(file), BUFFER_BYTES), digest);
+                        new BufferedOutputStream(new OpenOutputStream(file), BUFFER_BYTES), digest);
                 video.writeTo(out);
                 out.flush();
                 file.force(true);
@@ -72,6 +72,25 @@ public final class FileSystemVideoStorage implements VideoStorage {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(new FileSystemResource(file))
                 : Optional.empty();
+    }
+
+    /** Stays open for the sync that follows, even if the writer closes what it wrote to, as many libraries do. */
+    private static final class OpenOutputStream extends OutputStream {
+        private final OutputStream out;
+
+        OpenOutputStream(FileChannel file) {
+            this.out = Channels.newOutputStream(file);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
     }
 
     private static MessageDigest sha256() {

@@ -49,7 +49,7 @@ final class VideoFileController {
                 .flatMap(storage::find)
                 .orElseThrow(() -> new ProblemException(ProblemType.VIDEO_NOT_FOUND, "There is no video of this name"));
         long length = video.contentLength();
-        var tag = "\"%s-%d\"".formatted(file, length);
+        var tag = "\"" + file + "-" + length + "\"";
         var regions = regions(video, length, tag, request);
 
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);

@@ -27,9 +27,6 @@ final class VideoSubmission {
     /** Between two looks at a job that another request is publishing; a confirm takes a few milliseconds. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
-    /** Includes jobs that the store's clock, ahead of ours, dates later than now. */
-    private static final Duration OF_ANY_AGE = Duration.ofMinutes(-5);
-
     private static final int MANY = 10_000;
 
     private final SessionStore sessions;
@@ -167,6 +164,6 @@ final class VideoSubmission {
     }
 
     private boolean isUnpublished(String jobId) {
-        return jobs.listUnpublished(OF_ANY_AGE, MANY).contains(jobId);
+        return jobs.listUnpublished(Duration.ZERO, MANY).contains(jobId);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** Redis comes back within seconds or not soon; see docs/operations.md. */
+    /** Seconds: a restarted Redis is back within these. */
     private static final String STORE_RETRY_AFTER = "5";
 
     @ExceptionHandler

@@ -12,6 +12,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 /** The fleet as a set of ids, and a hash per worker that expires when its pulse stops. */
 final class RedisWorkerRegistry implements WorkerRegistry {
     private static final RedisScript<Long> PULSE = RedisScripts.number(RedisWorkerRegistry.class, "pulse.lua");
+    private static final RedisScript<Long> SILENCE = RedisScripts.number(RedisWorkerRegistry.class, "silence.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -43,6 +44,16 @@ final class RedisWorkerRegistry implements WorkerRegistry {
                         Long.toString(pulse.startedAt().toEpochMilli()),
                         "version",
                         pulse.version()));
+    }
+
+    @Override
+    public boolean isSilent(String workerId, Duration longerThan) {
+        long millis = redis.run(SILENCE, List.of(RedisKeys.worker(workerId)), List.of());
+        return millis < 0 || millis > longerThan.toMillis();
+    }
+
+    @Override
+    public void forgetSilent() {
         redis.call(this::forgetSilentWorkers);
     }
 

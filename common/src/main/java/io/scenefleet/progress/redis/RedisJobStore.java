@@ -8,12 +8,14 @@ import io.scenefleet.progress.RetentionProperties;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -27,13 +29,11 @@ final class RedisJobStore implements JobStore {
     private final StringRedisTemplate template;
     private final RedisScripts redis;
     private final RetentionProperties retention;
-    private final Clock clock;
 
-    RedisJobStore(StringRedisTemplate template, RetentionProperties retention, Clock clock) {
+    RedisJobStore(StringRedisTemplate template, RetentionProperties retention) {
         this.template = template;
         this.redis = new RedisScripts(template);
         this.retention = retention;
-        this.clock = clock;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class RedisJobStore implements JobStore {
                 RedisKeys.OUTBOX,
                 RedisKeys.ACTIVE_JOBS,
                 RedisKeys.RECENT_JOBS,
-                RedisKeys.totals(clock.instant())));
+                RedisKeys.totals(job.createdAt())));
         keys.addAll(RedisKeys.scenes(job.jobId(), job.scenarios()));
         var arguments = new ArrayList<>(List.of(
                 job.jobId(),
@@ -81,7 +81,7 @@ final class RedisJobStore implements JobStore {
     public boolean abandon(String jobId) {
         var job = request(jobId);
         if (job.isEmpty()) {
-            return false;
+            return !redis.call(() -> template.hasKey(RedisKeys.job(jobId)));
         }
         var keys = new ArrayList<>(List.of(
                 RedisKeys.job(jobId),
@@ -90,7 +90,7 @@ final class RedisJobStore implements JobStore {
                 RedisKeys.OUTBOX,
                 RedisKeys.ACTIVE_JOBS,
                 RedisKeys.RECENT_JOBS,
-                RedisKeys.totals(clock.instant())));
+                RedisKeys.totals(job.get().createdAt())));
         keys.addAll(RedisKeys.scenes(jobId, job.get().scenarios()));
         return redis.run(ABANDON, keys, List.of(jobId)) > 0;
     }
@@ -105,16 +105,27 @@ final class RedisJobStore implements JobStore {
 
     @Override
     public List<String> listUnpublished(Duration olderThan, int limit) {
-        var until = clock.instant().minus(olderThan).toEpochMilli();
-        var ids = redis.call(() -> template.opsForZSet().rangeByScore(RedisKeys.OUTBOX, 0, until, 0, limit));
+        var ids = redis.call(() -> {
+            long until = now() - olderThan.toMillis();
+            return template.opsForZSet().rangeByScore(RedisKeys.OUTBOX, 0, until, 0, limit);
+        });
         return ids == null ? List.of() : List.copyOf(ids);
     }
 
     @Override
     public List<SceneJob> listMessages(String jobId) {
-        return request(jobId)
-                .map(job -> messages(job, generations(jobId, job.scenarios())))
-                .orElse(List.of());
+        var job = request(jobId);
+        if (job.isEmpty()) {
+            return List.of();
+        }
+        var generations = generations(jobId, job.get().scenarios());
+        return generations.size() < job.get().scenes().size() ? List.of() : messages(job.get(), generations);
+    }
+
+    /** By Redis' clock, as the entries are. */
+    private long now() {
+        return Objects.requireNonNull(template.execute(
+                (RedisCallback<Long>) connection -> connection.serverCommands().time(TimeUnit.MILLISECONDS)));
     }
 
     private Optional<NewJob> request(String jobId) {
@@ -122,11 +133,12 @@ final class RedisJobStore implements JobStore {
                 .map(json -> SceneJson.mapper().readValue(json, NewJob.class));
     }
 
+    /** Fewer than there are scenes, when some are gone: a made-up generation would be another purchase. */
     private List<Object> generations(String jobId, List<Scenario> scenarios) {
         return scenarios.stream()
                 .map(scenario ->
                         redis.call(() -> template.opsForHash().get(RedisKeys.scene(jobId, scenario), "generation")))
-                .map(generation -> generation == null ? "1" : generation)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -23,6 +23,8 @@ final class RedisSceneStore implements SceneStore {
     private static final RedisScript<Long> BEAT = RedisScripts.number(RedisSceneStore.class, "beat-scene.lua");
     private static final RedisScript<Long> RELEASE = RedisScripts.number(RedisSceneStore.class, "release-scene.lua");
 
+    private static final String NOBODY = "";
+
     private final RedisScripts redis;
     private final RetentionProperties retention;
     private final Clock clock;
@@ -35,6 +37,15 @@ final class RedisSceneStore implements SceneStore {
 
     @Override
     public Claim claim(SceneJob job, String worker, Duration lease) {
+        return claim(job, worker, lease, NOBODY);
+    }
+
+    @Override
+    public Claim takeOver(SceneJob job, String from, String worker, Duration lease) {
+        return claim(job, worker, lease, from);
+    }
+
+    private Claim claim(SceneJob job, String worker, Duration lease, String gone) {
         var keys = List.of(
                 RedisKeys.scene(job.jobId(), job.scenario()), RedisKeys.job(job.jobId()), RedisKeys.ACTIVE_JOBS);
         var answer = redis.run(
@@ -49,11 +60,12 @@ final class RedisSceneStore implements SceneStore {
                         Integer.toString(job.generation()),
                         job.settings().model(),
                         RedisNumbers.decimal(job.settings().duration()),
-                        job.kind().word()));
+                        job.kind().word(),
+                        gone));
         var row = new RedisRow(answer);
         return switch (row.text()) {
             case "over" -> new Claim.Over();
-            case "held" -> new Claim.Held(row.duration());
+            case "held" -> new Claim.Held(row.text(), row.duration());
             case "granted" ->
                 new Claim.Granted(
                         row.number(),

@@ -66,7 +66,7 @@ public final class RedisScripts {
         try {
             return commands.get();
         } catch (DataAccessException | RedisException e) {
-            throw new StoreUnavailableException("Redis does not answer", e);
+            throw new StoreUnavailableException("Redis does not answer, or refuses to write", e);
         }
     }
 }

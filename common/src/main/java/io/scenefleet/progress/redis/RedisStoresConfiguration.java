@@ -7,15 +7,17 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Brings the stores of jobs and scenes; to be imported by the process that wants them. */
 @Configuration(proxyBeanMethods = false)
+@Import(RedisClientConfiguration.class)
 @EnableConfigurationProperties(RetentionProperties.class)
 public class RedisStoresConfiguration {
     @Bean
     JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
-        return new RedisJobStore(redis, retention, Clock.systemUTC());
+        return new RedisJobStore(redis, retention);
     }
 
     @Bean

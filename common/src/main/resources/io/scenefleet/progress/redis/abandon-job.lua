@@ -1,8 +1,8 @@
 -- Removes a job of which no message has reached anybody.
 -- KEYS  1 job  2 request  3 running  4 outbox  5 active  6 recent  7 totals  8.. one per scene
 -- ARGV  1 job id
--- Answers 1, or 0 when a worker has touched it or it does not exist
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+-- Answers 1 when nothing of it is left, also when the same call removed it before; 0 when a worker has touched it
+if redis.call('EXISTS', KEYS[1]) == 0 then return 1 end
 for i = 8, #KEYS do
   local stage = redis.call('HGET', KEYS[i], 'stage')
   if stage and stage ~= 'queued' then return 0 end
@@ -21,4 +21,5 @@ redis.call('DEL', KEYS[1], KEYS[2])
 for i = 4, 6 do redis.call('ZREM', KEYS[i], ARGV[1]) end
 redis.call('HINCRBY', KEYS[7], 'jobs', -1)
 redis.call('HINCRBY', KEYS[7], 'scenes', -scenes)
+redis.call('PEXPIRE', KEYS[7], 400 * 86400000)
 return 1

@@ -1,7 +1,8 @@
 -- Gives a scene to a worker, if it is free. A scene that is not there is recorded anew from its message.
 -- KEYS  1 scene  2 job  3 active
 -- ARGV  1 worker  2 lease ms  3 job id  4 session id  5 scenario  6 generation  7 model  8 duration  9 kind
--- Answers {'over'} | {'held', ms until the lease ends}
+--       10 a worker that is known to be gone: its lease does not count
+-- Answers {'over'} | {'held', worker, ms until the lease ends}
 --       | {'granted', fence, stage, attempt, progress, ms since submit or '', ms since accept or '', recovered}
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -9,24 +10,31 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local scene = redis.call('HMGET', KEYS[1], 'stage', 'worker', 'lease_until')
 local stage = scene[1]
 if stage == 'completed' or stage == 'failed' then return {'over'} end
-if not stage then
+local forgotten = not stage
+if forgotten then
   stage = 'queued'
   redis.call('HSET', KEYS[1], 'job_id', ARGV[3], 'session_id', ARGV[4], 'scenario', ARGV[5],
     'status', 'generating', 'stage', stage, 'progress', 0, 'attempt', 1, 'generation', ARGV[6],
     'model', ARGV[7], 'duration', ARGV[8], 'created_at', now, 'recovered', 1)
-  if redis.call('EXISTS', KEYS[2]) == 0 then
+elseif scene[2] and scene[2] ~= ARGV[1] and scene[2] ~= ARGV[10] and tonumber(scene[3] or 0) > now then
+  return {'held', scene[2], tostring(scene[3] - now)}
+end
+
+local scenarios = redis.call('HGET', KEYS[2], 'scenarios')
+if forgotten or not scenarios then -- the job is under way, whatever is left of its record
+  if not scenarios then
     redis.call('HSET', KEYS[2], 'job_id', ARGV[3], 'session_id', ARGV[4], 'kind', ARGV[9], 'scenarios', '',
       'scenes', 0, 'completed', 0, 'failed', 0, 'created_at', now)
   end
-  local scenarios = redis.call('HGET', KEYS[2], 'scenarios')
-  redis.call('HSET', KEYS[2], 'overall_status', 'generating', 'updated_at', now,
-    'scenarios', scenarios == '' and ARGV[5] or scenarios .. ',' .. ARGV[5])
-  redis.call('HINCRBY', KEYS[2], 'scenes', 1)
+  redis.call('HSET', KEYS[2], 'overall_status', 'generating', 'updated_at', now)
   redis.call('HDEL', KEYS[2], 'finished_at')
   redis.call('ZADD', KEYS[3], now, ARGV[3])
   redis.call('PERSIST', KEYS[2])
-elseif scene[2] and scene[2] ~= ARGV[1] and tonumber(scene[3] or 0) > now then
-  return {'held', tostring(scene[3] - now)}
+end
+scenarios = scenarios or ''
+if not string.find(',' .. scenarios .. ',', ',' .. ARGV[5] .. ',', 1, true) then
+  redis.call('HSET', KEYS[2], 'scenarios', scenarios == '' and ARGV[5] or scenarios .. ',' .. ARGV[5])
+  redis.call('HINCRBY', KEYS[2], 'scenes', 1)
 end
 
 if stage == 'queued' then

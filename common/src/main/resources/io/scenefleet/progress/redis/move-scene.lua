@@ -18,7 +18,9 @@ redis.call('HSET', KEYS[1], 'stage', to, 'status', status, 'updated_at', now,
   'progress', math.max(tonumber(scene[3]), tonumber(ARGV[4])), 'lease_until', now + ARGV[6])
 if ARGV[10] ~= '' then redis.call('HSET', KEYS[1], ARGV[10], now) end
 for i = 12, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
-redis.call('HSET', KEYS[2], 'updated_at', now)
+-- A job whose record was lost comes back with the next claim; a few fields alone would be no record.
+local job_known = redis.call('EXISTS', KEYS[2]) == 1
+if job_known then redis.call('HSET', KEYS[2], 'updated_at', now) end
 if status == 'generating' then return 1 end
 
 -- The scene is over: it may be ordered again.
@@ -33,20 +35,20 @@ for i = 9, #KEYS do
   local other = redis.call('HGET', KEYS[i], 'status')
   if other then counts[other] = counts[other] + 1 end
 end
-redis.call('HSET', KEYS[2], 'completed', counts.completed, 'failed', counts.failed)
+if job_known then redis.call('HSET', KEYS[2], 'completed', counts.completed, 'failed', counts.failed) end
 if counts.generating > 0 then return 1 end
 
 -- It was the last one: the job is over.
 local overall = counts.failed == 0 and 'completed' or counts.completed == 0 and 'failed' or 'partial'
-redis.call('HSET', KEYS[2], 'overall_status', overall, 'finished_at', now)
+if job_known then redis.call('HSET', KEYS[2], 'overall_status', overall, 'finished_at', now) end
 redis.call('ZREM', KEYS[7], ARGV[7])
 redis.call('PEXPIRE', KEYS[2], ARGV[9])
 redis.call('PEXPIRE', KEYS[3], ARGV[9])
-local session_ttl = redis.call('PTTL', KEYS[4])
+local session_ttl = redis.call('PTTL', KEYS[4]) -- below 1: gone, or in its last millisecond
 for i = 9, #KEYS do
   redis.call('PEXPIRE', KEYS[i], ARGV[9])
   local done = redis.call('HMGET', KEYS[i], 'status', 'scenario', 'video_url', 'duration', 'generation', 'finished_at')
-  if done[1] == 'completed' and session_ttl ~= -2 then
+  if done[1] == 'completed' and session_ttl > 0 then
     local known = redis.call('HGET', KEYS[5], done[2])
     -- A regeneration that overtook this job has the newer video.
     if not known or cjson.decode(known).generation <= tonumber(done[5]) then

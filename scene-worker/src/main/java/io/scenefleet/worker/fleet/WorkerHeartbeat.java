@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows for dashboards that this worker lives, and how much it has to do. */
+/** Shows that this worker lives, and how much it has to do; looks for workers that no longer do. */
 final class WorkerHeartbeat implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration TTL = Duration.ofSeconds(20);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final WorkerIdentity worker;
     private final WorkerRegistry registry;
@@ -33,12 +34,18 @@ final class WorkerHeartbeat implements AutoCloseable {
         this.registry = registry;
         this.scenes = scenes;
         this.properties = properties;
-        executor.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(() -> attempt(this::beat), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                () -> attempt(registry::forgetSilent), 0, TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void beat() {
+        registry.pulse(pulse(), TTL);
+    }
+
+    private static void attempt(Runnable call) {
         try {
-            registry.pulse(pulse(), TTL);
+            call.run();
         } catch (StoreUnavailableException e) {
             log.warn("No sign of life: {}", e.getMessage());
         } catch (RuntimeException e) {

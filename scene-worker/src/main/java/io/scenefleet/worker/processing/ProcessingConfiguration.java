@@ -1,6 +1,7 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.progress.SceneStore;
 import io.scenefleet.progress.redis.RedisStoresConfiguration;
 import io.scenefleet.storage.VideoStorage;
@@ -35,6 +36,7 @@ class ProcessingConfiguration {
     SceneProcessor sceneProcessor(
             WorkerIdentity worker,
             SceneStore store,
+            WorkerRegistry registry,
             VideoProvider provider,
             VideoDownloader downloader,
             VideoStorage storage,
@@ -46,6 +48,7 @@ class ProcessingConfiguration {
         return new SceneProcessor(
                 worker.id(),
                 store,
+                registry,
                 new Purchase(provider, properties, backoff, Clock.systemUTC()),
                 poller,
                 polling,

@@ -1,6 +1,7 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.progress.Claim;
 import io.scenefleet.progress.FailureCode;
 import io.scenefleet.progress.SceneFailure;
@@ -28,13 +29,17 @@ import org.slf4j.LoggerFactory;
 public final class SceneProcessor {
     private static final Logger log = LoggerFactory.getLogger(SceneProcessor.class);
 
-    /** A worker that holds a scene may give it back, or finish it, long before its lease ends: look now and then. */
+    /** A worker that holds a scene may die, or finish it, long before its lease ends: look now and then. */
     private static final Duration LONGEST_PARKING = Duration.ofSeconds(5);
+
+    /** The same when the broker has taken the message from that worker, which probably is no more. */
+    private static final Duration LONGEST_SUSPENSE = Duration.ofMillis(500);
 
     private static final Duration DEFAULT_EXPECTED_RENDER = Duration.ofSeconds(105);
 
     private final String worker;
     private final SceneStore store;
+    private final WorkerRegistry registry;
     private final Purchase purchase;
     private final TaskPoller poller;
     private final PollProperties polling;
@@ -47,6 +52,7 @@ public final class SceneProcessor {
     SceneProcessor(
             String worker,
             SceneStore store,
+            WorkerRegistry registry,
             Purchase purchase,
             TaskPoller poller,
             PollProperties polling,
@@ -57,6 +63,7 @@ public final class SceneProcessor {
             Backoff backoff) {
         this.worker = worker;
         this.store = store;
+        this.registry = registry;
         this.purchase = purchase;
         this.poller = poller;
         this.polling = polling;
@@ -78,13 +85,13 @@ public final class SceneProcessor {
         for (int failures = 0; ; ) {
             try {
                 wait.reset();
-                switch (store.claim(job, worker, properties.lease())) {
+                switch (claim(job, redelivered)) {
                     case Claim.Over _ -> {
                         return;
                     }
-                    case Claim.Held(var remaining) -> {
-                        log.debug("Scene {} is another worker's for {} ms", SceneKey.of(job), remaining.toMillis());
-                        wait.pause(parking(remaining));
+                    case Claim.Held(var owner, var remaining) -> {
+                        log.debug("Scene {} is {}'s for {} ms", SceneKey.of(job), owner, remaining.toMillis());
+                        wait.pause(parking(remaining, redelivered ? LONGEST_SUSPENSE : LONGEST_PARKING));
                     }
                     case Claim.Granted granted -> {
                         var scene = new OwnedScene(job, granted, store, wait, properties.lease());
@@ -111,8 +118,21 @@ public final class SceneProcessor {
         wait.pause(backoff.after(failures));
     }
 
-    private static Duration parking(Duration remaining) {
-        var longest = remaining.compareTo(LONGEST_PARKING) < 0 ? remaining : LONGEST_PARKING;
+    /**
+     * Asks for the scene. When the broker has taken the message from a worker and that worker has fallen silent too, it is
+     * gone, and its lease need not be waited for.
+     */
+    private Claim claim(SceneJob job, boolean redelivered) {
+        var claim = store.claim(job, worker, properties.lease());
+        return redelivered
+                        && claim instanceof Claim.Held(var owner, var _)
+                        && registry.isSilent(owner, properties.silence())
+                ? store.takeOver(job, owner, worker, properties.lease())
+                : claim;
+    }
+
+    private static Duration parking(Duration remaining, Duration atMost) {
+        var longest = remaining.compareTo(atMost) < 0 ? remaining : atMost;
         return longest.plusMillis(ThreadLocalRandom.current().nextLong(10, 250));
     }
 

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                         The provider must remember names for at least as long
  * @param recheck          between two looks at a task that the provider does not seem to know
  * @param lease            how long a scene stays with a worker that shows no sign of life
+ * @param silence          after this long without a pulse, a worker from which the broker has taken a message back counts
+ *                         as gone, and its lease is not waited for
  * @param beat             between two updates of progress; leases are renewed after a third of their length
  * @param stopTimeout      for orders and downloads that cannot be left half-done when the worker stops
  * @param expectedRender   how long a render takes, for the progress shown; where absent, the catalogue tells by model
@@ -34,6 +36,7 @@ public record WorkerProperties(
         @DefaultValue("10m") Duration safeRepost,
         @DefaultValue("2s") Duration recheck,
         @DefaultValue("30s") Duration lease,
+        @DefaultValue("1500ms") Duration silence,
         @DefaultValue("1s") Duration beat,
         @DefaultValue("20s") Duration stopTimeout,
         @Nullable Duration expectedRender) {
@@ -49,6 +52,7 @@ public record WorkerProperties(
         require(downloadDeadline.isPositive(), "download-deadline must be positive");
         require(!safeRepost.isNegative(), "safe-repost must not be negative");
         require(recheck.isPositive(), "recheck must be positive");
+        require(silence.toMillis() >= 1000, "silence must be at least a second, two pulses of a worker");
         require(beat.isPositive(), "beat must be positive");
         require(lease.compareTo(beat.multipliedBy(3)) >= 0, "lease must be at least three beats");
         require(!stopTimeout.isNegative(), "stop-timeout must not be negative");

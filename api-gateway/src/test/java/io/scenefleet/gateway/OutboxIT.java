@@ -1,0 +1,82 @@
+package io.scenefleet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.scenefleet.gateway.submission.OutboxLock;
+import io.scenefleet.progress.JobCreation;
+import io.scenefleet.progress.JobStore;
+import io.scenefleet.progress.NewJob;
+import io.scenefleet.progress.NewJob.SceneOrder;
+import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.RenderSettings;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.testsupport.TestServers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutboxIT {
+    private final TestGateway gateway = TestGateway.shared();
+
+    @Test
+    void a_job_that_was_recorded_but_not_published_is_published_later() throws Exception {
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var created = create(gateway.newSessionWithScript());
+        var jobId = created.getFirst().jobId();
+
+        try (var _ = TestGateway.start(
+                TestServers.rabbit(),
+                TestServers.redis(),
+                Map.of("scenefleet.outbox.sweep-interval", "100ms", "scenefleet.outbox.older-than", "100ms"))) {
+            var messages = OrderedScenes.shared(TestServers.rabbit()).of(jobId, 2);
+
+            assertThat(messages).isEqualTo(created);
+            await().untilAsserted(() -> assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, jobId))
+                    .isNull());
+        }
+    }
+
+    @Test
+    void who_asks_for_a_job_that_nobody_publishes_any_more_publishes_it() throws Exception {
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var session = gateway.newSessionWithScript();
+        var jobId = create(session).getFirst().jobId();
+
+        try (var quick = TestGateway.start(
+                TestServers.rabbit(), TestServers.redis(), Map.of("scenefleet.publishing.confirm-timeout", "500ms"))) {
+            var answer = quick.generate(session);
+
+            answer.hasStatus(202);
+            assertThat(answer.string("job_id")).isEqualTo(jobId);
+            assertThat(OrderedScenes.shared(TestServers.rabbit()).of(jobId, 2)).hasSize(2);
+        }
+    }
+
+    @Test
+    void only_one_gateway_at_a_time_sweeps() {
+        var lock = gateway.bean(OutboxLock.class);
+        var others = new ArrayList<Boolean>();
+
+        await().until(() -> lock.tryRun(() -> others.add(lock.tryRun(() -> {}))));
+
+        assertThat(others).containsExactly(false);
+        await().until(() -> lock.tryRun(() -> {}));
+    }
+
+    private List<SceneJob> create(String session) {
+        var settings = new RenderSettings("klingai:kling-video@3-standard", "A view", 7, 1280, 720, null);
+        var job = new NewJob(
+                UUID.randomUUID().toString(),
+                session,
+                JobKind.GENERATE,
+                List.of(new SceneOrder(Scenario.HOOK, settings), new SceneOrder(Scenario.CTA, settings)),
+                Instant.parse("2026-01-02T03:04:05.678Z"));
+        return ((JobCreation.Created) gateway.bean(JobStore.class).create(job)).messages();
+    }
+}

@@ -1,0 +1,79 @@
+package io.scenefleet.gateway.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.progress.JobProgress;
+import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneStage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SceneWaitTest {
+    private static final RegenerationProperties PATIENCE =
+            new RegenerationProperties(Duration.ofSeconds(10), Duration.ofSeconds(1));
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final ScriptedJobs jobs = new ScriptedJobs();
+
+    @Test
+    void it_ends_with_the_scene() {
+        jobs.answers(job(SceneStage.QUEUED)).answers(job(SceneStage.RENDERING)).answers(job(SceneStage.COMPLETED));
+
+        var end = wait(this::letTimePass);
+
+        assertThat(((SceneEnd.Over) end).scene().stage()).isEqualTo(SceneStage.COMPLETED);
+    }
+
+    @Test
+    void a_store_that_is_away_for_a_while_is_borne() {
+        jobs.answers(job(SceneStage.QUEUED)).isAway().isAway().answers(job(SceneStage.FAILED));
+
+        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.Over.class);
+    }
+
+    @Test
+    void it_ends_when_time_is_up() {
+        var start = now;
+
+        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.StillRunning.class);
+
+        assertThat(Duration.between(start, now)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void it_ends_when_the_gateway_stops() {
+        jobs.answers(job(SceneStage.QUEUED));
+
+        assertThat(wait(_ -> false)).isInstanceOf(SceneEnd.StillRunning.class);
+    }
+
+    @Test
+    void it_ends_when_the_job_is_gone() {
+        jobs.answers(job(SceneStage.QUEUED)).answersNothing();
+
+        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.Gone.class);
+    }
+
+    private SceneEnd wait(Pause pause) {
+        return new SceneWait(jobs, PATIENCE, pause, clock).await("job", Scenario.HOOK);
+    }
+
+    private boolean letTimePass(Duration time) {
+        now = now.plus(time);
+        return true;
+    }
+
+    private JobProgress job(SceneStage stage) {
+        var scene = new SceneProgress(
+                Scenario.HOOK, stage, 0, 1, 1, "m", 7, null, null, null, null, null, null, now, now, null, null, null);
+        return new JobProgress("job", "session", JobKind.REGENERATE, List.of(scene), now, now, null, now);
+    }
+}

@@ -1,0 +1,39 @@
+package io.scenefleet.gateway.submission.rabbit;
+
+import static io.scenefleet.gateway.submission.rabbit.Settlement.CONFIRMED;
+import static io.scenefleet.gateway.submission.rabbit.Settlement.LOST;
+import static io.scenefleet.gateway.submission.rabbit.Settlement.NACKED;
+import static io.scenefleet.gateway.submission.rabbit.Settlement.NOT_SENT;
+import static io.scenefleet.gateway.submission.rabbit.Settlement.RETURNED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.gateway.submission.PublishOutcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettlementTest {
+    @Test
+    void a_job_is_confirmed_when_each_message_is() {
+        assertThat(outcome(CONFIRMED, CONFIRMED)).isInstanceOf(PublishOutcome.Confirmed.class);
+    }
+
+    @Test
+    void a_job_is_refused_only_when_no_message_can_have_reached_a_queue() {
+        assertThat(outcome(RETURNED, RETURNED)).isInstanceOf(PublishOutcome.Refused.class);
+        assertThat(outcome(NACKED, RETURNED)).isInstanceOf(PublishOutcome.Refused.class);
+        assertThat(outcome(NACKED, NOT_SENT)).isInstanceOf(PublishOutcome.Refused.class);
+        assertThat(outcome(NOT_SENT)).isInstanceOf(PublishOutcome.Refused.class);
+    }
+
+    @Test
+    void everything_else_is_unknown() {
+        assertThat(outcome(CONFIRMED, RETURNED)).isInstanceOf(PublishOutcome.Unknown.class);
+        assertThat(outcome(LOST, NOT_SENT)).isInstanceOf(PublishOutcome.Unknown.class);
+        assertThat(outcome(CONFIRMED, LOST)).isInstanceOf(PublishOutcome.Unknown.class);
+        assertThat(outcome(LOST)).isInstanceOf(PublishOutcome.Unknown.class);
+    }
+
+    private static PublishOutcome outcome(Settlement... messages) {
+        return Settlement.outcome(List.of(messages));
+    }
+}

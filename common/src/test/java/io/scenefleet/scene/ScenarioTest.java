@@ -1,0 +1,39 @@
+package io.scenefleet.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioTest {
+    @Test
+    void an_ad_has_four_scenes_in_this_order() {
+        assertThat(Scenario.ALL).extracting(Scenario::word).containsExactly("hook", "problem", "solution", "cta");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_scenario_is_found_by_its_word(Scenario scenario) {
+        assertThat(Scenario.find(scenario.word())).contains(scenario);
+        assertThat(Scenario.of(scenario.word())).isEqualTo(scenario);
+        assertThat(scenario).hasToString(scenario.word());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HOOK", "Hook", " hook", "", "finale"})
+    void another_word_is_refused_and_the_known_ones_are_named(String word) {
+        assertThat(Scenario.find(word)).isEmpty();
+        assertThatThrownBy(() -> Scenario.of(word))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hook, problem, solution, cta");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_kind_is_found_by_its_word(JobKind kind) {
+        assertThat(JobKind.of(kind.word())).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,80 @@
+package io.scenefleet.standalone;
+
+import io.scenefleet.standalone.client.GatewayClient;
+import io.scenefleet.standalone.client.JobStatus;
+import io.scenefleet.standalone.client.SceneVideo;
+import io.scenefleet.standalone.script.AdScript;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Fetches the videos of a finished job, checks them, and tells what there is. */
+final class AdReport {
+
+    private final GatewayClient gateway;
+    private final VideoCheck check;
+    private final PrintWriter out;
+
+    AdReport(GatewayClient gateway, PrintWriter out) {
+        this.gateway = gateway;
+        this.check = new VideoCheck(gateway);
+        this.out = out;
+    }
+
+    /**
+     * Prints a line or two per scene.
+     *
+     * @param fetched where the videos are saved
+     * @param shown   the folder to tell people
+     * @return whether all videos of the script are there, whole, and as long as they should be
+     */
+    boolean tell(AdScript script, AdRun.Result result, Path fetched, Path shown) {
+        out.println();
+        Map<String, SceneVideo> videos =
+                result.videos().stream().collect(Collectors.toMap(SceneVideo::scenario, Function.identity()));
+        int whole = 0;
+        for (var scene : script.durations().entrySet()) {
+            SceneVideo video = videos.get(scene.getKey());
+            if (video != null && isWhole(video, scene.getValue(), fetched, shown)) {
+                whole++;
+            }
+        }
+        tellFailures(result.job().scenes());
+        out.println();
+        out.printf(
+                "%d of %d videos are complete and whole.%n",
+                whole, script.scenes().size());
+        out.flush();
+        return whole == script.scenes().size();
+    }
+
+    private boolean isWhole(SceneVideo video, double askedSeconds, Path fetched, Path shown) {
+        var finding = check.fetch(video, fetched.resolve(video.fileName()), video.duration());
+        switch (finding) {
+            case VideoCheck.Finding.Whole(double played) ->
+                out.printf(
+                        Locale.ROOT, "  %-9s %4.1f s  %s%n", video.scenario(), played, shown.resolve(video.fileName()));
+            case VideoCheck.Finding.Broken(String reason) ->
+                out.printf("  %-9s is not whole: %s%n", video.scenario(), reason);
+        }
+        out.printf("  %-9s         %s%n", "", gateway.url(video.videoUrl()));
+        if (video.duration() != askedSeconds) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-9s         the script asked for %.1f s, which the model cannot do%n",
+                    "",
+                    askedSeconds);
+        }
+        return finding instanceof VideoCheck.Finding.Whole;
+    }
+
+    private void tellFailures(List<JobStatus.Scene> scenes) {
+        scenes.stream()
+                .filter(JobStatus.Scene::isFailed)
+                .forEach(scene -> out.printf("  %-9s failed: %s%n", scene.scenario(), scene.error()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.scenefleet.standalone;
+
+import io.scenefleet.standalone.client.GatewayClient;
+import io.scenefleet.standalone.script.AdScript;
+import io.scenefleet.standalone.script.AdScriptFile;
+import io.scenefleet.standalone.stack.StackSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "Starts everything on this machine, makes the four videos of a sample ad, and serves until Ctrl-C.",
+            "The videos come from a simulator of Runware, which costs nothing."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--once", description = "End after the job; exit code 0 only if all four videos are whole.")
+    private boolean once;
+
+    @Mixin
+    private StackOptions options;
+
+    // A key that lies around in the environment must not make trying out expensive.
+    @Option(
+            names = "--real",
+            description = "Buy the videos at Runware, with the key in RUNWARE_API_KEY. This costs real money.")
+    private boolean real;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        StackSettings settings = options.settings(key());
+        PrintWriter out = command.commandLine().getOut();
+        try (var session = StackSession.start(settings, out);
+                var gateway = new GatewayClient(session.addresses().gateway())) {
+            boolean whole = makeSample(gateway, settings, out);
+            if (!once) {
+                session.serveUntilStopped();
+            }
+            return whole ? 0 : ScenefleetCommand.INCOMPLETE;
+        }
+    }
+
+    private @Nullable String key() {
+        return !real
+                ? null
+                : RunwareKey.fromEnvironment()
+                        .orElseThrow(() -> new ParameterException(
+                                command.commandLine(),
+                                "--real needs the key of a Runware account in " + RunwareKey.VARIABLE));
+    }
+
+    private static boolean makeSample(GatewayClient gateway, StackSettings settings, PrintWriter out)
+            throws IOException {
+        AdScript script = AdScriptFile.sample();
+        out.println("Making the four videos of the sample ad:");
+        var result = new AdRun(gateway, Terminal.display(out), out).make(script);
+        Path fetched = Files.createTempDirectory("scenefleet-demo-");
+        try {
+            return new AdReport(gateway, out)
+                    .tell(script, result, fetched, settings.data().outputs());
+        } finally {
+            delete(fetched);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.scenefleet.standalone;
+
+import io.scenefleet.standalone.client.GatewayClient;
+import io.scenefleet.standalone.script.AdScript;
+import io.scenefleet.standalone.script.AdScriptFile;
+import io.scenefleet.standalone.stack.DataFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "generate",
+        description = "Makes the videos of an ad script at a running gateway, and saves them.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class GenerateCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = {
+                "The ad script: a list of four scene descriptions, as YAML, or as JSON if the name ends in .json.",
+                "examples/ember-cup.yaml shows one."
+            })
+    private Path file;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The gateway (default: that of the stack which runs on the data folder).")
+    private @Nullable String url;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "./videos",
+            description = "Where to save the videos (default: ${DEFAULT-VALUE}).")
+    private Path target;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:SCENEFLEET_DATA:-./data}",
+            description = "The data folder of the running stack (default: SCENEFLEET_DATA, or ./data).")
+    private Path data;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        AdScript script = AdScriptFile.read(file);
+        Path folder = Files.createDirectories(target.toAbsolutePath().normalize());
+        try (var gateway = new GatewayClient(url == null ? urlOfRunningStack() : url)) {
+            out.println("Making the videos of " + file + ":");
+            var result = new AdRun(gateway, Terminal.display(out), out).make(script);
+            boolean whole = new AdReport(gateway, out).tell(script, result, folder, folder);
+            return whole ? 0 : ScenefleetCommand.INCOMPLETE;
+        }
+    }
+
+    private String urlOfRunningStack() {
+        var folder = new DataFolder(data);
+        return folder.gatewayUrl()
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "No stack runs on " + folder.root()
+                                + ". Start one with ./scenefleet up, or name a gateway with --url."));
+    }
+}

@@ -1,0 +1,84 @@
+package io.scenefleet.standalone;
+
+import io.scenefleet.standalone.stack.Stack;
+import io.scenefleet.standalone.stack.StackAddresses;
+import io.scenefleet.standalone.stack.StackSettings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** A stack that a person at a terminal has started: says what it does, and stops in good order at Ctrl-C. */
+final class StackSession implements AutoCloseable {
+
+    private final Stack stack;
+    private final StackAddresses addresses;
+    private final PrintWriter out;
+
+    private StackSession(Stack stack, StackAddresses addresses, PrintWriter out) {
+        this.stack = stack;
+        this.addresses = addresses;
+        this.out = out;
+    }
+
+    /** @throws io.scenefleet.standalone.stack.StackFailedException if it does not start */
+    static StackSession start(StackSettings settings, PrintWriter out) {
+        out.println("Starting SceneFleet, data in " + settings.data().root() + " ...");
+        if (settings.runwareKey() != null) {
+            out.println("""
+
+                    ******************************************************************
+                    *  RUNWARE_API_KEY is set: videos are bought at Runware.         *
+                    *  EACH SCENE COSTS REAL MONEY. Without the key a simulator runs.  *
+                    ******************************************************************
+                    """);
+        }
+        out.flush();
+        long begin = System.nanoTime();
+        var stack = new Stack(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        var session = new StackSession(stack, stack.start(), out);
+        session.sayWhatRuns(settings, Duration.ofNanos(System.nanoTime() - begin));
+        return session;
+    }
+
+    StackAddresses addresses() {
+        return addresses;
+    }
+
+    private void sayWhatRuns(StackSettings settings, Duration time) {
+        out.printf(Locale.ROOT, "Ready after %.1f s:%n", time.toMillis() / 1000.0);
+        say("gateway", addresses.gateway());
+        say(
+                "Runware",
+                addresses.simulator() == null
+                        ? "the real one; each scene is billed"
+                        : addresses.simulator() + " (a simulator, costs nothing)");
+        say("workers", Integer.toString(settings.workers()));
+        say("broker", addresses.amqp() + " (embedded)");
+        say("redis", addresses.redis() + " (embedded)");
+        say("log", settings.data().logFile().toString());
+        out.println();
+        out.flush();
+    }
+
+    private void say(String name, String what) {
+        out.printf("  %-9s %s%n", name, what);
+    }
+
+    /** Waits for Ctrl-C or SIGTERM, which end the JVM. */
+    void serveUntilStopped() {
+        out.println("Serving at " + addresses.gateway() + "; Ctrl-C stops it. The next start finds everything again.");
+        out.flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

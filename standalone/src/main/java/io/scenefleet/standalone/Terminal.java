@@ -1,0 +1,17 @@
+package io.scenefleet.standalone;
+
+import io.scenefleet.standalone.progress.ProgressDisplay;
+import java.io.Console;
+import java.io.PrintWriter;
+
+/** What the command runs on. */
+final class Terminal {
+
+    private Terminal() {}
+
+    static ProgressDisplay display(PrintWriter out) {
+        Console console = System.console();
+        boolean interactive = console != null && console.isTerminal();
+        return ProgressDisplay.on(out, interactive, System.out.charset(), System.getenv());
+    }
+}

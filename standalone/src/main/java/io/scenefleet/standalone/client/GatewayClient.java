@@ -1,0 +1,167 @@
+package io.scenefleet.standalone.client;
+
+import io.scenefleet.standalone.script.AdScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the public HTTP API, as anybody could write it. */
+public final class GatewayClient implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(10);
+    private static final int REFUSAL_LIMIT = 10_000;
+    private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final String base;
+
+    /** @param base for instance {@code http://localhost:8080}; may have a path, where a proxy puts one before ours */
+    public GatewayClient(String base) {
+        this.base = base.replaceFirst("/+$", "");
+    }
+
+    /** @return the new session's id */
+    public String createSession() {
+        return text(send("POST", "/api/session/create", Map.of()), "session_id");
+    }
+
+    public void describeScenes(String sessionId, AdScript script) {
+        send("PUT", "/api/session/" + sessionId + "/scene-descriptions", Map.of("scene_descriptions", script.scenes()));
+    }
+
+    /** @return the new job's id */
+    public String generateScenes(String sessionId) {
+        return text(send("POST", "/api/videos/generate-scenes", Map.of("session_id", sessionId)), "job_id");
+    }
+
+    public JobStatus status(String jobId) {
+        return read(request(statusUrl(jobId)).GET(), JobStatus.class);
+    }
+
+    public URI statusUrl(String jobId) {
+        return url("/api/videos/status/" + jobId);
+    }
+
+    /** The finished videos of a session. */
+    public List<SceneVideo> sceneVideos(String sessionId) {
+        return read(request(url("/api/session/" + sessionId)).GET(), Session.class)
+                .sceneVideos();
+    }
+
+    /** The absolute address of what the gateway names by a path; one that is absolute already stays what it is. */
+    public URI url(String path) {
+        return URI.create(path.startsWith("/") ? base + path : path);
+    }
+
+    /**
+     * Saves a video; a file of that name is replaced, and only by a whole one.
+     *
+     * @throws GatewayException if the gateway does not serve it, or breaks off
+     */
+    public void download(String videoUrl, Path target) {
+        var request = request(url(videoUrl)).timeout(DOWNLOAD_TIMEOUT).GET();
+        var part = target.resolveSibling(target.getFileName() + ".part");
+        try (InputStream in = exchange(request).body()) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new GatewayException("Cannot save " + videoUrl + " as " + target + ": " + e, true, e);
+        }
+    }
+
+    private JsonNode send(String method, String path, Map<String, ?> body) {
+        var request = request(url(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        return read(request, JsonNode.class);
+    }
+
+    private <T> T read(HttpRequest.Builder request, Class<T> type) {
+        try (var body = exchange(request).body()) {
+            return JSON.readValue(body, type);
+        } catch (IOException | JacksonException e) {
+            throw new GatewayException("The gateway's answer cannot be read: " + e.getMessage(), true, e);
+        }
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest.Builder builder) {
+        var request = builder.build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            if (answer.statusCode() >= 300) {
+                throw refusal(request, answer);
+            }
+            return answer;
+        } catch (ConnectException e) {
+            throw new GatewayException("No gateway answers at " + base, true, e);
+        } catch (IOException e) {
+            throw new GatewayException(request.method() + " " + request.uri() + " failed: " + e, true, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException("Interrupted during " + request.method() + " " + request.uri(), false, e);
+        }
+    }
+
+    private static GatewayException refusal(HttpRequest request, HttpResponse<InputStream> answer) throws IOException {
+        String body;
+        try (var in = answer.body()) {
+            body = new String(in.readNBytes(REFUSAL_LIMIT), StandardCharsets.UTF_8);
+        }
+        String message = "%s %s was answered with %d: %s"
+                .formatted(request.method(), request.uri(), answer.statusCode(), detail(body));
+        return new GatewayException(message, WORTH_ANOTHER_TRY.contains(answer.statusCode()), null);
+    }
+
+    /** The problem's own words; where it is none, what came instead. */
+    private static String detail(String body) {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            return problem.path("detail").asString(problem.path("title").asString(body));
+        } catch (JacksonException e) {
+            return body;
+        }
+    }
+
+    private static String text(JsonNode answer, String field) {
+        if (!answer.path(field).isString()) {
+            throw new GatewayException("The gateway's answer has no " + field + ": " + answer, false, null);
+        }
+        return answer.path(field).asString();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** The part of a session that matters here. */
+    private record Session(List<SceneVideo> sceneVideos) {}
+}

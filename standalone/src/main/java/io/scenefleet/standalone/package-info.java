@@ -1,0 +1,7 @@
+/**
+ * The commands that people type; start reading at {@link io.scenefleet.standalone.ScenefleetCommand}.
+ */
+@NullMarked
+package io.scenefleet.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Ad scripts as files. */
+@NullMarked
+package io.scenefleet.standalone.script;
+
+import org.jspecify.annotations.NullMarked;

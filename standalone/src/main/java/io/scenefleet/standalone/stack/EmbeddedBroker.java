@@ -1,0 +1,118 @@
+package io.scenefleet.standalone.stack;
+
+import com.rabbitmq.client.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AMQP 0-9-1 broker in this JVM: Apache Qpid Broker-J, on loopback only, user and password {@code guest}.
+ *
+ * <p>Queues and persistent messages are kept in a Derby database in the folder, and are there again after a restart or a kill.
+ * It is no RabbitMQ: there are no quorum queues, the arguments of queues are not understood, and a mandatory message that
+ * finds no queue is returned <em>and</em> refused (RabbitMQ returns it and confirms).
+ */
+final class EmbeddedBroker implements AutoCloseable {
+
+    // Qpid plans with 64 connections per core of a server; here are a handful.
+    private static final String THREADS = "4";
+    private static final String SELECTORS = "1";
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    private final SystemLauncher launcher;
+    private final int port;
+
+    private EmbeddedBroker(SystemLauncher launcher, int port) {
+        this.launcher = launcher;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker and gives it when it takes connections.
+     *
+     * @throws StackFailedException if it cannot run, for instance because the port is taken
+     */
+    static EmbeddedBroker start(int port, Path folder) {
+        var failure = new FirstFailure();
+        var launcher = new SystemLauncher(failure);
+        var broker = new EmbeddedBroker(launcher, port);
+        try {
+            launcher.startup(attributes(port, folder));
+            if (failure.cause == null) {
+                broker.requireAnswer();
+            }
+        } catch (Exception e) {
+            failure.errorOnStartup(new IllegalStateException(e));
+        }
+        if (failure.cause != null) {
+            broker.close();
+            throw new StackFailedException("The embedded broker did not start: " + failure.cause, failure.cause);
+        }
+        return broker;
+    }
+
+    /** The broker calls itself started, too, when its port is open and its one virtual host is in error. */
+    private void requireAnswer() throws Exception {
+        var client = new ConnectionFactory();
+        client.setUri(uri());
+        client.setAutomaticRecoveryEnabled(false);
+        client.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        client.newConnection("start").close();
+    }
+
+    private static String resource(String name) {
+        return Objects.requireNonNull(EmbeddedBroker.class.getResource(name)).toString();
+    }
+
+    private static Map<String, Object> attributes(int port, Path folder) {
+        var attributes = new HashMap<String, Object>();
+        // This is about the broker's own settings only, which come from the resource at each start.
+        attributes.put("type", "Memory");
+        attributes.put("initialConfigurationLocation", resource("embedded-broker.json"));
+        attributes.put("initialSystemPropertiesLocation", resource("embedded-broker.properties"));
+        attributes.put("startupLoggedToSystemOut", false);
+        attributes.put("context", context(port, folder));
+        return attributes;
+    }
+
+    /** The variables of the settings, and of the broker itself. */
+    private static Map<String, String> context(int port, Path folder) {
+        var context = new HashMap<String, String>();
+        context.put("scenefleet.port", Integer.toString(port));
+        context.put("scenefleet.store", folder.toString());
+        context.put("qpid.work_dir", folder.toString());
+        context.put("qpid.port.amqp.threadPool.size", THREADS);
+        context.put("qpid.port.amqp.threadPool.numberOfSelectors", SELECTORS);
+        context.put("virtualhost.connectionThreadPool.size", THREADS);
+        context.put("virtualhost.connectionThreadPool.numberOfSelectors", SELECTORS);
+        // Otherwise a broker whose port is taken counts as started.
+        context.put("broker.failStartupWithErroredChild", "true");
+        return context;
+    }
+
+    /** As {@code spring.rabbitmq.addresses} takes it. */
+    String uri() {
+        return "amqp://guest:guest@127.0.0.1:" + port;
+    }
+
+    /** Stops the broker; persistent messages stay in the folder. */
+    @Override
+    public void close() {
+        launcher.shutdown();
+    }
+
+    private static final class FirstFailure extends DefaultSystemLauncherListener {
+        private volatile @Nullable RuntimeException cause;
+
+        @Override
+        public void errorOnStartup(RuntimeException failure) {
+            if (cause == null) {
+                cause = failure;
+            }
+        }
+    }
+}

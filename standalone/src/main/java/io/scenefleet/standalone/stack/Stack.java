@@ -1,0 +1,102 @@
+package io.scenefleet.standalone.stack;
+
+import io.scenefleet.gateway.ApiGatewayApplication;
+import io.scenefleet.worker.SceneWorkerApplication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole of SceneFleet in this JVM (Redis is a child process): broker, Redis, Runware's simulator, gateway and workers.
+ *
+ * <p>It is for trying out and for developing; in production each of them runs by itself, with RabbitMQ, and Redis or Valkey.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Stack.class);
+
+    private static final int GATEWAY_PORT = 8080;
+    private static final int SIMULATOR_PORT = 9000;
+    private static final int AMQP_PORT = 5672;
+    private static final int REDIS_PORT = 6379;
+
+    private final StackSettings settings;
+    private final DataFolder data;
+    private final RunningParts parts = new RunningParts();
+
+    public Stack(StackSettings settings) {
+        this.settings = settings;
+        this.data = settings.data();
+    }
+
+    /**
+     * Starts everything and returns when the gateway answers.
+     *
+     * @throws StackFailedException if a part does not start; the others are closed again
+     */
+    public StackAddresses start() {
+        parts.add(data.lock());
+        Logs.to(data.logFile());
+        log.info("Starting {}", settings);
+        try {
+            return startParts();
+        } catch (RuntimeException | IOException e) {
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            close();
+            throw cause instanceof StackFailedException known ? known : unexpected(cause);
+        }
+    }
+
+    private StackFailedException unexpected(Throwable cause) {
+        return new StackFailedException(
+                "SceneFleet did not start: " + cause + "\nThe log says more: " + data.logFile(), cause);
+    }
+
+    private StackAddresses startParts() throws IOException {
+        // Contexts would close themselves at Ctrl-C, all at once; we close them in order.
+        System.setProperty("spring.main.register-shutdown-hook", "false");
+        int port = settings.port() == null ? Ports.preferring(GATEWAY_PORT) : Ports.exactly(settings.port());
+
+        var addresses = startBackends(port);
+        startApplications(new StackProperties(settings, addresses), port);
+
+        data.publishGatewayUrl(addresses.gateway());
+        parts.add(data::withdrawGatewayUrl);
+        log.info("Started: {}", addresses);
+        return addresses;
+    }
+
+    private StackAddresses startBackends(int gatewayPort) {
+        var redisLog = data.logs().resolve("redis.log");
+        var redis =
+                parts.start("redis", () -> EmbeddedRedis.start(Ports.preferring(REDIS_PORT), data.redis(), redisLog));
+        var broker = parts.start("broker", () -> EmbeddedBroker.start(Ports.preferring(AMQP_PORT), data.broker()));
+        var simulator = settings.runwareKey() != null
+                ? null
+                : parts.start("simulator", () -> RunningSimulator.start(Ports.preferring(SIMULATOR_PORT)));
+        return new StackAddresses(
+                "http://localhost:" + gatewayPort,
+                simulator == null ? null : simulator.join().url(),
+                broker.join().uri(),
+                redis.join().url());
+    }
+
+    private void startApplications(StackProperties properties, int gatewayPort) {
+        var starts = new ArrayList<CompletableFuture<ConfigurableApplicationContext>>();
+        starts.add(parts.start("gateway", () -> ApiGatewayApplication.start(properties.ofGateway(gatewayPort))));
+        for (int i = 0; i < settings.workers(); i++) {
+            starts.add(parts.start("worker", () -> SceneWorkerApplication.start(properties.ofWorker())));
+        }
+        CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Closes what was started, the latest first; also while it still starts. Problems are logged, and stop nothing. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

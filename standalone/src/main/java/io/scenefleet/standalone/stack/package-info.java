@@ -1,0 +1,5 @@
+/** The whole of SceneFleet on one machine without installing anything; start reading at {@link io.scenefleet.standalone.stack.Stack}. */
+@NullMarked
+package io.scenefleet.standalone.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.standalone.client;
+
+import org.jspecify.annotations.NullMarked;

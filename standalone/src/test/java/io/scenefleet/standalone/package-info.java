@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.standalone.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.scenefleet.standalone.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class EmbeddedRedisIT {
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        // People keep their projects in folders with blanks in their names.
+        folder = Files.createDirectories(temporary.resolve("my data/redis"));
+    }
+
+    @Test
+    void a_value_is_there_after_a_restart() throws IOException {
+        try (var redis = start()) {
+            assertThat(answer(redis, "SET scene hook")).isEqualTo("+OK");
+        }
+
+        try (var redis = start()) {
+            assertThat(answer(redis, "STRLEN scene")).isEqualTo(":4");
+        }
+    }
+
+    @Test
+    void a_redis_that_a_killed_process_left_behind_is_ended_by_the_next_start() throws IOException {
+        var leftBehind = start();
+        assertThat(answer(leftBehind, "SET scene hook")).isEqualTo("+OK");
+
+        try (var redis = start()) {
+            assertThat(answer(redis, "STRLEN scene")).isEqualTo(":4");
+            assertThatThrownBy(() -> answer(leftBehind, "PING")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_stranger_who_has_the_remembered_number_is_left_alone() throws IOException {
+        Files.writeString(folder.resolve("redis.pid"), ProcessHandle.current().pid() + " 2020-02-02T20:20:20Z\n");
+
+        try (var redis = start()) {
+            assertThat(answer(redis, "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void a_redis_whose_port_is_taken_says_where_its_log_is() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> EmbeddedRedis.start(taken.getLocalPort(), folder, log()))
+                    .isInstanceOf(StackFailedException.class)
+                    .hasMessageContaining(log().toString());
+        }
+    }
+
+    private EmbeddedRedis start() {
+        return EmbeddedRedis.start(Ports.anyFree(), folder, log());
+    }
+
+    private Path log() {
+        return temporary.resolve("redis.log");
+    }
+
+    private static String answer(EmbeddedRedis redis, String command) throws IOException {
+        int port = URI.create(redis.url()).getPort();
+        try (var socket = new Socket("127.0.0.1", port);
+                var reader =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return String.valueOf(reader.readLine());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.standalone.stack;
+
+import org.jspecify.annotations.NullMarked;
