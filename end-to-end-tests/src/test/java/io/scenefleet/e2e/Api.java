@@ -1,5 +1,6 @@
 package io.scenefleet.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,7 +43,8 @@ record Api(URI gateway) {
 
     /** A session with a complete script; {@code directives} are added to the scene of that name. */
     String sessionWithScript(Map<String, String> directives) {
-        var session = post("/api/session/create", Map.of()).body().path("session_id").asString();
+        var session =
+                post("/api/session/create", Map.of()).body().path("session_id").asString();
         describe(session, directives);
         return session;
     }
@@ -63,7 +65,8 @@ record Api(URI gateway) {
                     "dialog_narration",
                     "Set sail."));
         }
-        var answer = send(json("/api/session/" + session + "/scene-descriptions", Map.of("scene_descriptions", scenes), "PUT"));
+        var answer = send(
+                json("/api/session/" + session + "/scene-descriptions", Map.of("scene_descriptions", scenes), "PUT"));
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }
 
@@ -82,16 +85,21 @@ record Api(URI gateway) {
     /** Every status that a frontend sees that asks five times a second, the last of them terminal. */
     List<JsonNode> pollUntilOver(String job) {
         var seen = new ArrayList<JsonNode>();
-        await().atMost(JOB_TIMEOUT).pollDelay(Duration.ZERO).pollInterval(POLL_INTERVAL).until(() -> {
-            seen.add(status(job));
-            return TERMINAL.contains(seen.getLast().path("overall_status").asString());
-        });
+        await().atMost(JOB_TIMEOUT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .until(() -> {
+                    seen.add(status(job));
+                    return TERMINAL.contains(
+                            seen.getLast().path("overall_status").asString());
+                });
         return seen;
     }
 
     /** The scene of this name in a status. */
     static JsonNode scene(JsonNode status, String scenario) {
-        return status.path("scenes").valueStream()
+        return status.path("scenes")
+                .valueStream()
                 .filter(scene -> scene.path("scenario").asString().equals(scenario))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no scene " + scenario + " in " + status));
@@ -100,9 +108,18 @@ record Api(URI gateway) {
     /** The session's videos: scenario to URL. */
     Map<String, String> sceneVideos(String session) {
         var videos = new LinkedHashMap<String, String>();
-        get("/api/session/" + session).body().path("scene_videos").forEach(video -> videos.put(
-                video.path("scenario").asString(), video.path("video_url").asString()));
+        get("/api/session/" + session)
+                .body()
+                .path("scene_videos")
+                .forEach(video -> videos.put(
+                        video.path("scenario").asString(),
+                        video.path("video_url").asString()));
         return videos;
+    }
+
+    /** The URL of one of the session's videos. */
+    String sceneVideo(String session, String scenario) {
+        return requireNonNull(sceneVideos(session).get(scenario), "the session has no such video");
     }
 
     Answer get(String path) {

@@ -11,8 +11,8 @@ import org.jcodec.common.io.ByteBufferSeekableByteChannel;
 record Clip(double seconds, int frames, boolean hasPicture) {
     static Clip decode(byte[] mp4) {
         try {
-            var grab = FrameGrab.createFrameGrab(
-                    ByteBufferSeekableByteChannel.readFromByteBuffer(ByteBuffer.wrap(mp4)));
+            var grab =
+                    FrameGrab.createFrameGrab(ByteBufferSeekableByteChannel.readFromByteBuffer(ByteBuffer.wrap(mp4)));
             int frames = 0;
             boolean picture = false;
             for (var frame = grab.getNativeFrame(); frame != null; frame = grab.getNativeFrame()) {

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Processes die; scenes do not, and nothing is paid for twice. */
 class CrashesIT {
-    private static final Map<String, String> SLOW =
-            SCENARIOS.stream().collect(toMap(identity(), _ -> "[[render:8s]]"));
+    private static final Map<String, String> SLOW = SCENARIOS.stream().collect(toMap(identity(), _ -> "[[render:8s]]"));
 
     private final VideoSystem system = VideoSystem.running();
     private final Api api = system.api();
@@ -78,10 +77,10 @@ class CrashesIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(system.records().activeJobs()).isZero();
-        await().atMost(Duration.ofSeconds(30)).until(() -> api.post(
-                                "/api/videos/generate-scenes", Map.of("session_id", session))
-                        .status()
-                == 202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.post("/api/videos/generate-scenes", Map.of("session_id", session))
+                                .status()
+                        == 202);
         var job = api.generate(session);
         assertThat(api.pollUntilOver(job).getLast().path("overall_status").asString())
                 .isEqualTo("completed");
@@ -102,13 +101,18 @@ class CrashesIT {
 
     private void assertCompletedWithOneBillEach(String job, JsonNode status) {
         assertThat(status.path("overall_status").asString()).as("%s", status).isEqualTo("completed");
-        assertThat(system.bills(job)).hasSize(4).allSatisfy((_, bills) -> assertThat(bills).isEqualTo(1));
-        assertThat(status.path("scenes").valueStream().map(scene -> scene.path("attempt").asInt()))
+        assertThat(system.bills(job))
+                .hasSize(4)
+                .allSatisfy((_, bills) -> assertThat(bills).isEqualTo(1));
+        assertThat(status.path("scenes")
+                        .valueStream()
+                        .map(scene -> scene.path("attempt").asInt()))
                 .containsOnly(1);
     }
 
     private static boolean allAre(String stage, JsonNode status) {
-        return status.path("scenes").valueStream()
+        return status.path("scenes")
+                .valueStream()
                 .allMatch(scene -> scene.path("stage").asString().equals(stage));
     }
 }

@@ -85,7 +85,10 @@ class FailuresIT {
         var last = api.pollUntilOver(job).getLast();
 
         assertThat(last.path("overall_status").asString()).isEqualTo("completed");
-        assertThat(Clip.decode(api.get(api.sceneVideos(session).get("hook")).response().body()).hasPicture())
+        assertThat(Clip.decode(api.get(api.sceneVideo(session, "hook"))
+                                .response()
+                                .body())
+                        .hasPicture())
                 .isTrue();
     }
 }

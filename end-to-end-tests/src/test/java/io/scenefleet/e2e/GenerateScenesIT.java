@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** From an approved script to four videos, as the documentation's usage example goes. */
 class GenerateScenesIT {
-    private static final Map<String, Double> SECONDS = Map.of("hook", 7.0, "problem", 7.0, "solution", 10.0, "cta", 6.0);
+    private static final Map<String, Double> SECONDS =
+            Map.of("hook", 7.0, "problem", 7.0, "solution", 10.0, "cta", 6.0);
 
     private final VideoSystem system = VideoSystem.running();
     private final Api api = system.api();
@@ -41,7 +42,9 @@ class GenerateScenesIT {
             assertThat(range.status()).isEqualTo(206);
             assertThat(range.response().body()).hasSize(2);
         });
-        assertThat(system.bills(job)).hasSize(4).allSatisfy((_, bills) -> assertThat(bills).isEqualTo(1));
+        assertThat(system.bills(job))
+                .hasSize(4)
+                .allSatisfy((_, bills) -> assertThat(bills).isEqualTo(1));
     }
 
     @Test
@@ -66,10 +69,14 @@ class GenerateScenesIT {
                     .map(status -> Api.scene(status, scenario).path("progress").asInt())
                     .toList();
             assertThat(progress).isSorted().endsWith(100);
-            assertThat(new HashSet<>(progress)).as("moves while it renders: %s", progress).anyMatch(p -> p > 30 && p < 70);
+            assertThat(new HashSet<>(progress))
+                    .as("moves while it renders: %s", progress)
+                    .anyMatch(p -> p > 30 && p < 70);
         }
         assertThat(statusWords(seen)).isSubsetOf("generating", "completed", "failed");
-        assertThat(seen.stream().map(status -> status.path("overall_status").asString()).distinct())
+        assertThat(seen.stream()
+                        .map(status -> status.path("overall_status").asString())
+                        .distinct())
                 .containsExactly("generating", "completed");
     }
 

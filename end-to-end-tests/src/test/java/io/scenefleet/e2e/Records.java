@@ -1,5 +1,7 @@
 package io.scenefleet.e2e;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -12,6 +14,11 @@ record Records(RedisServer redis) {
     /** The hash of one scene. */
     Map<String, String> scene(String job, String scenario) {
         return read(commands -> commands.hgetall("scenefleet:job:{" + job + "}:scene:" + scenario));
+    }
+
+    /** The name under which the scene's present attempt was bought. */
+    String task(String job, String scenario) {
+        return requireNonNull(scene(job, scenario).get("task_uuid"), "the scene has no task");
     }
 
     /** How many workers have shown that they live, lately. */

@@ -114,7 +114,7 @@ final class VideoSystem {
     /** How often each scene of a job was billed, in its last attempt. */
     Map<String, Integer> bills(String job) {
         return SCENARIOS.stream().collect(toMap(identity(), scenario -> {
-            var task = records().scene(job, scenario).get("task_uuid");
+            var task = records().task(job, scenario);
             return ledger().task(task).path("bills").asInt();
         }));
     }
