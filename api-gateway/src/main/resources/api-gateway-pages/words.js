@@ -71,7 +71,7 @@ export function timeLeft(seconds) {
     return "";
   }
   if (seconds <= 0) {
-    return "any moment now";
+    return "almost done";
   }
   return seconds < 100 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
 }
