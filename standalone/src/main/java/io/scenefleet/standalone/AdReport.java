@@ -57,7 +57,11 @@ final class AdReport {
         switch (finding) {
             case VideoCheck.Finding.Whole(double played) ->
                 out.printf(
-                        Locale.ROOT, "  %-9s %4.1f s  %s%n", video.scenario(), played, shown.resolve(video.fileName()));
+                        Locale.ROOT,
+                        "  %-9s %4.1f s  %s%n",
+                        video.scenario(),
+                        played,
+                        shortened(shown.resolve(video.fileName())));
             case VideoCheck.Finding.Broken(String reason) ->
                 out.printf("  %-9s is not whole: %s%n", video.scenario(), reason);
         }
@@ -70,6 +74,12 @@ final class AdReport {
                     askedSeconds);
         }
         return finding instanceof VideoCheck.Finding.Whole;
+    }
+
+    /** As people would type it from where they are. */
+    private static Path shortened(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
     }
 
     private void tellFailures(List<JobStatus.Scene> scenes) {

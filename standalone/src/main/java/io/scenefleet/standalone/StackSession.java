@@ -7,17 +7,20 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stack that a person at a terminal has started: says what it does, and stops in good order at Ctrl-C. */
 final class StackSession implements AutoCloseable {
 
     private final Stack stack;
     private final StackAddresses addresses;
+    private final AtomicBoolean stopped;
     private final PrintWriter out;
 
-    private StackSession(Stack stack, StackAddresses addresses, PrintWriter out) {
+    private StackSession(Stack stack, StackAddresses addresses, AtomicBoolean stopped, PrintWriter out) {
         this.stack = stack;
         this.addresses = addresses;
+        this.stopped = stopped;
         this.out = out;
     }
 
@@ -36,8 +39,9 @@ final class StackSession implements AutoCloseable {
         out.flush();
         long begin = System.nanoTime();
         var stack = new Stack(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-        var session = new StackSession(stack, stack.start(), out);
+        var stopped = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, stopped, out), "stop"));
+        var session = new StackSession(stack, stack.start(), stopped, out);
         session.sayWhatRuns(settings, Duration.ofNanos(System.nanoTime() - begin));
         return session;
     }
@@ -68,7 +72,7 @@ final class StackSession implements AutoCloseable {
 
     /** Waits for Ctrl-C or SIGTERM, which end the JVM. */
     void serveUntilStopped() {
-        out.println("Serving at " + addresses.gateway() + "; Ctrl-C stops it. The next start finds everything again.");
+        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; the next start finds everything again.");
         out.flush();
         try {
             new CountDownLatch(1).await();
@@ -79,6 +83,14 @@ final class StackSession implements AutoCloseable {
 
     @Override
     public void close() {
+        stop(stack, stopped, out);
+    }
+
+    private static void stop(Stack stack, AtomicBoolean stopped, PrintWriter out) {
+        if (!stopped.getAndSet(true)) {
+            out.println("\nStopping ...");
+            out.flush();
+        }
         stack.close();
     }
 }

@@ -7,26 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A real Redis as a child process, on loopback only, with its append-only file in the folder.
+ * A real Redis as a process of its own, on loopback only, with its append-only file in the folder.
  *
- * <p>It ends when {@link #close()} is called. A JVM that is killed with SIGKILL cannot do that; then the Redis that is left is
- * found by the next start on the same folder, and ended (see {@link RedisPidFile}).
+ * <p>It runs as a daemon, because Ctrl-C goes to all processes of the terminal: as a plain child Redis would be gone before the
+ * workers have written down where they stopped. It ends when {@link #close()} is called. A JVM that is killed with SIGKILL
+ * cannot do that; then the Redis that is left is found by the next start on the same folder, and ended.
  */
 final class EmbeddedRedis implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int SOCKET_TIMEOUT_MILLIS = 1_000;
-    private static final int PAUSE_MILLIS = 20;
 
-    private final Process process;
     private final RedisPidFile pidFile;
     private final int port;
 
-    private EmbeddedRedis(Process process, RedisPidFile pidFile, int port) {
-        this.process = process;
+    private EmbeddedRedis(RedisPidFile pidFile, int port) {
         this.pidFile = pidFile;
         this.port = port;
     }
@@ -40,42 +39,57 @@ final class EmbeddedRedis implements AutoCloseable {
      */
     static EmbeddedRedis start(int port, Path folder, Path output) {
         var pidFile = new RedisPidFile(folder.resolve("redis.pid"));
-        pidFile.endLeftOver();
+        pidFile.endProcess();
         Path program = RedisProgram.find(folder.resolve("bin"));
+        launch(new ProcessBuilder(
+                program.toString(),
+                "--daemonize",
+                "yes",
+                "--pidfile",
+                pidFile.path().toString(),
+                "--logfile",
+                output.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec"));
+        var redis = new EmbeddedRedis(pidFile, port);
+        redis.awaitAnswer(output);
+        return redis;
+    }
+
+    private static void launch(ProcessBuilder command) {
         try {
-            var process = new ProcessBuilder(
-                            program.toString(),
-                            "--port",
-                            Integer.toString(port),
-                            "--bind",
-                            "127.0.0.1",
-                            "--dir",
-                            folder.toString(),
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "yes",
-                            "--appendfsync",
-                            "everysec")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            var launcher = command.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            var redis = new EmbeddedRedis(process, pidFile, port);
-            pidFile.write(process.toHandle());
-            redis.awaitAnswer(output);
-            return redis;
+            if (!launcher.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS) || launcher.exitValue() != 0) {
+                throw new StackFailedException("Redis did not start: " + command.command());
+            }
         } catch (IOException e) {
             throw new StackFailedException("Redis did not start: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailedException("Interrupted while starting Redis", e);
         }
     }
 
     private void awaitAnswer(Path output) {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!answers()) {
-            if (hasEndedWithin(PAUSE_MILLIS) || System.nanoTime() > deadline) {
+            if (System.nanoTime() > deadline) {
                 close();
                 throw new StackFailedException("Redis did not start; its log: " + output);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -99,19 +113,6 @@ final class EmbeddedRedis implements AutoCloseable {
     /** Lets Redis sync its file and end; kills it if that takes too long. */
     @Override
     public void close() {
-        process.destroy();
-        if (!hasEndedWithin(STOP_TIMEOUT.toMillis())) {
-            process.destroyForcibly();
-        }
-        pidFile.delete();
-    }
-
-    private boolean hasEndedWithin(long millis) {
-        try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
-        }
+        pidFile.endProcess();
     }
 }

@@ -13,11 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Remembers which process is our Redis, so that one left behind by a killed JVM does not go on writing to the same files.
- *
- * <p>Shape: {@code <pid> <start time in ISO 8601>}. The time tells our Redis from a stranger who got its number later.
- */
+/** The file in which Redis says what its process id is; Redis removes it when it ends in good order. */
 final class RedisPidFile {
 
     private static final Logger log = LoggerFactory.getLogger(RedisPidFile.class);
@@ -32,22 +28,14 @@ final class RedisPidFile {
         this.file = file;
     }
 
-    void write(ProcessHandle process) throws IOException {
-        Files.writeString(file, process.pid() + " " + startOf(process) + "\n");
+    Path path() {
+        return file;
     }
 
-    void delete() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends the process that was remembered, if it still runs. */
-    void endLeftOver() {
-        leftOver().ifPresent(process -> {
-            log.warn("Ending a Redis that an earlier run left behind, pid {}", process.pid());
+    /** Ends the Redis that wrote the file, if it still runs; with SIGKILL if it takes its time. */
+    void endProcess() {
+        writer().ifPresent(process -> {
+            log.info("Ending Redis, pid {}", process.pid());
             process.destroy();
             if (!hasEnded(process)) {
                 process.destroyForcibly();
@@ -57,22 +45,22 @@ final class RedisPidFile {
         delete();
     }
 
-    private Optional<ProcessHandle> leftOver() {
+    private Optional<ProcessHandle> writer() {
         try {
-            String[] words = Files.readString(file).strip().split(" ");
-            var start = Instant.parse(words[1]);
-            return ProcessHandle.of(Long.parseLong(words[0])).filter(process -> startedAt(process, start));
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // no file, or one that was cut off: nothing that can be told to be ours
+            long pid = Long.parseLong(Files.readString(file).strip());
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            return ProcessHandle.of(pid).filter(process -> startedBefore(process, written));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty(); // no file, or one that was cut off
         }
     }
 
-    private static boolean startedAt(ProcessHandle process, Instant start) {
-        return Duration.between(startOf(process), start).abs().compareTo(CLOCK_TOLERANCE) <= 0;
-    }
-
-    private static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+    /** A process that has the number, but is younger than the file, is a stranger. */
+    private static boolean startedBefore(ProcessHandle process, Instant written) {
+        return process.info()
+                .startInstant()
+                .filter(start -> !start.isAfter(written.plus(CLOCK_TOLERANCE)))
+                .isPresent();
     }
 
     private static boolean hasEnded(ProcessHandle process) {
@@ -84,6 +72,14 @@ final class RedisPidFile {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

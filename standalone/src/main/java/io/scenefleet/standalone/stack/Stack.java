@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The whole of SceneFleet in this JVM (Redis is a child process): broker, Redis, Runware's simulator, gateway and workers.
+ * The whole of SceneFleet in this JVM (Redis is a process beside it): broker, Redis, Runware's simulator, gateway and workers.
  *
  * <p>It is for trying out and for developing; in production each of them runs by itself, with RabbitMQ, and Redis or Valkey.
  */

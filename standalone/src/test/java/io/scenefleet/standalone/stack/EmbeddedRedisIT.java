@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,19 +55,11 @@ class EmbeddedRedisIT {
 
     @Test
     void a_stranger_who_has_the_remembered_number_is_left_alone() throws IOException {
-        Files.writeString(folder.resolve("redis.pid"), ProcessHandle.current().pid() + " 2020-02-02T20:20:20Z\n");
+        Path pidFile = Files.writeString(folder.resolve("redis.pid"), ProcessHandle.current().pid() + "\n");
+        Files.setLastModifiedTime(pidFile, FileTime.from(Instant.parse("2020-02-02T20:20:20Z")));
 
         try (var redis = start()) {
             assertThat(answer(redis, "PING")).isEqualTo("+PONG");
-        }
-    }
-
-    @Test
-    void a_redis_whose_port_is_taken_says_where_its_log_is() throws IOException {
-        try (var taken = new ServerSocket(0)) {
-            assertThatThrownBy(() -> EmbeddedRedis.start(taken.getLocalPort(), folder, log()))
-                    .isInstanceOf(StackFailedException.class)
-                    .hasMessageContaining(log().toString());
         }
     }
 
