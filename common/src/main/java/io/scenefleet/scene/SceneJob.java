@@ -2,6 +2,7 @@ package io.scenefleet.scene;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The order for one scene: the message between gateway and worker.
@@ -48,6 +49,9 @@ public record SceneJob(
         if (generation < 1) {
             throw new IllegalArgumentException("generation must be positive, was " + generation);
         }
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(createdAt, "created_at");
         scenarios = List.copyOf(scenarios);
         if (!scenarios.contains(scenario)) {
             throw new IllegalArgumentException("scenarios must contain " + scenario);

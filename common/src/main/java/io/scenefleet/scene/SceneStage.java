@@ -53,7 +53,7 @@ public enum SceneStage {
             case SUBMITTING -> next == RENDERING || next == DOWNLOADING || next == RETRYING || next == FAILED;
             case RENDERING -> next == DOWNLOADING || next == RETRYING || next == FAILED;
             case DOWNLOADING -> next == STORED || next == RETRYING || next == FAILED;
-            case STORED -> next == COMPLETED;
+            case STORED -> next == COMPLETED || next == FAILED;
             case RETRYING -> next == SUBMITTING || next == RENDERING || next == DOWNLOADING || next == FAILED;
             case COMPLETED, FAILED -> false;
         };

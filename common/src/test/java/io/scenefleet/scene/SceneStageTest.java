@@ -30,7 +30,7 @@ class SceneStageTest {
             SUBMITTING, Set.of(RENDERING, DOWNLOADING, RETRYING, FAILED),
             RENDERING, Set.of(DOWNLOADING, RETRYING, FAILED),
             DOWNLOADING, Set.of(STORED, RETRYING, FAILED),
-            STORED, Set.of(COMPLETED),
+            STORED, Set.of(COMPLETED, FAILED),
             RETRYING, Set.of(SUBMITTING, RENDERING, DOWNLOADING, FAILED),
             COMPLETED, Set.of(),
             FAILED, Set.of());

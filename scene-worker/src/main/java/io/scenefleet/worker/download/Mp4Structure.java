@@ -17,6 +17,9 @@ public final class Mp4Structure extends FilterOutputStream {
     private static final int SHORT_HEADER = 8;
     private static final int LONG_HEADER = 16;
 
+    /** A video has a handful of kinds of boxes; whoever sends more shall not fill our memory with their names. */
+    private static final int MAX_KINDS = 16;
+
     private final ByteBuffer header = ByteBuffer.allocate(LONG_HEADER);
     private final Set<String> boxes = new LinkedHashSet<>();
     private long leftInBox;
@@ -65,11 +68,13 @@ public final class Mp4Structure extends FilterOutputStream {
         if (headerLength == LONG_HEADER) {
             size = header.getLong(SHORT_HEADER);
         }
-        lastBoxIsOpenEnded = size == 0;
-        if (size != 0 && size < headerLength) {
+        lastBoxIsOpenEnded = size == 0 && headerLength == SHORT_HEADER;
+        if (!lastBoxIsOpenEnded && size < headerLength) {
             throw new InvalidVideoException("a box is shorter than its own header");
         }
-        boxes.add(type);
+        if (boxes.size() < MAX_KINDS || type.equals("moov") || type.equals("mdat")) {
+            boxes.add(type);
+        }
         leftInBox = lastBoxIsOpenEnded ? Long.MAX_VALUE : size - headerLength;
         header.clear().limit(SHORT_HEADER);
     }

@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /** Shows that this worker lives, and how much it has to do; looks for workers that no longer do. */
-final class WorkerHeartbeat implements AutoCloseable {
+final class WorkerHeartbeat implements SmartLifecycle {
+    /** Stops after the hand-over, and before the connections to Redis do, which have phase 0. */
+    private static final int PHASE = 1_000;
+
     private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration TTL = Duration.ofSeconds(20);
@@ -25,8 +30,7 @@ final class WorkerHeartbeat implements AutoCloseable {
     private final ScenesInFlight scenes;
     private final WorkerProperties properties;
     private final Instant startedAt = Instant.now();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+    private volatile @Nullable ScheduledExecutorService executor;
 
     WorkerHeartbeat(
             WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
@@ -34,9 +38,26 @@ final class WorkerHeartbeat implements AutoCloseable {
         this.registry = registry;
         this.scenes = scenes;
         this.properties = properties;
-        executor.scheduleWithFixedDelay(() -> attempt(this::beat), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        executor.scheduleWithFixedDelay(
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void start() {
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+        started.scheduleWithFixedDelay(() -> attempt(this::beat), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(
                 () -> attempt(registry::forgetSilent), 0, TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
+        executor = started;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
     }
 
     private void beat() {
@@ -66,8 +87,13 @@ final class WorkerHeartbeat implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        executor.shutdownNow();
+    public void stop() {
+        var running = executor;
+        if (running == null) {
+            return;
+        }
+        executor = null;
+        running.close(); // a beat that is under way must not bring back what is removed now
         try {
             registry.remove(worker.id());
         } catch (StoreUnavailableException e) {

@@ -52,6 +52,9 @@ public final class ScenesInFlight {
             Thread.ofVirtual().name("scene-" + SceneKey.of(job)).start(run);
             return run;
         });
+        if (handingOver) { // since the first look: it may not have been among those that were told
+            runs.values().forEach(run -> run.wait.handOver());
+        }
     }
 
     /** How many scenes there are. */
@@ -106,10 +109,10 @@ public final class ScenesInFlight {
             } catch (HandOverException _) {
                 log.info("Scene {}: handed over", SceneKey.of(job));
                 leave(false);
-            } catch (Throwable e) {
+            } catch (RuntimeException | Error e) {
                 log.error("Scene {}: given back after an unexpected failure", SceneKey.of(job), e);
+                deliveries.forEach(Delivery::giveBack);
                 leave(false);
-                throw e;
             }
         }
 

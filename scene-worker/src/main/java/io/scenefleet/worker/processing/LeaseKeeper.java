@@ -37,7 +37,8 @@ public final class LeaseKeeper implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
             scenes.forEach(OwnedScene::giveUpIfExpired);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The executor drops a task that throws, and with it all leases.
             log.error("Renewing leases failed", e);
         }
     }

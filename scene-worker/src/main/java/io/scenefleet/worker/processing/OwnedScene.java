@@ -24,13 +24,13 @@ final class OwnedScene {
     private final Duration lease;
     private final long fence;
     private final boolean recovered;
-    private final Duration sinceSubmitAtClaim;
     private final long claimedAt = System.nanoTime();
 
     private volatile SceneStage stage;
     private volatile int attempt;
     private volatile int progress;
     private volatile long renewedAt = claimedAt;
+    private long orderedAt;
     private long acceptedAt;
     private volatile @Nullable Render render;
 
@@ -51,7 +51,7 @@ final class OwnedScene {
         this.attempt = claim.attempt();
         this.progress = claim.progress();
         this.recovered = claim.recovered();
-        this.sinceSubmitAtClaim = orZero(claim.sinceSubmit());
+        this.orderedAt = claimedAt - orZero(claim.sinceSubmit()).toNanos();
         this.acceptedAt = claimedAt - orZero(claim.sinceAccept()).toNanos();
     }
 
@@ -89,13 +89,19 @@ final class OwnedScene {
         return recovered;
     }
 
-    /** For how long an order of the present attempt may have been out when this worker got the scene. */
-    Duration sinceSubmitAtClaim() {
-        return sinceSubmitAtClaim;
+    /** For how long an order of the present attempt may have been out, going by the intent that is stored. */
+    Duration sinceOrder() {
+        return Duration.ofNanos(System.nanoTime() - orderedAt);
     }
 
     void submitting() {
         move(new SceneChange.Submitting(attempt, task()));
+        orderedAt = System.nanoTime();
+    }
+
+    /** No order of the present attempt is out: whoever has the scene next need not wonder. */
+    void notTaken(SceneFailure reason) {
+        move(new SceneChange.Retrying(attempt, reason));
     }
 
     /** The provider has the order, since now or since before this worker got the scene. */

@@ -1,6 +1,7 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.progress.FailureCode;
+import io.scenefleet.progress.SceneFailure;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
@@ -54,12 +55,12 @@ final class Purchase {
         boolean mayBeKnown = scene.isRecovered() || scene.stage() == SceneStage.SUBMITTING;
         long begun = System.nanoTime();
         long outSince = begun - mayBeOutFor(scene, redelivered).toNanos();
-        if (scene.stage() != SceneStage.SUBMITTING) {
-            scene.submitting();
-        }
         for (int tries = 1; ; tries++) {
+            if (scene.stage() != SceneStage.SUBMITTING) {
+                scene.submitting();
+            }
             if (mayBeKnown) {
-                var known = ask(scene);
+                var known = ask(scene, tries > 1);
                 if (known.isPresent()) {
                     return known.get();
                 }
@@ -88,6 +89,7 @@ final class Purchase {
                         if (since(begun).compareTo(properties.sceneDeadline()) > 0) {
                             return new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_BUSY, false, reason));
                         }
+                        scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason));
                         outSince = System.nanoTime();
                     }
                 }
@@ -103,17 +105,21 @@ final class Purchase {
     /** How long ago an order of this attempt may have left, at the most. */
     private Duration mayBeOutFor(OwnedScene scene, boolean redelivered) {
         if (!scene.isRecovered()) {
-            return scene.sinceSubmitAtClaim();
+            return scene.stage() == SceneStage.SUBMITTING ? scene.sinceOrder() : Duration.ZERO;
         }
         return redelivered ? Duration.between(scene.job().createdAt(), clock.instant()) : Duration.ZERO;
     }
 
-    /** What the provider knows of the order; nothing when it knows nothing. */
-    private Optional<TaskState> ask(OwnedScene scene) {
+    /**
+     * What the provider knows of the order; nothing when it knows nothing.
+     *
+     * @param repeated this worker has sent it more than once
+     */
+    private Optional<TaskState> ask(OwnedScene scene, boolean repeated) {
         long begun = System.nanoTime();
         for (int looks = 1, failures = 0; ; ) {
             try {
-                var state = look(scene, looks >= LOOKS);
+                var state = look(scene, looks >= LOOKS, repeated);
                 if (!(state instanceof TaskState.NotFound)) {
                     return Optional.of(state);
                 }
@@ -141,9 +147,14 @@ final class Purchase {
         }
     }
 
-    private TaskState look(OwnedScene scene, boolean archiveToo) {
+    private TaskState look(OwnedScene scene, boolean archiveToo, boolean repeated) {
         var state = provider.poll(List.of(scene.task())).getOrDefault(scene.task(), new TaskState.NotFound());
-        return state instanceof TaskState.NotFound && archiveToo ? provider.lookUp(scene.task()) : state;
+        if (!(state instanceof TaskState.NotFound) || !archiveToo) {
+            return state;
+        }
+        var archived = provider.lookUp(scene.task());
+        // The archive has the last answer only, which may be the refusal of a repeated order: the first may yet render.
+        return repeated && archived instanceof TaskState.Failed ? new TaskState.NotFound() : archived;
     }
 
     private static Duration since(long nanoTime) {

@@ -77,11 +77,12 @@ public final class SceneProcessor {
     /**
      * Returns when the scene is over.
      *
-     * @param redelivered some worker has had the message before
+     * @param redelivered some worker has had the message before, so that an order may be out
      * @param wait        through which the scene can be told to stop
      * @throws HandOverException when the worker stops; the scene is given back as it stands
      */
     public void process(SceneJob job, boolean redelivered, SceneWait wait) {
+        boolean mayHaveBegun = redelivered;
         for (int failures = 0; ; ) {
             try {
                 wait.reset();
@@ -95,18 +96,21 @@ public final class SceneProcessor {
                     }
                     case Claim.Granted granted -> {
                         var scene = new OwnedScene(job, granted, store, wait, properties.lease());
-                        workOn(scene, redelivered);
+                        boolean hadBegun = mayHaveBegun;
+                        mayHaveBegun = true;
+                        workOn(scene, hadBegun);
                         return;
                     }
                 }
             } catch (LeaseLostException _) {
                 log.info("Scene {} is no longer this worker's", SceneKey.of(job));
+                pauseWithoutClaim(wait, ++failures);
             } catch (StoreUnavailableException e) {
                 log.warn("Scene {}: {}; it goes on when Redis does", SceneKey.of(job), e.getMessage());
                 pauseWithoutClaim(wait, ++failures);
             } catch (HandOverException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("Scene {}: unexpected failure, it will be taken up again", SceneKey.of(job), e);
                 pauseWithoutClaim(wait, ++failures);
             }
@@ -202,10 +206,12 @@ public final class SceneProcessor {
 
     private TaskState awaitEnd(OwnedScene scene) {
         long deadline = System.nanoTime() + properties.sceneDeadline().toNanos();
-        var firstPoll = polling.firstPoll(expectedRender(scene.job())).minus(scene.sinceAccept());
+        var firstPoll = isRendered(scene)
+                ? Duration.ZERO
+                : polling.firstPoll(expectedRender(scene.job())).minus(scene.sinceAccept());
         while (true) {
-            scene.waiting().forgetNews();
-            poller.watch(scene.task(), firstPoll.isNegative() ? Duration.ZERO : firstPoll, scene.waiting()::tell);
+            var listener = scene.waiting().listener();
+            poller.watch(scene.task(), firstPoll.isNegative() ? Duration.ZERO : firstPoll, listener);
             var news = scene.waiting().awaitNews(Duration.ofNanos(deadline - System.nanoTime()));
             if (news.isEmpty()) {
                 return new TaskState.Rendering();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class SceneWait {
     private final Condition changed = lock.newCondition();
     private boolean handOver;
     private boolean leaseLost;
+    private Object topic = new Object();
     private @Nullable TaskState news;
 
     /** Asks the thread to leave the scene to another worker, the next time it waits. */
@@ -27,21 +29,34 @@ public final class SceneWait {
         change(() -> leaseLost = true);
     }
 
-    void tell(TaskState state) {
-        change(() -> news = state);
-    }
-
     /** Begins anew with a new claim: what was told about the old one no longer counts. */
     void reset() {
         change(() -> {
             leaseLost = false;
-            news = null;
+            changeTopic();
         });
     }
 
-    /** Forgets news of an earlier task. */
-    void forgetNews() {
-        change(() -> news = null);
+    /**
+     * The one to tell news to, from now on. What somebody tells to an earlier listener no longer counts: a late word
+     * about one attempt must not be taken for the end of the next.
+     */
+    Consumer<TaskState> listener() {
+        var ours = new Object();
+        change(() -> {
+            changeTopic();
+            topic = ours;
+        });
+        return state -> change(() -> {
+            if (topic == ours) {
+                news = state;
+            }
+        });
+    }
+
+    private void changeTopic() {
+        topic = new Object();
+        news = null;
     }
 
     /**

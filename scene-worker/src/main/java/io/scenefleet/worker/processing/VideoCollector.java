@@ -12,7 +12,6 @@ import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -52,7 +51,7 @@ final class VideoCollector {
     /**
      * Completes a scene whose video is stored already.
      *
-     * @return whether it is
+     * @return whether it is; a storage that cannot be read now is met again when the video is fetched
      */
     boolean finishStored(OwnedScene scene) {
         try {
@@ -60,7 +59,8 @@ final class VideoCollector {
             stored.ifPresent(video -> finish(scene, video));
             return stored.isPresent();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("Scene {}: the storage cannot be read: {}", scene.key(), e.toString());
+            return false;
         }
     }
 

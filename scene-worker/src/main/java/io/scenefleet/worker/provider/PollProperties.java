@@ -27,6 +27,9 @@ public record PollProperties(
         if (initialDelay != null && initialDelay.isNegative()) {
             throw new IllegalArgumentException("scenefleet.poll.initial-delay must not be negative");
         }
+        if (notFoundGrace.isNegative()) {
+            throw new IllegalArgumentException("scenefleet.poll.not-found-grace must not be negative");
+        }
     }
 
     /** When to ask first about a render that is expected to take this long. */

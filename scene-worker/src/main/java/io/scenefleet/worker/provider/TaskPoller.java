@@ -116,7 +116,8 @@ public final class TaskPoller implements AutoCloseable {
             var delay = backoff(++failures);
             log.warn("The provider does not answer polls ({}); next in {} ms", e.getMessage(), delay.toMillis());
             batch.forEach(watch -> watch.askAgain(delay));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, tasks that are not asked about again would wait for ever.
             log.error("Polling {} tasks failed", batch.size(), e);
             batch.forEach(watch -> watch.askAgain(properties.interval()));
         }

@@ -32,12 +32,28 @@ public record DownloadProperties(
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+        require(maxSize.toBytes() > 0, "max-size must be positive");
+        require(timeout.isPositive(), "timeout must be positive");
+        require(readTimeout.isPositive(), "read-timeout must be positive");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("scenefleet.download." + rule);
+        }
     }
 
     /** Whether the operator has named this address's host: then http and private addresses are fine. */
     boolean isTrusted(URI video) {
         var host = String.valueOf(video.getHost()).toLowerCase(Locale.ROOT);
-        return hosts.contains(host) || hosts.contains(host + ":" + video.getPort());
+        return hosts.contains(host) || hosts.contains(host + ":" + port(video));
+    }
+
+    private static int port(URI video) {
+        if (video.getPort() != -1) {
+            return video.getPort();
+        }
+        return "https".equals(video.getScheme()) ? 443 : 80;
     }
 
     /** Whether this address may be fetched from, as far as its name tells. */

@@ -16,8 +16,21 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered) implemen
 
     @Override
     public void acknowledge() {
+        tell(() -> channel.basicAck(tag, false));
+    }
+
+    @Override
+    public void giveBack() {
+        tell(() -> channel.basicNack(tag, false, true));
+    }
+
+    private interface Word {
+        void send() throws IOException;
+    }
+
+    private void tell(Word word) {
         try {
-            channel.basicAck(tag, false);
+            word.send();
         } catch (AlreadyClosedException | IOException e) {
             log.debug("The channel of delivery {} is gone; the broker will deliver it again", tag, e);
         }

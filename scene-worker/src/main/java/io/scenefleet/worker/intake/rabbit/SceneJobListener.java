@@ -32,14 +32,20 @@ final class SceneJobListener implements ChannelAwareMessageListener {
         try {
             job = SceneJson.mapper().readValue(message.getBody(), SceneJob.class);
         } catch (JacksonException e) {
-            log.error(
-                    "Message {} cannot be read and becomes a dead letter: {}",
-                    properties.getMessageId(),
-                    e.getOriginalMessage());
-            channel.basicReject(properties.getDeliveryTag(), false);
+            refuse(message, e.getOriginalMessage(), channel);
+            return;
+        }
+        if (job == null) { // which is what JSON's null is read as
+            refuse(message, "it is null", channel);
             return;
         }
         scenes.take(job, new RabbitDelivery(channel, properties.getDeliveryTag(), isRedelivered(message)));
+    }
+
+    private static void refuse(Message message, String reason, Channel channel) throws IOException {
+        var properties = message.getMessageProperties();
+        log.error("Message {} cannot be read and becomes a dead letter: {}", properties.getMessageId(), reason);
+        channel.basicReject(properties.getDeliveryTag(), false);
     }
 
     private static boolean isRedelivered(Message message) {

@@ -54,10 +54,11 @@ enum ErrorClass {
     private static final Pattern MODERATION_CODE =
             Pattern.compile(".*(contentpolicy|sensitivecontent|unsafecontent|nsfw|promptblocked|imageblocked"
                     + "|moderation|invalidprovidercontent).*");
-    private static final Pattern MODERATION_WORDS =
-            Pattern.compile(".*\\b(moderation|content policy|safety|sensitive content)\\b.*", Pattern.DOTALL);
+    private static final Pattern MODERATION_WORDS = Pattern.compile(
+            ".*\\b(moderat(ion|ed)|(content|usage) polic(y|ies)|policy violation|safety|sensitive content)\\b.*",
+            Pattern.DOTALL);
     private static final Pattern AUTH_CODE = Pattern.compile(
-            ".*(apikey|unauthorized|forbidden|permission|authenticationfailed|^token.*|suspended|accountdisabled).*");
+            ".*(apikey|unauthorized|forbidden|permission|authenticationfailed|^token.*|suspended|(account|organization|workspace)disabled).*");
     private static final Pattern CALLER_CODE = Pattern.compile(
             "(invalid|missing|unsupported|unknown|incompatible|mismatch|value|array|max|duplicate|validation"
                     + "|modelownership|medianotfound|modelnotfound|modeldisabled).*");
@@ -68,7 +69,7 @@ enum ErrorClass {
             return CONFLICT;
         }
         if (code.startsWith("provider") || code.startsWith("thirdparty")) {
-            return ofProvider(code, error.message());
+            return ofProvider(code, error.words());
         }
         if (code.matches(".*(credits|quota|balance|paymentrequired).*")) {
             return CREDIT;
@@ -100,12 +101,12 @@ enum ErrorClass {
         return ofStatus(httpStatus);
     }
 
-    private static ErrorClass ofProvider(String code, String message) {
+    private static ErrorClass ofProvider(String code, String words) {
         if (code.contains("ratelimit")) {
             return RATE;
         }
         boolean refused = MODERATION_CODE.matcher(code).matches()
-                || MODERATION_WORDS.matcher(message.toLowerCase(Locale.ROOT)).matches();
+                || MODERATION_WORDS.matcher(words.toLowerCase(Locale.ROOT)).matches();
         return refused ? MODERATION : PROVIDER;
     }
 

@@ -14,10 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
  * An answer of Runware, whatever its HTTP status: items and errors, each of which may name its task. An unreadable body
  * is an answer with neither.
  *
- * @param data   what it says about tasks that have not failed
- * @param errors from {@code errors}, from the older {@code error}, and from items whose status is {@code error}
+ * @param isReadable whether it has the form of an answer; a proxy's page has not
+ * @param data       what it says about tasks that have not failed
+ * @param errors     from {@code errors}, from the older {@code error}, and from items whose status is {@code error}
  */
-record RunwareAnswer(int httpStatus, List<JsonNode> data, List<RunwareError> errors) {
+record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, List<RunwareError> errors) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static RunwareAnswer parse(int httpStatus, String body) {
@@ -36,15 +37,17 @@ record RunwareAnswer(int httpStatus, List<JsonNode> data, List<RunwareError> err
                     data.add(item);
                 }
             });
-            return new RunwareAnswer(httpStatus, List.copyOf(data), List.copyOf(errors));
+            boolean isReadable = root.has("data") || root.has("errors") || root.has("error");
+            return new RunwareAnswer(httpStatus, isReadable, List.copyOf(data), List.copyOf(errors));
         } catch (JacksonException _) {
-            return new RunwareAnswer(httpStatus, List.of(), List.of());
+            return new RunwareAnswer(httpStatus, false, List.of(), List.of());
         }
     }
 
     private static RunwareError nestedError(JsonNode item) {
         var error = RunwareError.of(item.path("error"));
-        return new RunwareError(error.code(), error.message(), taskOf(item).orElse(null), true);
+        return new RunwareError(
+                error.code(), error.message(), error.upstream(), taskOf(item).orElse(null), true);
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -9,21 +9,35 @@ import tools.jackson.databind.JsonNode;
  * One entry of {@code errors[]}.
  *
  * @param code     never empty; {@code unknownError} where Runware gives none
+ * @param upstream what the company behind the model answered, as JSON or text; empty where Runware does not tell
  * @param taskUuid the task it is about; absent when it is about the call
  * @param isFinal  it says that the task has ended, not only that this call went wrong
  */
-record RunwareError(String code, String message, @Nullable TaskUuid taskUuid, boolean isFinal) {
+record RunwareError(
+        String code,
+        String message,
+        String upstream,
+        @Nullable TaskUuid taskUuid,
+        boolean isFinal) {
     static RunwareError of(JsonNode json) {
         var code = json.path("code").asString("");
         return new RunwareError(
                 code.isEmpty() ? "unknownError" : code,
                 json.path("message").asString(""),
+                json.path("responseContent").isMissingNode()
+                        ? ""
+                        : json.path("responseContent").toString(),
                 RunwareAnswer.taskOf(json).orElse(null),
                 json.path("status").asString("").equals("error"));
     }
 
     Optional<TaskUuid> task() {
         return Optional.ofNullable(taskUuid);
+    }
+
+    /** Everything that was said about the reason. */
+    String words() {
+        return message + " " + upstream;
     }
 
     /** Code and message for people, within bounds. */

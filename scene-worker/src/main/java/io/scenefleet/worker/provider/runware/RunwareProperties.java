@@ -21,8 +21,18 @@ public record RunwareProperties(
         @DefaultValue("15s") Duration submitTimeout,
         @DefaultValue("15s") Duration pollTimeout) {
     public RunwareProperties {
-        if (!"https".equals(baseUrl.getScheme()) && !"http".equals(baseUrl.getScheme())) {
-            throw new IllegalArgumentException("scenefleet.runware.base-url must be an http or https URL");
+        apiKey = apiKey.strip();
+        boolean isHttp = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
+        require(isHttp && baseUrl.getHost() != null, "base-url must be an http or https URL");
+        require(apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api-key must be printable ASCII without spaces");
+        // Zero would mean "without limit", and an order that never ends would never be asked about.
+        require(submitTimeout.isPositive(), "submit-timeout must be positive");
+        require(pollTimeout.isPositive(), "poll-timeout must be positive");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("scenefleet.runware." + rule);
         }
     }
 

@@ -63,10 +63,16 @@ final class RunwareVideoProvider implements VideoProvider {
         return switch (kind) {
             case CONFLICT -> new SubmitReply.AlreadyKnown();
             case RATE -> new SubmitReply.Busy(error.text());
-            case SERVER ->
-                httpStatus == 503 ? new SubmitReply.Busy(error.text()) : new SubmitReply.NoAnswer(error.text());
-            case CALLER, AUTH, CREDIT, MODERATION, PROVIDER, GONE ->
-                new SubmitReply.Declined(kind.failure(error.text()));
+            case CALLER, AUTH, CREDIT, MODERATION -> new SubmitReply.Declined(kind.failure(error.text()));
+            case PROVIDER, SERVER, GONE -> {
+                if (httpStatus == 503) {
+                    yield new SubmitReply.Busy(error.text());
+                }
+                // A server that fails may have taken the order before it did, whatever it blames.
+                yield kind == ErrorClass.SERVER || httpStatus >= 500
+                        ? new SubmitReply.NoAnswer(error.text())
+                        : new SubmitReply.Declined(kind.failure(error.text()));
+            }
         };
     }
 
@@ -90,7 +96,10 @@ final class RunwareVideoProvider implements VideoProvider {
         for (var task : tasks) {
             stateOf(task, answer).ifPresent(state -> states.put(task, state));
         }
-        if (states.isEmpty() && !answer.errors().isEmpty()) {
+        if (!states.isEmpty()) {
+            return states;
+        }
+        if (!answer.errors().isEmpty()) {
             var error = answer.errors().getFirst();
             if (tasks.size() > 1 && ErrorClass.of(error, answer.httpStatus()) == ErrorClass.CALLER) {
                 log.warn("Runware refuses to be asked about {} tasks at once; asking one by one", tasks.size());
@@ -98,7 +107,7 @@ final class RunwareVideoProvider implements VideoProvider {
             }
             throw new ProviderUnreachableException(error.text(), null);
         }
-        if (answer.httpStatus() >= 500) {
+        if (answer.httpStatus() >= 400) {
             throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
         }
         return states;
@@ -109,23 +118,35 @@ final class RunwareVideoProvider implements VideoProvider {
         var answer = ask(List.of(Map.of("taskType", "getTaskDetails", "taskUUID", task.toString())));
         var details = answer.itemsOf(task);
         if (details.isEmpty()) {
-            if (!answer.errorsOf(task).isEmpty() || answer.errors().isEmpty() && answer.httpStatus() < 400) {
+            boolean isGone = stateOf(task, answer)
+                    .filter(TaskState.NotFound.class::isInstance)
+                    .isPresent();
+            if (isGone || answer.errors().isEmpty() && answer.httpStatus() < 400) {
                 return new TaskState.NotFound();
             }
             throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
         }
         var response =
                 RunwareAnswer.parse(200, details.getFirst().path("response").toString());
-        // That there are details at all proves that an order has arrived.
-        return stateOf(task, response).orElseGet(TaskState.Rendering::new);
+        return stateOf(task, response).orElseGet(() -> lastWord(task, response));
+    }
+
+    /** That there are details proves that an order has arrived, unless the last one met trouble: then nothing is proved. */
+    private static TaskState lastWord(TaskUuid task, RunwareAnswer response) {
+        return response.errorsOf(task).isEmpty() ? new TaskState.Rendering() : new TaskState.NotFound();
     }
 
     private RunwareAnswer ask(List<? extends Map<String, ?>> tasks) {
+        RunwareAnswer answer;
         try {
-            return client.ask(tasks);
+            answer = client.ask(tasks);
         } catch (IOException e) {
             throw new ProviderUnreachableException(String.valueOf(e.getMessage()), e);
         }
+        if (!answer.isReadable()) {
+            throw new ProviderUnreachableException("HTTP " + answer.httpStatus() + " without a readable answer", null);
+        }
+        return answer;
     }
 
     /** What an answer says about a task; nothing when it says nothing, or nothing that helps. */
@@ -138,22 +159,41 @@ final class RunwareVideoProvider implements VideoProvider {
         if (video.isPresent()) {
             return Optional.of(video.get());
         }
-        var errors = answer.errorsOf(task);
-        if (!errors.isEmpty()) {
-            return Optional.of(failed(errors.getFirst(), answer.httpStatus()));
+        var end = answer.errorsOf(task).stream()
+                .map(error -> failed(error, answer.httpStatus()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (end.isPresent()) {
+            return end;
         }
         return items.isEmpty() ? Optional.empty() : Optional.of(new TaskState.Rendering());
     }
 
-    private static TaskState failed(RunwareError error, int httpStatus) {
+    private static Optional<TaskState> failed(RunwareError error, int httpStatus) {
         var kind = ErrorClass.of(error, httpStatus);
+        if (!error.isFinal() && isAboutTheCall(kind, error, httpStatus)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (kind) {
+                    case GONE -> new TaskState.NotFound();
+                    // The archive's last word is the refusal of a repeated order, so an earlier one was taken.
+                    case CONFLICT -> new TaskState.Rendering();
+                    case CALLER, AUTH, CREDIT, RATE, MODERATION, PROVIDER, SERVER ->
+                        new TaskState.Failed(kind.failure(error.text()));
+                });
+    }
+
+    /**
+     * Whether an error that names a task tells of trouble with the question, or with an order, and not of the render's
+     * end. A render that has failed is told with status 200.
+     */
+    private static boolean isAboutTheCall(ErrorClass kind, RunwareError error, int httpStatus) {
         return switch (kind) {
-            case GONE -> new TaskState.NotFound();
-            // The archive's last word is the refusal of a repeated order; or the question itself met trouble.
-            case CONFLICT, AUTH -> new TaskState.Rendering();
-            case SERVER ->
-                error.isFinal() ? new TaskState.Failed(kind.failure(error.text())) : new TaskState.Rendering();
-            case CALLER, CREDIT, RATE, MODERATION, PROVIDER -> new TaskState.Failed(kind.failure(error.text()));
+            case AUTH, CREDIT, SERVER -> true;
+            case RATE -> httpStatus >= 400 || !error.code().startsWith("provider");
+            case PROVIDER -> httpStatus >= 500;
+            case CONFLICT, CALLER, MODERATION, GONE -> false;
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.download;
+
+import org.jspecify.annotations.NullMarked;

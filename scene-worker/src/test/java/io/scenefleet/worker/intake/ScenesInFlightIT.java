@@ -1,0 +1,249 @@
+package io.scenefleet.worker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.scenefleet.progress.SceneStore;
+import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneStage;
+import io.scenefleet.storage.FileSystemVideoStorage;
+import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.worker.processing.Gate;
+import io.scenefleet.worker.processing.ScriptedDownloads;
+import io.scenefleet.worker.processing.ScriptedProvider;
+import io.scenefleet.worker.processing.TestRedis;
+import io.scenefleet.worker.processing.TestWorker;
+import io.scenefleet.worker.processing.WatchedStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ScenesInFlightIT {
+    private static TestRedis redis;
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final ScriptedDownloads downloads = new ScriptedDownloads();
+    private final List<TestWorker> workers = new ArrayList<>();
+
+    @BeforeAll
+    static void connect() {
+        redis = new TestRedis(TestServers.redis());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        redis.close();
+    }
+
+    @AfterEach
+    void close() {
+        workers.forEach(TestWorker::close);
+    }
+
+    /** A message that counts what becomes of it. */
+    private record Message(AtomicInteger acknowledgements, AtomicInteger returns) implements Delivery {
+        Message() {
+            this(new AtomicInteger(), new AtomicInteger());
+        }
+
+        @Override
+        public boolean isRedelivered() {
+            return false;
+        }
+
+        @Override
+        public void acknowledge() {
+            acknowledgements.incrementAndGet();
+        }
+
+        @Override
+        public void giveBack() {
+            returns.incrementAndGet();
+        }
+
+        boolean isAcknowledged() {
+            return acknowledgements.get() == 1;
+        }
+    }
+
+    private ScenesInFlight worker(SceneStore store) {
+        var worker = new TestWorker(
+                store, provider, downloads, new FileSystemVideoStorage(folder), new TestWorker.Settings());
+        workers.add(worker);
+        return new ScenesInFlight(worker.processor);
+    }
+
+    private ScenesInFlight worker() {
+        return worker(redis.scenes());
+    }
+
+    private static List<SceneJob> ad() {
+        return redis.order(Scenario.HOOK, Scenario.PROBLEM, Scenario.SOLUTION, Scenario.CTA);
+    }
+
+    private static boolean isRendering(SceneJob job) {
+        return redis.field(job, "stage").equals("rendering");
+    }
+
+    @Test
+    void a_message_is_acknowledged_when_its_scene_is_over_and_not_before() {
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var message = new Message();
+        var store = new WatchedStore(redis.scenes())
+                .after(
+                        SceneStage.COMPLETED,
+                        () -> assertThat(message.isAcknowledged()).isFalse());
+        var worker = worker(store);
+
+        worker.take(job, message);
+
+        await().until(message::isAcknowledged);
+        assertThat(redis.field(job, "stage")).isEqualTo("completed");
+        assertThat(worker.size()).isZero();
+    }
+
+    @Test
+    void two_messages_of_one_scene_are_one_piece_of_work_and_both_acknowledged() {
+        provider.renderOn();
+        var worker = worker();
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var first = new Message();
+        var second = new Message();
+
+        worker.take(job, first);
+        worker.take(job, second);
+        assertThat(worker.size()).isOne();
+        await().until(() -> isRendering(job));
+        provider.finish();
+
+        await().until(() -> first.isAcknowledged() && second.isAcknowledged());
+        assertThat(redis.field(job, "claims")).isEqualTo("1");
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void a_worker_that_stops_gives_everything_back_and_another_finishes() throws InterruptedException {
+        provider.renderOn();
+        var first = worker();
+        var jobs = ad();
+        var messages = jobs.stream().map(_ -> new Message()).toList();
+        for (int i = 0; i < jobs.size(); i++) {
+            first.take(jobs.get(i), messages.get(i));
+        }
+        await().until(() -> jobs.stream().allMatch(ScenesInFlightIT::isRendering));
+
+        long begun = System.nanoTime();
+        assertThat(first.handOver(Duration.ofSeconds(10))).isTrue();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(first.isHandingOver()).isTrue();
+        assertThat(jobs).allSatisfy(job -> assertThat(redis.hash(job)).doesNotContainKey("lease_until"));
+        assertThat(messages).noneMatch(Message::isAcknowledged);
+
+        var second = worker();
+        provider.finish();
+        jobs.forEach(job -> second.take(job, new Message()));
+        await().until(() ->
+                jobs.stream().allMatch(job -> redis.field(job, "stage").equals("completed")));
+        assertThat(provider.bills).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_worker_that_stops_takes_nothing_more() throws InterruptedException {
+        var worker = worker();
+        worker.handOver(Duration.ZERO);
+        var job = redis.order(Scenario.HOOK).getFirst();
+
+        worker.take(job, new Message());
+
+        assertThat(worker.size()).isZero();
+        assertThat(redis.field(job, "stage")).isEqualTo("queued");
+    }
+
+    @Test
+    void a_download_is_finished_before_a_worker_stops() throws Exception {
+        var gate = new Gate();
+        downloads.next(ScriptedDownloads.stopped(gate));
+        var worker = worker();
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var message = new Message();
+        worker.take(job, message);
+        gate.awaitVisitor();
+
+        var handedOver = CompletableFuture.supplyAsync(() -> handOver(worker, Duration.ofSeconds(10)));
+        await().until(worker::isHandingOver);
+        gate.open();
+
+        assertThat(handedOver).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+        assertThat(message.isAcknowledged()).isTrue();
+        assertThat(redis.field(job, "stage")).isEqualTo("completed");
+    }
+
+    @Test
+    void a_step_that_does_not_end_is_not_waited_for_without_end() throws Exception {
+        var gate = new Gate();
+        provider.next(provider.stoppedBefore(gate));
+        var worker = worker();
+        var message = new Message();
+        worker.take(redis.order(Scenario.HOOK).getFirst(), message);
+        gate.awaitVisitor();
+
+        assertThat(worker.handOver(Duration.ofMillis(100))).isFalse();
+
+        gate.open();
+        await().until(() -> worker.size() == 0);
+        assertThat(message.isAcknowledged()).isFalse();
+    }
+
+    @Test
+    void a_redis_that_is_away_does_not_keep_a_worker_from_stopping() {
+        provider.renderOn();
+        var store = new WatchedStore(redis.scenes()).beforeRelease(() -> {
+            throw new StoreUnavailableException("Redis does not answer", new IllegalStateException());
+        });
+        var worker = worker(store);
+        var job = redis.order(Scenario.HOOK).getFirst();
+        worker.take(job, new Message());
+        await().until(() -> isRendering(job));
+
+        assertThat(handOver(worker, Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void a_scene_that_comes_in_while_the_worker_begins_to_stop_is_given_back_too() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            provider.renderOn();
+            var worker = worker();
+            var jobs = ad();
+            var taking = Thread.ofPlatform().start(() -> jobs.forEach(job -> worker.take(job, new Message())));
+
+            assertThat(worker.handOver(Duration.ofSeconds(5))).isTrue();
+
+            taking.join();
+            await().until(() -> worker.size() == 0);
+        }
+    }
+
+    private static boolean handOver(ScenesInFlight worker, Duration timeout) {
+        try {
+            return worker.handOver(timeout);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.intake.rabbit;
+
+import org.jspecify.annotations.NullMarked;

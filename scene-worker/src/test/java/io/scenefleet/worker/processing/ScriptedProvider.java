@@ -1,0 +1,199 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.RenderSettings;
+import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.ProviderFailure;
+import io.scenefleet.worker.provider.ProviderUnreachableException;
+import io.scenefleet.worker.provider.SubmitReply;
+import io.scenefleet.worker.provider.TaskState;
+import io.scenefleet.worker.provider.VideoProvider;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A provider that does as it is told and keeps a ledger. By default it takes every order and renders at once. */
+public final class ScriptedProvider implements VideoProvider {
+    /** How one order is met. */
+    public interface Reception extends Function<TaskUuid, SubmitReply> {}
+
+    public final List<TaskUuid> orders = new CopyOnWriteArrayList<>();
+    public final List<TaskUuid> bills = new CopyOnWriteArrayList<>();
+    public final AtomicInteger polls = new AtomicInteger();
+    public final AtomicInteger lookUps = new AtomicInteger();
+
+    private final Map<TaskUuid, TaskState> tasks = new ConcurrentHashMap<>();
+    private final Map<TaskUuid, ProviderFailure> failures = new ConcurrentHashMap<>();
+    private final Deque<Reception> script = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger hiddenLooks = new AtomicInteger();
+    private volatile boolean rendering;
+    private volatile boolean remembersNames = true;
+    private volatile boolean away;
+    private volatile Consumer<TaskUuid> atOrder = _ -> {};
+    private volatile Optional<TaskState> archived = Optional.empty();
+
+    @Override
+    public SubmitReply submit(TaskUuid task, RenderSettings settings) {
+        orders.add(task);
+        atOrder.accept(task);
+        var reception = script.poll();
+        return reception == null ? take(task) : reception.apply(task);
+    }
+
+    /** Takes an order, once. */
+    public SubmitReply take(TaskUuid task) {
+        if (remembersNames && tasks.containsKey(task)) {
+            return new SubmitReply.AlreadyKnown();
+        }
+        bills.add(task);
+        var failure = failures.get(task);
+        tasks.put(
+                task,
+                failure != null
+                        ? new TaskState.Failed(failure)
+                        : new TaskState.Rendered(
+                                URI.create("https://videos.example/" + task), new BigDecimal("0.462")));
+        return new SubmitReply.Accepted();
+    }
+
+    @Override
+    public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> asked) {
+        polls.incrementAndGet();
+        requirePresence();
+        var answer = new HashMap<TaskUuid, TaskState>();
+        if (hiddenLooks.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            asked.forEach(task -> answer.computeIfAbsent(task, this::state));
+        }
+        return answer;
+    }
+
+    @Override
+    public int pollLimit() {
+        return 50;
+    }
+
+    @Override
+    public TaskState lookUp(TaskUuid task) {
+        lookUps.incrementAndGet();
+        requirePresence();
+        if (archived.isPresent()) {
+            return archived.get();
+        }
+        var state = hiddenLooks.get() > 0 ? null : state(task);
+        return state == null ? new TaskState.NotFound() : state;
+    }
+
+    private @Nullable TaskState state(TaskUuid task) {
+        var end = tasks.get(task);
+        return end != null && rendering ? new TaskState.Rendering() : end;
+    }
+
+    private void requirePresence() {
+        if (away) {
+            throw new ProviderUnreachableException("the provider is away", null);
+        }
+    }
+
+    /** The next orders are met like this, one after the other; those after them are taken. */
+    public ScriptedProvider next(Reception... receptions) {
+        script.addAll(List.of(receptions));
+        return this;
+    }
+
+    /** Takes every order from now on. */
+    public void clearScript() {
+        script.clear();
+    }
+
+    /** Takes the order, but nobody hears of it. */
+    public Reception answerLost() {
+        return task -> {
+            take(task);
+            return new SubmitReply.NoAnswer("the answer was lost");
+        };
+    }
+
+    /** The order itself is lost. */
+    public Reception orderLost() {
+        return _ -> new SubmitReply.NoAnswer("the order was lost");
+    }
+
+    public Reception busy() {
+        return _ -> new SubmitReply.Busy("no room");
+    }
+
+    public Reception declined(FailureCode code, boolean retryable) {
+        return _ -> new SubmitReply.Declined(new ProviderFailure(code, retryable, code.word()));
+    }
+
+    /** Stops before the order arrives. */
+    public Reception stoppedBefore(Gate gate) {
+        return task -> {
+            gate.run();
+            return take(task);
+        };
+    }
+
+    /** Stops when the order has arrived, before the answer leaves. */
+    public Reception stoppedAfter(Gate gate) {
+        return task -> {
+            var reply = take(task);
+            gate.run();
+            return reply;
+        };
+    }
+
+    /** This task will fail, if it is ordered. */
+    public void willFail(TaskUuid task, FailureCode code, boolean retryable) {
+        failures.put(task, new ProviderFailure(code, retryable, "render failed: " + code.word()));
+    }
+
+    /** Renders go on until {@link #finish()}. */
+    public void renderOn() {
+        rendering = true;
+    }
+
+    public void finish() {
+        rendering = false;
+    }
+
+    /** Sells the same name again and again. */
+    public void forgetNames() {
+        remembersNames = false;
+    }
+
+    /** Knows nothing of any task for this many polls. */
+    public void hide(int looks) {
+        hiddenLooks.set(looks);
+    }
+
+    /** Forgets what it has sold, but not the bill. */
+    public void forgetTasks() {
+        tasks.clear();
+    }
+
+    /** The archive's last word for any name is this. */
+    public void archive(TaskState state) {
+        archived = Optional.of(state);
+    }
+
+    public void away(boolean isAway) {
+        away = isAway;
+    }
+
+    public void atOrder(Consumer<TaskUuid> look) {
+        atOrder = look;
+    }
+}

@@ -1,0 +1,36 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.fleet.WorkerPulse;
+import io.scenefleet.fleet.WorkerRegistry;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A registry in which everybody lives who has not been said to be gone. */
+final class TestFleet implements WorkerRegistry {
+    private static final Set<String> GONE = ConcurrentHashMap.newKeySet();
+
+    static void fallSilent(String workerId) {
+        GONE.add(workerId);
+    }
+
+    @Override
+    public void pulse(WorkerPulse pulse, Duration ttl) {
+        GONE.remove(pulse.workerId());
+    }
+
+    @Override
+    public boolean isSilent(String workerId, Duration longerThan) {
+        return GONE.contains(workerId);
+    }
+
+    @Override
+    public void forgetSilent() {
+        GONE.clear();
+    }
+
+    @Override
+    public void remove(String workerId) {
+        GONE.add(workerId);
+    }
+}

@@ -1,0 +1,104 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.progress.SceneStore;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.worker.download.VideoDownloader;
+import io.scenefleet.worker.provider.PollProperties;
+import io.scenefleet.worker.provider.TaskPoller;
+import io.scenefleet.worker.provider.VideoProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** One worker without its broker, fast enough for tests. */
+public final class TestWorker implements AutoCloseable {
+    public final String id = "worker-" + UUID.randomUUID();
+    public final SceneProcessor processor;
+    private final TaskPoller poller;
+    private final LeaseKeeper leases;
+
+    public TestWorker(
+            SceneStore store,
+            VideoProvider provider,
+            VideoDownloader downloader,
+            VideoStorage storage,
+            Settings settings) {
+        var polling = new PollProperties(settings.firstPoll, Duration.ofMillis(20), Duration.ofMillis(250));
+        var properties = settings.build();
+        poller = new TaskPoller(provider, polling);
+        leases = new LeaseKeeper(properties.beat());
+        var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
+        processor = new SceneProcessor(
+                id,
+                store,
+                new TestFleet(),
+                new Purchase(provider, properties, backoff, Clock.systemUTC()),
+                poller,
+                polling,
+                new VideoCollector(downloader, storage, provider, properties, backoff),
+                leases,
+                ModelCatalogue.bundled(),
+                properties,
+                backoff);
+    }
+
+    /** Settings of a worker in a hurry. */
+    public static final class Settings {
+        public int attempts = 3;
+        public Duration firstPoll = Duration.ofMillis(10);
+        public Duration sceneDeadline = Duration.ofMinutes(1);
+        public Duration downloadDeadline = Duration.ofMinutes(1);
+        public Duration safeRepost = Duration.ofMinutes(10);
+        public Duration lease = Duration.ofSeconds(30);
+        public Duration expectedRender = Duration.ofSeconds(1);
+
+        public WorkerProperties build() {
+            return new WorkerProperties(
+                    100,
+                    attempts,
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(100),
+                    sceneDeadline,
+                    downloadDeadline,
+                    safeRepost,
+                    Duration.ofMillis(20),
+                    lease,
+                    Duration.ofMillis(1500),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(5),
+                    expectedRender);
+        }
+    }
+
+    /** A scene in a thread of its own. */
+    public record Work(SceneWait control, CompletableFuture<Void> end) {}
+
+    public Work begin(SceneJob job, boolean redelivered) {
+        var wait = new SceneWait();
+        var end = new CompletableFuture<Void>();
+        Thread.ofVirtual().name(id).start(() -> {
+            try {
+                processor.process(job, redelivered, wait);
+                end.complete(null);
+            } catch (Throwable e) {
+                end.completeExceptionally(e);
+            }
+        });
+        return new Work(wait, end);
+    }
+
+    /** From now on it renews no lease and asks nothing, as if the process were gone or stood still. */
+    public void kill() {
+        leases.close();
+        poller.close();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

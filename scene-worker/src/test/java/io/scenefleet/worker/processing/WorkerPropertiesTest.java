@@ -1,0 +1,98 @@
+package io.scenefleet.worker.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.worker.Bound;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkerPropertiesTest {
+    private static WorkerProperties with(Map<String, String> variables) {
+        return Bound.with(WorkerProperties.class, prefixed(variables));
+    }
+
+    private static Map<String, String> prefixed(Map<String, String> variables) {
+        var prefixed = new HashMap<String, String>();
+        variables.forEach((name, value) -> prefixed.put("SCENEFLEET_WORKER_" + name, value));
+        return prefixed;
+    }
+
+    @Test
+    void there_is_a_default_for_everything() {
+        assertThat(with(Map.of()))
+                .isEqualTo(new WorkerProperties(
+                        100,
+                        3,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(6),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(20),
+                        null));
+    }
+
+    @Test
+    void every_property_can_be_set() {
+        var variables = Map.ofEntries(
+                Map.entry("MAX_IN_FLIGHT", "7"),
+                Map.entry("ATTEMPTS", "2"),
+                Map.entry("RETRY_DELAY", "11ms"),
+                Map.entry("MAX_RETRY_DELAY", "12ms"),
+                Map.entry("SCENE_DEADLINE", "13s"),
+                Map.entry("DOWNLOAD_DEADLINE", "14s"),
+                Map.entry("SAFE_REPOST", "0s"),
+                Map.entry("RECHECK", "15ms"),
+                Map.entry("LEASE", "16s"),
+                Map.entry("SILENCE", "4s"),
+                Map.entry("BEAT", "17ms"),
+                Map.entry("STOP_TIMEOUT", "18s"),
+                Map.entry("EXPECTED_RENDER", "19s"));
+
+        assertThat(with(variables))
+                .isEqualTo(new WorkerProperties(
+                        7,
+                        2,
+                        Duration.ofMillis(11),
+                        Duration.ofMillis(12),
+                        Duration.ofSeconds(13),
+                        Duration.ofSeconds(14),
+                        Duration.ZERO,
+                        Duration.ofMillis(15),
+                        Duration.ofSeconds(16),
+                        Duration.ofSeconds(4),
+                        Duration.ofMillis(17),
+                        Duration.ofSeconds(18),
+                        Duration.ofSeconds(19)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_IN_FLIGHT, 0, max-in-flight",
+        "MAX_IN_FLIGHT, 65536, max-in-flight",
+        "ATTEMPTS, 0, attempts",
+        "RETRY_DELAY, 0s, retry-delay",
+        "MAX_RETRY_DELAY, 1s, max-retry-delay",
+        "SCENE_DEADLINE, 0s, scene-deadline",
+        "DOWNLOAD_DEADLINE, -1s, download-deadline",
+        "SAFE_REPOST, -1s, safe-repost",
+        "RECHECK, 0s, recheck",
+        "SILENCE, 999ms, silence",
+        "BEAT, 0s, beat",
+        "LEASE, 2s, lease",
+        "STOP_TIMEOUT, -1s, stop-timeout",
+        "EXPECTED_RENDER, 0s, expected-render"
+    })
+    void nonsense_is_refused_by_name(String variable, String value, String name) {
+        assertThat(Bound.refusal(WorkerProperties.class, prefixed(Map.of(variable, value))))
+                .contains("scenefleet.worker." + name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.processing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.provider.runware;
+
+import org.jspecify.annotations.NullMarked;
