@@ -19,7 +19,6 @@ class ProblemsIT {
     void an_unknown_path_is_not_found() {
         assertThat(gateway.get("/nothing/here").isProblem(404, "not_found").string("instance"))
                 .isEqualTo("/nothing/here");
-        gateway.get("/").isProblem(404, "not_found");
         gateway.get("/actuator").isProblem(404, "not_found");
         gateway.get("/actuator/env").isProblem(404, "not_found");
         gateway.get("/error").isProblem(404, "not_found");

@@ -52,7 +52,10 @@ public sealed interface SceneChange {
         }
     }
 
-    /** This attempt failed for certain, and another will follow. */
+    /**
+     * Nothing is under way at the provider for certain: the attempt failed and another follows, or the provider had no
+     * room and the same attempt is repeated.
+     */
     record Retrying(int nextAttempt, SceneFailure failure) implements SceneChange {
         @Override
         public SceneStage to() {

@@ -48,6 +48,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<PageHeadersFilter> pageHeadersFilter() {
+        return filter(new PageHeadersFilter(), 3);
+    }
+
+    @Bean
     JsonMapperBuilderCustomizer apiJson() {
         return ApiJson::configure;
     }

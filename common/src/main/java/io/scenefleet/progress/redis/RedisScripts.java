@@ -1,14 +1,17 @@
 package io.scenefleet.progress.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lettuce.core.RedisException;
 import io.scenefleet.progress.StoreUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Runs scripts and commands, and tells a Redis that is away from every other error. */
@@ -30,11 +33,13 @@ public final class RedisScripts {
         return load(beside, file, Long.class);
     }
 
+    /** The text is read once: a script that knows its file looks for a newer one at every call, inside the jar. */
     private static <T> RedisScript<T> load(Class<?> beside, String file, Class<T> result) {
-        var script = new DefaultRedisScript<T>();
-        script.setLocation(new ClassPathResource(file, beside));
-        script.setResultType(result);
-        return script;
+        try {
+            return RedisScript.of(new ClassPathResource(file, beside).getContentAsString(UTF_8), result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
