@@ -38,7 +38,8 @@ final class EmbeddedBroker implements AutoCloseable {
      */
     static EmbeddedBroker start(int port, Path folder) {
         // Derby would write it to wherever the program was called from.
-        System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
+        System.setProperty(
+                "derby.stream.error.file", folder.resolve("derby.log").toString());
         var failure = new FirstFailure();
         var launcher = new SystemLauncher(failure);
         var broker = new EmbeddedBroker(launcher, port);
