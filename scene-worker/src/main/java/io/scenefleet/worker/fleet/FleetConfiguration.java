@@ -4,11 +4,13 @@ import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.redis.RedisFleetConfiguration;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.WorkerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LivenessProperties.class)
 @Import(RedisFleetConfiguration.class)
 class FleetConfiguration {
     @Bean
@@ -18,7 +20,13 @@ class FleetConfiguration {
 
     @Bean
     WorkerHeartbeat workerHeartbeat(
-            WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
-        return new WorkerHeartbeat(worker, registry, scenes, properties);
+            WorkerIdentity worker,
+            WorkerRegistry registry,
+            ScenesInFlight scenes,
+            WorkerProperties properties,
+            LivenessProperties liveness) {
+        var file = liveness.file();
+        var witnessed = file == null ? registry : new LivenessFile(registry, file);
+        return new WorkerHeartbeat(worker, witnessed, scenes, properties);
     }
 }

@@ -1,0 +1,80 @@
+# Three images from one build: docker build --target api-gateway | scene-worker | runware-simulator.
+# Needs nothing of BuildKit. docker-compose.yml puts them together.
+
+# ---- build: the whole project once ----
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+
+# The poms alone first, and one empty package: Maven then fetches plugins, compiler plug-ins and libraries into a layer
+# that stays as long as no pom changes.
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY test-support/pom.xml test-support/
+COPY common/pom.xml common/
+COPY api-gateway/pom.xml api-gateway/
+COPY scene-worker/pom.xml scene-worker/
+COPY runware-simulator/pom.xml runware-simulator/
+COPY standalone/pom.xml standalone/
+COPY end-to-end-tests/pom.xml end-to-end-tests/
+ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -pl api-gateway,scene-worker,runware-simulator -am"
+RUN mkdir -p common/src/main/java/warm \
+ && echo '@org.jspecify.annotations.NullMarked package warm;' > common/src/main/java/warm/package-info.java \
+ && mvn $MAVEN_ARGUMENTS -Dspring-boot.repackage.skip=true package \
+ && rm -rf common/src */target
+
+COPY test-support/src test-support/src
+COPY common/src common/src
+COPY api-gateway/src api-gateway/src
+COPY scene-worker/src scene-worker/src
+COPY runware-simulator/src runware-simulator/src
+RUN mvn $MAVEN_ARGUMENTS package
+
+# Libraries change rarely and are a layer of their own; the application is a small one. Extracted, it also starts faster.
+RUN for app in api-gateway scene-worker runware-simulator; do \
+      mv $app/target/$app-*.jar app.jar \
+      && java -Djarmode=tools -jar app.jar extract --layers --destination /layers/$app || exit 1; \
+    done
+
+# ---- what the three have in common ----
+FROM eclipse-temurin:25-jre AS runtime
+# All three run as the same user, so that the gateway can read what workers write.
+RUN groupadd --gid 10001 scenefleet \
+ && useradd --uid 10001 --gid scenefleet --no-create-home --home-dir /app --shell /usr/sbin/nologin scenefleet \
+ && install -d -o scenefleet -g scenefleet /data /data/videos
+COPY deploy/image/java-options deploy/image/train /app/bin/
+WORKDIR /app
+# A new volume takes over owner and mode of this folder.
+ENV SCENEFLEET_OUTPUT_DIR=/data/videos
+STOPSIGNAL SIGTERM
+
+# Each image trains its AOT cache itself: it fits only the very JVM and the very files it was made with.
+FROM runtime AS api-gateway
+COPY --from=build /layers/api-gateway/dependencies/ ./
+COPY --from=build /layers/api-gateway/application/ ./
+RUN ["/app/bin/train"]
+COPY deploy/image/check-http /app/bin/
+USER scenefleet
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=6 CMD ["/app/bin/check-http", "8080", "/actuator/health/readiness"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/bin/java-options", "-jar", "/app/app.jar"]
+
+FROM runtime AS runware-simulator
+COPY --from=build /layers/runware-simulator/dependencies/ ./
+COPY --from=build /layers/runware-simulator/application/ ./
+RUN ["/app/bin/train"]
+COPY deploy/image/check-http /app/bin/
+USER scenefleet
+EXPOSE 9000
+HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=6 CMD ["/app/bin/check-http", "9000", "/health"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/bin/java-options", "-jar", "/app/app.jar"]
+
+FROM runtime AS scene-worker
+COPY --from=build /layers/scene-worker/dependencies/ ./
+COPY --from=build /layers/scene-worker/application/ ./
+RUN ["/app/bin/train"]
+COPY deploy/image/check-worker deploy/image/start-worker /app/bin/
+USER scenefleet
+# Written after each pulse that Redis took, twice a second; its age is the health.
+ENV SCENEFLEET_LIVENESS_FILE=/tmp/scene-worker.alive
+HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/app/bin/check-worker"]
+ENTRYPOINT ["/app/bin/start-worker"]

@@ -1,0 +1,46 @@
+package io.scenefleet.worker.fleet;
+
+import io.scenefleet.fleet.WorkerPulse;
+import io.scenefleet.fleet.WorkerRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A registry that also touches a file whenever it has taken a pulse: a health check sees files, and no Redis. */
+final class LivenessFile implements WorkerRegistry {
+    private final WorkerRegistry registry;
+    private final Path file;
+
+    LivenessFile(WorkerRegistry registry, Path file) {
+        this.registry = registry;
+        this.file = file;
+    }
+
+    /** A pulse that the store did not take leaves the file as it is. */
+    @Override
+    public void pulse(WorkerPulse pulse, Duration ttl) {
+        registry.pulse(pulse, ttl);
+        try {
+            Files.writeString(file, pulse.workerId() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the liveness file " + file, e);
+        }
+    }
+
+    @Override
+    public boolean isSilent(String workerId, Duration longerThan) {
+        return registry.isSilent(workerId, longerThan);
+    }
+
+    @Override
+    public void forgetSilent() {
+        registry.forgetSilent();
+    }
+
+    @Override
+    public void remove(String workerId) {
+        registry.remove(workerId);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.fleet;
+
+import org.jspecify.annotations.NullMarked;
