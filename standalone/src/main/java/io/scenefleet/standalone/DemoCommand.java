@@ -1,6 +1,7 @@
 package io.scenefleet.standalone;
 
 import io.scenefleet.standalone.client.GatewayClient;
+import io.scenefleet.standalone.progress.ProgressDisplay;
 import io.scenefleet.standalone.script.AdScript;
 import io.scenefleet.standalone.script.AdScriptFile;
 import io.scenefleet.standalone.stack.StackSettings;
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (var session = StackSession.start(settings, out);
                 var gateway = new GatewayClient(session.addresses().gateway())) {
-            boolean whole = makeSample(gateway, settings, out);
+            var display = session.whileRunning(Terminal.display(out));
+            boolean whole = makeSample(gateway, display, settings, out);
             if (!once) {
                 session.serveUntilStopped();
             }
@@ -68,11 +70,12 @@ final class DemoCommand implements Callable<Integer> {
                                 "--real needs the key of a Runware account in " + RunwareKey.VARIABLE));
     }
 
-    private static boolean makeSample(GatewayClient gateway, StackSettings settings, PrintWriter out)
+    private static boolean makeSample(
+            GatewayClient gateway, ProgressDisplay display, StackSettings settings, PrintWriter out)
             throws IOException {
         AdScript script = AdScriptFile.sample();
         out.println("Making the four videos of the sample ad:");
-        var result = new AdRun(gateway, Terminal.display(out), out).make(script);
+        var result = new AdRun(gateway, display, out).make(script);
         Path fetched = Files.createTempDirectory("scenefleet-demo-");
         try {
             return new AdReport(gateway, out)

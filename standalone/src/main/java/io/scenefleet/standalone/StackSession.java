@@ -1,5 +1,6 @@
 package io.scenefleet.standalone;
 
+import io.scenefleet.standalone.progress.ProgressDisplay;
 import io.scenefleet.standalone.stack.Stack;
 import io.scenefleet.standalone.stack.StackAddresses;
 import io.scenefleet.standalone.stack.StackSettings;
@@ -7,17 +8,20 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stack that a person at a terminal has started: says what it does, and stops in good order at Ctrl-C. */
 final class StackSession implements AutoCloseable {
 
     private final Stack stack;
     private final StackAddresses addresses;
+    private final AtomicBoolean stopping;
     private final PrintWriter out;
 
-    private StackSession(Stack stack, StackAddresses addresses, PrintWriter out) {
+    private StackSession(Stack stack, StackAddresses addresses, AtomicBoolean stopping, PrintWriter out) {
         this.stack = stack;
         this.addresses = addresses;
+        this.stopping = stopping;
         this.out = out;
     }
 
@@ -27,27 +31,38 @@ final class StackSession implements AutoCloseable {
         if (settings.runwareKey() != null) {
             out.println("""
 
-                    ******************************************************************
-                    *  RUNWARE_API_KEY is set: videos are bought at Runware.         *
-                    *  EACH SCENE COSTS REAL MONEY. Without the key a simulator runs.  *
-                    ******************************************************************
+                    ***********************************************************
+                    *  REAL MONEY: each scene is bought at Runware with the   *
+                    *  key in RUNWARE_API_KEY. Without it a simulator runs.   *
+                    ***********************************************************
                     """);
         }
         out.flush();
         long begin = System.nanoTime();
         var stack = new Stack(settings);
+        var stopping = new AtomicBoolean();
         StopSignals.first(() -> {
+            stopping.set(true);
             out.println("\nStopping ...");
             out.flush();
             stack.close();
         });
-        var session = new StackSession(stack, stack.start(), out);
+        var session = new StackSession(stack, stack.start(), stopping, out);
         session.sayWhatRuns(settings, Duration.ofNanos(System.nanoTime() - begin));
         return session;
     }
 
     StackAddresses addresses() {
         return addresses;
+    }
+
+    /** A display that is silent once the stack stops: bars would be drawn over what is said about that. */
+    ProgressDisplay whileRunning(ProgressDisplay display) {
+        return job -> {
+            if (!stopping.get()) {
+                display.show(job);
+            }
+        };
     }
 
     private void sayWhatRuns(StackSettings settings, Duration time) {
