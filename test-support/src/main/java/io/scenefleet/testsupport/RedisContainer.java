@@ -3,8 +3,19 @@ package io.scenefleet.testsupport;
 /** Valkey's own image, as it is used in production. */
 final class RedisContainer implements RedisServer {
 
+    // Who comes through a forwarded port is not local to the server; not every build lets such clients in by itself.
     private final ServerContainer container = new ServerContainer(
-            "valkey/valkey:8", 6379, "valkey-server", "--save", "", "--appendonly", "yes", "--appendfsync", "everysec");
+            "valkey/valkey:8",
+            6379,
+            "valkey-server",
+            "--protected-mode",
+            "no",
+            "--save",
+            "",
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec");
 
     private RedisContainer() {}
 
