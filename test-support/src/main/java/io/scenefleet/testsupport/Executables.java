@@ -21,10 +21,10 @@ final class Executables {
      * The first of the candidates that exists; one with a slash is a path, another is looked for in the PATH.
      *
      * @param server  how people call the server
-     * @param package_ the Debian package with it
+     * @param debianPackage the Debian package with it
      * @throws IllegalStateException if there is none; the message says what to do
      */
-    static Path find(String server, String package_, String... candidates) {
+    static Path find(String server, String debianPackage, String... candidates) {
         return Arrays.stream(candidates)
                 .flatMap(Executables::places)
                 .filter(Files::isExecutable)
@@ -33,7 +33,7 @@ final class Executables {
                         "The tests need a real %s, and there is none: Docker is not used or does not answer, and none of %s is installed. "
                                         .formatted(server, List.of(candidates))
                                 + "Run ./scenefleet test, which installs what is missing where it may, or install it yourself "
-                                + "(Debian, Ubuntu: apt-get install %s), or start Docker.".formatted(package_)));
+                                + "(Debian, Ubuntu: apt-get install %s), or start Docker.".formatted(debianPackage)));
     }
 
     private static Stream<Path> places(String candidate) {
