@@ -19,7 +19,7 @@ COPY end-to-end-tests/pom.xml end-to-end-tests/
 ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -pl api-gateway,scene-worker,runware-simulator -am"
 RUN mkdir -p common/src/main/java/warm \
  && echo '@org.jspecify.annotations.NullMarked package warm;' > common/src/main/java/warm/package-info.java \
- && mvn $MAVEN_ARGUMENTS -Dspring-boot.repackage.skip=true package \
+ && mvn $MAVEN_ARGUMENTS package \
  && rm -rf common/src */target
 
 COPY test-support/src test-support/src
@@ -29,10 +29,14 @@ COPY scene-worker/src scene-worker/src
 COPY runware-simulator/src runware-simulator/src
 RUN mvn $MAVEN_ARGUMENTS package
 
-# Libraries change rarely and are a layer of their own; the application is a small one. Extracted, it also starts faster.
+# Libraries change rarely and are a layer of their own; the application, with our own library, is a small one.
 RUN for app in api-gateway scene-worker runware-simulator; do \
-      mv $app/target/$app-*.jar app.jar \
-      && java -Djarmode=tools -jar app.jar extract --layers --destination /layers/$app || exit 1; \
+      layers=/layers/$app; \
+      mkdir -p $layers/dependencies $layers/application/lib \
+      && mv $app/target/lib $layers/dependencies/ \
+      && mv $app/target/$app-*.jar $layers/application/app.jar \
+      && for own in $layers/dependencies/lib/common-*.jar; do [ ! -e $own ] || mv $own $layers/application/lib/; done \
+      || exit 1; \
     done
 
 # ---- what the three have in common ----

@@ -2,6 +2,7 @@ package io.scenefleet.progress.redis;
 
 import static io.scenefleet.progress.redis.RedisStores.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.progress.JobCreation;
 import io.scenefleet.progress.RetentionProperties;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -176,10 +178,11 @@ class RedisJobStoreIT {
         var few = RedisStores.shared(
                 new RetentionProperties(RedisStores.RETENTION, RedisStores.SESSION, 3), Clock.systemUTC());
         var older = stores.generate(stores.session()).getFirst();
-        var newer = List.of(
-                few.generate(stores.session()).getFirst(),
-                few.generate(stores.session()).getFirst(),
-                few.generate(stores.session()).getFirst());
+        var newer = new ArrayList<SceneJob>();
+        for (int i = 0; i < 3; i++) {
+            letTheClockMoveOn(); // jobs of the same millisecond are in no order
+            newer.add(few.generate(stores.session()).getFirst());
+        }
 
         var recent = stores.redis.opsForZSet().range(RedisKeys.RECENT_JOBS, 0, -1);
 
@@ -362,5 +365,12 @@ class RedisJobStoreIT {
     private static Instant anyDay() {
         return Instant.parse("2100-01-01T12:00:00Z")
                 .plus(Duration.ofDays(2L * ThreadLocalRandom.current().nextInt(1_000_000)));
+    }
+
+    private static void letTheClockMoveOn() {
+        long now = System.currentTimeMillis();
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> System.currentTimeMillis() > now);
     }
 }
