@@ -27,6 +27,9 @@ public interface JobStore {
     /** The job as it stands now. */
     Optional<JobProgress> find(String jobId);
 
+    /** Whether the job is in the outbox: recorded, but perhaps not with the broker. */
+    boolean isUnpublished(String jobId);
+
     /** Jobs that have been in the outbox for longer than this, oldest first. */
     List<String> listUnpublished(Duration olderThan, int limit);
 

@@ -27,8 +27,6 @@ final class VideoSubmission {
     /** Between two looks at a job that another request is publishing; a confirm takes a few milliseconds. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
-    private static final int MANY = 10_000;
-
     private final SessionStore sessions;
     private final JobStore jobs;
     private final SceneJobPublisher publisher;
@@ -140,7 +138,7 @@ final class VideoSubmission {
      */
     private Submission join(String jobId) {
         var patience = clock.instant().plus(confirmTimeout);
-        while (isUnpublished(jobId)) {
+        while (jobs.isUnpublished(jobId)) {
             if (clock.instant().isAfter(patience) || !pause.tryPause(GLANCE)) {
                 return publishAgain(jobId);
             }
@@ -161,9 +159,5 @@ final class VideoSubmission {
             case PublishOutcome.Refused refused -> unconfirmed(jobId, refused.reason());
             case PublishOutcome.Unknown unknown -> unconfirmed(jobId, unknown.reason());
         };
-    }
-
-    private boolean isUnpublished(String jobId) {
-        return jobs.listUnpublished(Duration.ZERO, MANY).contains(jobId);
     }
 }

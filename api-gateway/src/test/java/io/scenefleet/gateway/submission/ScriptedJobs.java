@@ -58,6 +58,11 @@ final class ScriptedJobs implements JobStore {
     }
 
     @Override
+    public boolean isUnpublished(String jobId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<String> listUnpublished(Duration olderThan, int limit) {
         throw new UnsupportedOperationException();
     }

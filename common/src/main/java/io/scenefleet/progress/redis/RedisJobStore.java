@@ -104,6 +104,11 @@ final class RedisJobStore implements JobStore {
     }
 
     @Override
+    public boolean isUnpublished(String jobId) {
+        return redis.call(() -> template.opsForZSet().score(RedisKeys.OUTBOX, jobId)) != null;
+    }
+
+    @Override
     public List<String> listUnpublished(Duration olderThan, int limit) {
         var ids = redis.call(() -> {
             long until = now() - olderThan.toMillis();

@@ -217,6 +217,16 @@ class RedisJobStoreIT {
     }
 
     @Test
+    void a_job_is_unpublished_until_the_broker_has_it() {
+        var job = stores.generate(stores.session()).getFirst();
+
+        assertThat(stores.jobs.isUnpublished(job.jobId())).isTrue();
+        stores.jobs.published(job.jobId());
+        assertThat(stores.jobs.isUnpublished(job.jobId())).isFalse();
+        assertThat(stores.jobs.isUnpublished(RedisStores.newId())).isFalse();
+    }
+
+    @Test
     void unpublished_jobs_are_listed_once_they_are_old_enough() {
         var job = stores.generate(stores.session()).getFirst();
         var second = stores.generate(stores.session()).getFirst();
