@@ -36,14 +36,10 @@ public final class TestWorker implements AutoCloseable {
                 id,
                 store,
                 new TestFleet(),
-                new Purchase(provider, properties, backoff, Clock.systemUTC()),
-                poller,
-                polling,
-                new VideoCollector(downloader, storage, provider, properties, backoff),
+                new StepRunner(provider, poller, downloader, storage),
                 leases,
-                ModelCatalogue.bundled(),
-                properties,
-                backoff);
+                new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
+                Clock.systemUTC());
     }
 
     /** Settings of a worker in a hurry. */
