@@ -14,8 +14,8 @@ import java.util.function.Function;
  *
  * <p>The intent is stored before the order leaves. An order that may have been out already is first asked about, in the
  * answers and in the archive, and only then sent again: under the same name, and only while the provider can be trusted
- * to remember the name. After that its outcome is unknown, and a person decides. docs/architecture.md, "One bill per
- * attempt", goes through the cases.
+ * to remember the name. After that its outcome is unknown, and {@link OnUnknown} says what to do. docs/architecture.md,
+ * "One bill per attempt", goes through the cases.
  */
 final class Purchase {
     /** These would have met an earlier, equal order in the same way, so there is none that was accepted. */
@@ -64,9 +64,15 @@ final class Purchase {
     }
 
     private Step nobodyKnows() {
-        return rules.isOver(rules.limits().safeRepost(), outSince)
-                ? then.apply(new TaskState.NotFound())
-                : new Step.Renew(this::order);
+        return mayOrderAgain() ? new Step.Renew(this::order) : then.apply(new TaskState.NotFound());
+    }
+
+    private boolean mayOrderAgain() {
+        return !rules.isOver(rules.limits().safeRepost(), outSince)
+                || switch (rules.limits().onUnknown()) {
+                    case PARK -> false;
+                    case REPOST -> !rules.isOver(rules.limits().sceneDeadline(), begun);
+                };
     }
 
     /** The only place from which an order can come. */

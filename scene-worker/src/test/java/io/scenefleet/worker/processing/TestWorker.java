@@ -49,6 +49,7 @@ public final class TestWorker implements AutoCloseable {
         public Duration sceneDeadline = Duration.ofMinutes(1);
         public Duration downloadDeadline = Duration.ofMinutes(1);
         public Duration safeRepost = Duration.ofMinutes(10);
+        public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
 
@@ -61,6 +62,7 @@ public final class TestWorker implements AutoCloseable {
                     sceneDeadline,
                     downloadDeadline,
                     safeRepost,
+                    onUnknown,
                     Duration.ofMillis(20),
                     lease,
                     Duration.ofMillis(1500),
