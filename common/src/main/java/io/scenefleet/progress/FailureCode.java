@@ -23,6 +23,8 @@ public enum FailureCode {
     DOWNLOAD_FAILED(true),
     /** What was fetched is not a whole MP4 file. */
     INVALID_VIDEO(true),
+    /** One worker after the other died with the scene, or stood still. */
+    POISON(false),
     /** The message could not be carried out at all. */
     UNPROCESSABLE(false);
 
