@@ -16,10 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,16 +33,16 @@ class SingleJarIT {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Process simulator;
+    private static Process simulator;
 
     @SuppressWarnings("NullAway.Init")
-    private URI base;
+    private static URI base;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         Path jar = folder.resolve("simulator.jar");
         Path log = folder.resolve("simulator.log");
         Files.copy(Path.of(System.getProperty("simulator.single-jar")), jar);
@@ -57,12 +56,20 @@ class SingleJarIT {
         base = URI.create("http://localhost:" + port(Files.readString(log)));
     }
 
-    @AfterEach
-    void stop() throws InterruptedException {
+    @AfterAll
+    static void stop() throws InterruptedException {
         simulator.destroy();
         if (!simulator.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             simulator.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void it_serves_its_page() throws Exception {
+        byte[] page = send(HttpRequest.newBuilder(base).header("Accept", "text/html"));
+
+        assertThat(new String(page, StandardCharsets.UTF_8)).contains("<title>Runware simulator</title>");
+        assertThat(send(HttpRequest.newBuilder(base.resolve("/page/main.js")))).isNotEmpty();
     }
 
     @Test
@@ -111,7 +118,7 @@ class SingleJarIT {
     private static String port(String log) {
         return PORT.matcher(log)
                 .results()
-                .map((MatchResult match) -> match.group(1))
+                .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow();
     }
