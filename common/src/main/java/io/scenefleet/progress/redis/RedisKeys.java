@@ -24,6 +24,9 @@ public final class RedisKeys {
     /** SET of ids of workers; those without a hash of their own are gone. */
     public static final String WORKERS = "scenefleet:workers";
 
+    /** ZSET of task UUIDs by the time in ms at which their slot runs out: what the provider renders for the fleet. */
+    public static final String RENDER_SLOTS = "scenefleet:renders";
+
     /** Lock that lets one gateway at a time publish what is left in the outbox. */
     public static final String OUTBOX_SWEEP_LOCK = "scenefleet:lock:outbox-sweep";
 

@@ -9,6 +9,7 @@ import io.scenefleet.progress.RetentionProperties;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.SceneStatus;
+import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.session.redis.RedisSessions;
 import io.scenefleet.testsupport.RedisServer;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class RedisContractIT {
         RedisSessions.on(stores.redis, retention).create(session);
         RedisFleets.on(stores.redis)
                 .pulse(new WorkerPulse("w1", "host", 1, 0, 8, false, Instant.now(), "1"), Duration.ofMinutes(1));
+        RedisFleets.slots(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 
         var messages = stores.generate(session);
         look();
