@@ -34,15 +34,15 @@ class RequestRow {
     result.dataset.kind = status === 200 ? "good" : "bad";
     this.element.append(element("summary", {},
       element("time", { datetime: at }, clockTime(at)), element("span", { class: "kinds" }, kinds(body, bytes)), result));
-    this.element.addEventListener("toggle", () => this.#unfold(body, answer), { once: true });
+    this.element.addEventListener("toggle", () => this.#unfold(body, status, answer), { once: true });
   }
 
   update() {}
 
-  #unfold(body, answer) {
+  #unfold(body, status, answer) {
     this.element.append(
       element("h3", {}, "Request"), element("pre", { tabindex: 0 }, indented(body)),
-      element("h3", {}, "Answer"), element("pre", { tabindex: 0 }, answer === null ? "none" : indented(answer)));
+      element("h3", {}, "Answer"), element("pre", { tabindex: 0 }, answerText(status, answer)));
   }
 }
 
@@ -55,6 +55,13 @@ function kinds(body, bytes) {
     return many === 1 ? type : `${type} × ${many}`;
   });
   return names.join(", ") || `${bytes} bytes`;
+}
+
+function answerText(status, answer) {
+  if (answer === null) {
+    return status === 0 ? "none" : "not kept";
+  }
+  return indented(answer);
 }
 
 function indented(text) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The last requests to the API, without keys, for a look at what a client really sends. */
 @Component
-class ReceivedRequests {
+public class ReceivedRequests {
 
     private static final int LONGEST_BODY = 4_096;
     private static final Pattern KEY = Pattern.compile("(\"apiKey\"\\s*:\\s*\")[^\"]*");
@@ -36,7 +36,7 @@ class ReceivedRequests {
      *
      * @param outcome how it was answered: {@code whole}, or what a fault made of it
      * @param body    cut off when it is long
-     * @param answer  what was sent back, cut off when it is long; absent when nothing was
+     * @param answer  what was sent back, cut off when it is long; absent when nothing was, or it was not kept
      */
     record Received(
             Instant at,
@@ -46,13 +46,17 @@ class ReceivedRequests {
             String body,
             @Nullable String answer) {}
 
-    /** Notes a request that got no answer. */
-    void add(byte[] body, String outcome) {
-        add(body, 0, outcome, null);
+    /**
+     * Keeps one.
+     *
+     * @param status 0 for a request that got no answer
+     */
+    public void add(byte[] body, int status, String outcome) {
+        add(body, status, outcome, null);
     }
 
-    /** Notes a request and its answer, which is written out only when somebody looks. */
-    void add(byte[] body, int status, String outcome, @Nullable Reply answer) {
+    /** Keeps one and its answer, which is written out only when somebody looks. */
+    public void add(byte[] body, int status, String outcome, @Nullable Reply answer) {
         byte[] excerpt = body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
         var kept = new Kept(clock.instant(), status, outcome, body.length, excerpt, answer);
         synchronized (newestFirst) {

@@ -60,11 +60,11 @@ class RunwareController {
                 Envelopes.write(instead, status, response);
             }
             case Delivery.Dropped _ -> {
-                received.add(body, "dropped");
+                received.add(body, 0, "dropped");
                 Connections.drop(request);
             }
             case Delivery.Withheld _ -> {
-                received.add(body, "withheld");
+                received.add(body, 0, "withheld");
                 waiting.pause(faults.hang());
                 Connections.drop(request);
             }
