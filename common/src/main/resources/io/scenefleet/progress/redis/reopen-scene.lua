@@ -15,7 +15,8 @@ if not stage then return {'unknown_scene'} end
 if scene[3] == ARGV[4] then return {'reopened', stage, tostring(attempt)} end
 if stage ~= 'failed' then return {'not_failed', stage} end
 local job = redis.call('HMGET', KEYS[2], 'kind', 'created_at')
-if not job[1] or redis.call('EXISTS', KEYS[3]) == 0 then return {'forgotten'} end
+-- A replay has the message in its hand.
+if not job[1] or kind ~= 'replay' and redis.call('EXISTS', KEYS[3]) == 0 then return {'forgotten'} end
 if kind == 'adopt' and not scene[4] then return {'never_ordered'} end
 local running = redis.call('HGET', KEYS[5], ARGV[2])
 local running_job = running and string.match(running, '%S+$')
