@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One socket: frames in, frames out.
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its session, and one thread hands it to the network, so that a slow reader holds up nobody.
  */
 public final class Dialogue implements LiveConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
     private final RunwareApi api;
     private final Sessions sessions;
@@ -64,7 +68,7 @@ public final class Dialogue implements LiveConnection {
     /** Answers one frame. Frames of one socket come one after the other. */
     public Answered hear(byte[] frame) {
         heardAt = clock.instant();
-        Reply reply = api.answer(frame, caller());
+        Reply reply = answer(frame);
         return switch (reply.delivery()) {
             case Delivery.Whole _ -> say(reply, "whole");
             case Delivery.Replaced(int status) -> say(Reply.refusing(ApiErrors.unavailable(status)), "replaced");
@@ -121,6 +125,15 @@ public final class Dialogue implements LiveConnection {
 
     void drop() {
         wire.drop();
+    }
+
+    private Reply answer(byte[] frame) {
+        try {
+            return api.answer(frame, caller());
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("A frame could not be answered");
+            return Reply.refusing(ApiErrors.unavailable(500));
+        }
     }
 
     private Caller caller() {
