@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The last requests to the API, without keys, for a look at what a client really sends. */
 @Component
-class ReceivedRequests {
+public class ReceivedRequests {
 
     private static final int LONGEST_BODY = 4_096;
     private static final Pattern KEY = Pattern.compile("(\"apiKey\"\\s*:\\s*\")[^\"]*");
@@ -41,7 +41,12 @@ class ReceivedRequests {
             @JsonProperty("body_bytes") int bodyBytes,
             String body) {}
 
-    void add(byte[] body, int status, String outcome) {
+    /**
+     * Keeps one.
+     *
+     * @param status 0 for a request that got no answer
+     */
+    public void add(byte[] body, int status, String outcome) {
         byte[] excerpt = body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
         var kept = new Kept(clock.instant(), status, outcome, body.length, excerpt);
         synchronized (newestFirst) {
