@@ -3,6 +3,7 @@ package io.scenefleet.simulator.http;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,15 @@ class AdminController {
     private final TaskEngine engine;
     private final Ledger ledger;
     private final ReceivedRequests received;
+    private final Switchboard switchboard;
 
-    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received) {
+    AdminController(
+            FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received, Switchboard switchboard) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
         this.received = received;
+        this.switchboard = switchboard;
     }
 
     @PostMapping("/faults")
@@ -63,6 +67,7 @@ class AdminController {
     @PostMapping("/reset")
     Map<String, String> reset() {
         engine.reset();
+        switchboard.reset();
         ledger.reset();
         faults.reset();
         received.clear();

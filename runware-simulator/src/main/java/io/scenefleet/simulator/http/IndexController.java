@@ -20,6 +20,7 @@ class IndexController {
             Runware simulator
 
             POST   /v1                   the API: a JSON array of tasks
+            GET    /v1                   the same as a WebSocket
             GET    /videos/{id}.mp4      the videos
             GET    /ledger               who submitted, what was billed; ?task=<uuid>, ?limit=<n>
             GET    /health               whether it runs
@@ -27,6 +28,7 @@ class IndexController {
             GET    /admin/faults         the faults that are armed
             POST   /admin/faults         arms one: {"fault": "busy:429", "times": 3}
             DELETE /admin/faults         disarms all; /admin/faults/{id} one
+            POST   /admin/connections/drop  breaks all sockets
             POST   /admin/reset          forgets tasks, ledger and faults
             """;
 

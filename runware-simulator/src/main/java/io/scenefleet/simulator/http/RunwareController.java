@@ -76,9 +76,8 @@ class RunwareController {
     }
 
     private static Caller caller(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        String origin = request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);
-        return new Caller(apiKey(request), origin, "1".equals(request.getHeader("X-Runware-Dry-Run")));
+        return new Caller(
+                apiKey(request), Envelopes.origin(request), "1".equals(request.getHeader("X-Runware-Dry-Run")));
     }
 
     private static @Nullable String apiKey(HttpServletRequest request) {
