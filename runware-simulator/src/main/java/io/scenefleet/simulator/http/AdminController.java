@@ -8,13 +8,16 @@ import io.scenefleet.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** For whoever runs the simulator: faults, a clean slate, and a look at what came in. */
 @RestController
@@ -50,6 +53,14 @@ class AdminController {
     @DeleteMapping("/faults")
     Map<String, List<ArmedFaultResponse>> disarm() {
         faults.clear();
+        return list();
+    }
+
+    @DeleteMapping("/faults/{id}")
+    Map<String, List<ArmedFaultResponse>> disarm(@PathVariable int id) {
+        if (!faults.disarm(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         return list();
     }
 

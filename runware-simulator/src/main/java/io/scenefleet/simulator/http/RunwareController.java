@@ -51,12 +51,13 @@ class RunwareController {
         Reply reply = api.answer(body, caller(request));
         switch (reply.delivery()) {
             case Delivery.Whole _ -> {
-                received.add(body, reply.status(), "whole");
+                received.add(body, reply.status(), "whole", reply);
                 Envelopes.write(reply, reply.status(), response);
             }
             case Delivery.Replaced(int status) -> {
-                received.add(body, status, "replaced");
-                Envelopes.write(ApiErrors.unavailable(status), response);
+                Reply instead = Reply.refusing(ApiErrors.unavailable(status));
+                received.add(body, status, "replaced", instead);
+                Envelopes.write(instead, status, response);
             }
             case Delivery.Dropped _ -> {
                 received.add(body, 0, "dropped");
