@@ -62,6 +62,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=6 CMD ["/app/bin/check-http", "8080", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/bin/java-options", "-jar", "/app/app.jar"]
 
+# Also of use alone, see runware-simulator/README.md: docker run -p 9000:9000
 FROM runtime AS runware-simulator
 COPY --from=build /layers/runware-simulator/dependencies/ ./
 COPY --from=build /layers/runware-simulator/application/ ./

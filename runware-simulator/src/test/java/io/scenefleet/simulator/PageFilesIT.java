@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.simulator.wire.Json;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,13 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The files of the page, and what it asks the simulator for; the page itself is tried in a browser, end to end. */
@@ -29,26 +26,9 @@ class PageFilesIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConfigurableApplicationContext server;
-
-    @SuppressWarnings("NullAway.Init")
-    private static URI base;
-
-    @BeforeAll
-    static void start() {
-        server = RunwareSimulatorApplication.start(
-                "--server.port=0",
-                "--simulator.render.median=0s",
-                "--simulator.render.spread=0",
-                "--simulator.video=canned");
-        base = URI.create("http://localhost:" + server.getEnvironment().getProperty("local.server.port"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final RunningSimulator SIMULATOR = new RunningSimulator(
+            "--simulator.render.median=0s", "--simulator.render.spread=0", "--simulator.video=canned");
 
     @Test
     void a_browser_gets_the_page_and_others_what_there_is_to_find() throws Exception {
@@ -111,7 +91,10 @@ class PageFilesIT {
         assertThat(whole.headers().firstValueAsLong("Content-Length")).hasValue(whole.body().length);
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(text(part)).isEqualTo("ftyp");
-        assertThat(line(task.at("/taskUUID").stringValue()).at("/downloads").intValue())
+        assertThat(SIMULATOR
+                        .line(task.at("/taskUUID").stringValue())
+                        .at("/downloads")
+                        .intValue())
                 .isZero();
     }
 
@@ -155,13 +138,9 @@ class PageFilesIT {
 
     private static JsonNode finished(String id) throws Exception {
         await().atMost(TIMEOUT)
-                .untilAsserted(
-                        () -> assertThat(line(id).at("/status").stringValue()).isNotEqualTo("processing"));
-        return line(id);
-    }
-
-    private static JsonNode line(String id) throws Exception {
-        return json(get("/ledger?task=" + id)).at("/tasks/0");
+                .untilAsserted(() -> assertThat(SIMULATOR.line(id).at("/status").stringValue())
+                        .isNotEqualTo("processing"));
+        return SIMULATOR.line(id);
     }
 
     private static String submit(String prompt) throws Exception {
@@ -174,12 +153,12 @@ class PageFilesIT {
     }
 
     private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(base.resolve(path));
+        var request = HttpRequest.newBuilder(SIMULATOR.base().resolve(path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private static HttpResponse<byte[]> send(String method, String path, String json) throws Exception {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return send(HttpRequest.newBuilder(SIMULATOR.base().resolve(path))
                 .header("Authorization", "Bearer any")
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));

@@ -73,6 +73,13 @@ class SingleJarIT {
     }
 
     @Test
+    void it_speaks_websocket() throws Exception {
+        try (var socket = TestSocket.authenticated(URI.create("ws://localhost:" + base.getPort() + "/v1"))) {
+            socket.expectNothingButAPong();
+        }
+    }
+
+    @Test
     void it_sells_a_video_and_shows_its_books() throws Exception {
         String id = UUID.randomUUID().toString();
 
