@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,12 +74,18 @@ class FuzzIT {
             byte[] body = garbage.next();
             String about = "seed " + seed + ", frame " + i + ": " + excerpt(body);
 
-            sendInParts(raw, body, random);
+            try {
+                sendInParts(raw, body, random);
+            } catch (SocketException broken) {
+                assertThat(isUtf8(body)).as(about).isFalse();
+            }
 
             if (isUtf8(body)) {
-                assertEnvelope(nextAnswer(raw).text(), about);
+                assertEnvelope(Objects.requireNonNull(nextAnswer(raw), about).text(), about);
             } else {
-                assertThat(nextAnswer(raw).code()).as(about).isEqualTo(1007);
+                // What was sent after the broken byte may break the connection before the goodbye arrives.
+                Frame end = nextAnswer(raw);
+                assertThat(end == null ? 1007 : end.code()).as(about).isEqualTo(1007);
                 raw.close();
                 raw = connect();
             }
@@ -122,19 +129,17 @@ class FuzzIT {
 
     private static void sendInParts(RawSocket raw, byte[] body, Random random) throws IOException {
         int cut = random.nextBoolean() ? body.length : random.nextInt(body.length + 1);
-        if (cut == body.length) {
-            raw.send(true, RawSocket.TEXT, body);
-        } else {
-            raw.send(false, RawSocket.TEXT, Arrays.copyOf(body, cut));
+        raw.send(cut == body.length, RawSocket.TEXT, Arrays.copyOf(body, cut));
+        if (cut < body.length) {
             raw.send(true, 0, Arrays.copyOfRange(body, cut, body.length));
         }
     }
 
     /** The next answer; ends that are told unasked in between are not meant. */
-    private static Frame nextAnswer(RawSocket raw) throws IOException {
-        Frame next = raw.hear();
-        while (next.opcode() == RawSocket.TEXT && next.text().contains("\"status\":\"success\"")) {
-            next = raw.hear();
+    private static @Nullable Frame nextAnswer(RawSocket raw) throws IOException {
+        Frame next = raw.read();
+        while (next != null && next.opcode() == RawSocket.TEXT && next.text().contains("\"status\":\"success\"")) {
+            next = raw.read();
         }
         return next;
     }
@@ -168,6 +173,7 @@ class FuzzIT {
     }
 
     private static String excerpt(byte[] body) {
-        return new String(body, 0, Math.min(body.length, 400), StandardCharsets.UTF_8);
+        String text = new String(body, 0, Math.min(body.length, 400), StandardCharsets.ISO_8859_1);
+        return text.replaceAll("[^ -~]", "?");
     }
 }

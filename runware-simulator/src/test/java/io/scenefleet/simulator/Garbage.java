@@ -102,8 +102,8 @@ final class Garbage {
 
     /** An order that would be taken, with some of its members replaced and others added. */
     private String task() {
-        var task = new StringBuilder("{\"taskType\":\"" + TYPES.get(random.nextInt(TYPES.size())) + "\",\"taskUUID\":\""
-                + UUID.nameUUIDFromBytes(noise()) + "\"");
+        var task = new StringBuilder("{\"taskType\":" + oneOf("\"" + TYPES.get(random.nextInt(TYPES.size())) + "\""));
+        task.append(",\"taskUUID\":").append(oneOf("\"" + UUID.nameUUIDFromBytes(noise()) + "\""));
         if (random.nextBoolean()) {
             task.append(
                     ",\"model\":\"" + Tasks.KLING + "\",\"positivePrompt\":\"A lake\",\"deliveryMethod\":\"async\"");
@@ -113,6 +113,11 @@ final class Garbage {
             task.append(value(0));
         }
         return task.append("}").toString();
+    }
+
+    /** What belongs there, or, now and then, anything. */
+    private String oneOf(String right) {
+        return random.nextInt(6) == 0 ? value(0) : right;
     }
 
     private String value(int depth) {

@@ -43,8 +43,9 @@ final class RawSocket implements AutoCloseable {
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 5_000);
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
+        String version = headers.contains("Sec-WebSocket-Version") ? "" : "Sec-WebSocket-Version: 13\r\n";
         out.write(("GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-                        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" + version
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         handshake = readHandshake();

@@ -196,6 +196,7 @@ class SimulatorIT {
                 "[[[]]]",
                 "[null]",
                 "[{\"taskType\":7}]",
+                "[{\"taskType\":\"\\ud800\",\"taskUUID\":\"\\udc00\"}]",
                 "[{\"taskType\":\"ping\"}] x",
                 "[{\"taskType\":\"ping\",\"taskType\":\"ping\"}]",
                 "[".repeat(100_000),

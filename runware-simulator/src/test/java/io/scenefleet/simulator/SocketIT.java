@@ -312,6 +312,17 @@ class SocketIT {
     }
 
     @Test
+    void half_a_character_is_answered_like_any_other_nonsense() throws Exception {
+        try (TestSocket socket = connect()) {
+
+            socket.say("[{\"taskType\":\"\\ud800\",\"taskUUID\":\"\\udc00\"}]");
+
+            assertThat(socket.hear().at("/errors/0/code").stringValue()).isEqualTo("unsupportedTaskType");
+            socket.expectNothingButAPong();
+        }
+    }
+
+    @Test
     void a_socket_opened_for_dry_runs_buys_nothing() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.open(URI.create(SIMULATOR.socket() + "?sdk=js&version=1.3.2&dryRun=1"))) {

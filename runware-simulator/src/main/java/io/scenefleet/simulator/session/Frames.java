@@ -3,6 +3,7 @@ package io.scenefleet.simulator.session;
 import io.scenefleet.simulator.api.Reply;
 import io.scenefleet.simulator.wire.Json;
 import io.scenefleet.simulator.wire.RunwareError;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replies as frames. */
@@ -13,7 +14,8 @@ final class Frames {
     static String of(Reply reply) {
         ObjectNode json = reply.toJson();
         reply.errors().stream().filter(Frames::isAboutTheKey).findFirst().ifPresent(error -> addSingular(json, error));
-        return Json.STRICT.writeValueAsString(json);
+        // By way of bytes: half a character that the caller sent and gets back would not go out as text.
+        return new String(Json.STRICT.writeValueAsBytes(json), StandardCharsets.UTF_8);
     }
 
     private static boolean isAboutTheKey(RunwareError error) {

@@ -58,6 +58,9 @@ final class SocketFilter extends HttpFilter {
         } catch (DeploymentException e) {
             throw new ServletException(e);
         }
+        if (response.getStatus() >= 400 && !response.isCommitted()) {
+            Envelopes.write(ApiErrors.unavailable(response.getStatus()), response);
+        }
     }
 
     private ServerContainer container() {

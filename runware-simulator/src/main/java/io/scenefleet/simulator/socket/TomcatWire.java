@@ -29,8 +29,8 @@ final class TomcatWire implements Wire {
     public void send(String frame) throws IOException {
         try {
             session.getBasicRemote().sendText(frame);
-        } catch (IllegalStateException closed) {
-            throw new IOException("The socket is closed", closed);
+        } catch (RuntimeException unsendable) {
+            throw new IOException("The frame could not be sent", unsendable);
         }
     }
 
