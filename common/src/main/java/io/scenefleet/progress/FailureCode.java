@@ -25,6 +25,8 @@ public enum FailureCode {
     INVALID_VIDEO(true),
     /** One worker after the other died with the scene, or stood still. */
     POISON(false),
+    /** The message came back too often, or could not be read, and became a dead letter: a person may replay it. */
+    UNDELIVERABLE(false),
     /** The message could not be carried out at all. */
     UNPROCESSABLE(false);
 

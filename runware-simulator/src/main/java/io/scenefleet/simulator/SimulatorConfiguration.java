@@ -10,6 +10,8 @@ import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.order.VideoOrderReader;
+import io.scenefleet.simulator.session.SocketProperties;
+import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -81,5 +83,10 @@ class SimulatorConfiguration {
         var reader = new VideoOrderReader(catalogue, faultProperties.directives());
         var videos = new VideoTasks(properties, reader, engine, faults, ledger);
         return new RunwareApi(properties, videos, new AccountTasks(engine, ledger), ledger, UUID::randomUUID);
+    }
+
+    @Bean
+    Switchboard switchboard(RunwareApi api, SocketProperties properties, InstantSource clock) {
+        return new Switchboard(api, properties, clock, UUID::randomUUID);
     }
 }

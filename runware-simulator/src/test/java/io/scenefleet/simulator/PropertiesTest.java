@@ -7,6 +7,7 @@ import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.LedgerProperties;
+import io.scenefleet.simulator.session.SocketProperties;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -45,6 +46,17 @@ class PropertiesTest {
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(200_000, 200));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(true, Duration.ofMinutes(2), List.of()));
+            assertThat(context.getBean(SocketProperties.class))
+                    .isEqualTo(new SocketProperties(
+                            true,
+                            Duration.ofMinutes(2),
+                            Duration.ofMinutes(2),
+                            1_000,
+                            2_000,
+                            256,
+                            DataSize.ofMegabytes(4),
+                            1_000,
+                            Duration.ofSeconds(10)));
         });
     }
 
@@ -74,7 +86,16 @@ class PropertiesTest {
                 Map.entry("SIMULATOR_FAULTS_DIRECTIVES", "false"),
                 Map.entry("SIMULATOR_FAULTS_HANG", "5s"),
                 Map.entry("SIMULATOR_FAULTS_RULES_0_FAULT", "busy:429"),
-                Map.entry("SIMULATOR_FAULTS_RULES_0_TIMES", "3"));
+                Map.entry("SIMULATOR_FAULTS_RULES_0_TIMES", "3"),
+                Map.entry("SIMULATOR_SOCKET_PUSH", "false"),
+                Map.entry("SIMULATOR_SOCKET_IDLE", "3s"),
+                Map.entry("SIMULATOR_SOCKET_RESUME", "4s"),
+                Map.entry("SIMULATOR_SOCKET_MAX_CONNECTIONS", "5"),
+                Map.entry("SIMULATOR_SOCKET_MAX_SESSIONS", "6"),
+                Map.entry("SIMULATOR_SOCKET_MAX_FRAMES", "7"),
+                Map.entry("SIMULATOR_SOCKET_MAX_WAITING", "8KB"),
+                Map.entry("SIMULATOR_SOCKET_MAX_TASKS", "9"),
+                Map.entry("SIMULATOR_SOCKET_SEND_TIMEOUT", "1s"));
 
         runner(environment).run(context -> {
             assertThat(context.getBean(ApiProperties.class))
@@ -93,6 +114,17 @@ class PropertiesTest {
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(
                             false, Duration.ofSeconds(5), List.of(new FaultRule("busy:429", null, 3, null, null))));
+            assertThat(context.getBean(SocketProperties.class))
+                    .isEqualTo(new SocketProperties(
+                            false,
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(4),
+                            5,
+                            6,
+                            7,
+                            DataSize.ofKilobytes(8),
+                            9,
+                            Duration.ofSeconds(1)));
         });
     }
 
@@ -111,7 +143,13 @@ class PropertiesTest {
         "SIMULATOR_VIDEO_THREADS, 0",
         "SIMULATOR_LEDGER_RECEIVED, 0",
         "SIMULATOR_FAULTS_HANG, -1s",
-        "SIMULATOR_FAULTS_RULES_0_FAULT, nonsense"
+        "SIMULATOR_FAULTS_RULES_0_FAULT, nonsense",
+        "SIMULATOR_SOCKET_IDLE, 0s",
+        "SIMULATOR_SOCKET_RESUME, -1s",
+        "SIMULATOR_SOCKET_SEND_TIMEOUT, 0s",
+        "SIMULATOR_SOCKET_MAX_CONNECTIONS, 0",
+        "SIMULATOR_SOCKET_MAX_SESSIONS, 999",
+        "SIMULATOR_SOCKET_MAX_WAITING, 65MB"
     })
     void nonsense_is_refused_at_the_start(String name, String value) {
         runner(Map.of(name, value))
@@ -140,7 +178,8 @@ class PropertiesTest {
         MemoryProperties.class,
         VideoProperties.class,
         LedgerProperties.class,
-        FaultProperties.class
+        FaultProperties.class,
+        SocketProperties.class
     })
     static class Properties {}
 }

@@ -1,12 +1,13 @@
 package io.scenefleet.fleet.redis;
 
+import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.RenderSlots;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Brings the registry of workers and their render slots; to be imported by the process that wants them. */
+/** Brings what the processes of a fleet share; to be imported by the process that wants it. */
 @Configuration(proxyBeanMethods = false)
 public class RedisFleetConfiguration {
     @Bean
@@ -17,5 +18,10 @@ public class RedisFleetConfiguration {
     @Bean
     RenderSlots renderSlots(StringRedisTemplate redis) {
         return new RedisRenderSlots(redis);
+    }
+
+    @Bean
+    FleetLock fleetLock(StringRedisTemplate redis) {
+        return new RedisFleetLock(redis);
     }
 }

@@ -3,17 +3,21 @@ package io.scenefleet.simulator.http;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** For whoever runs the simulator: faults, a clean slate, and a look at what came in. */
 @RestController
@@ -24,12 +28,15 @@ class AdminController {
     private final TaskEngine engine;
     private final Ledger ledger;
     private final ReceivedRequests received;
+    private final Switchboard switchboard;
 
-    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received) {
+    AdminController(
+            FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received, Switchboard switchboard) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
         this.received = received;
+        this.switchboard = switchboard;
     }
 
     @PostMapping("/faults")
@@ -49,9 +56,18 @@ class AdminController {
         return list();
     }
 
+    @DeleteMapping("/faults/{id}")
+    Map<String, List<ArmedFaultResponse>> disarm(@PathVariable int id) {
+        if (!faults.disarm(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return list();
+    }
+
     @PostMapping("/reset")
     Map<String, String> reset() {
         engine.reset();
+        switchboard.reset();
         ledger.reset();
         faults.reset();
         received.clear();

@@ -51,12 +51,13 @@ class RunwareController {
         Reply reply = api.answer(body, caller(request));
         switch (reply.delivery()) {
             case Delivery.Whole _ -> {
-                received.add(body, reply.status(), "whole");
+                received.add(body, reply.status(), "whole", reply);
                 Envelopes.write(reply, reply.status(), response);
             }
             case Delivery.Replaced(int status) -> {
-                received.add(body, status, "replaced");
-                Envelopes.write(ApiErrors.unavailable(status), response);
+                Reply instead = Reply.refusing(ApiErrors.unavailable(status));
+                received.add(body, status, "replaced", instead);
+                Envelopes.write(instead, status, response);
             }
             case Delivery.Dropped _ -> {
                 received.add(body, 0, "dropped");
@@ -75,9 +76,8 @@ class RunwareController {
     }
 
     private static Caller caller(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        String origin = request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);
-        return new Caller(apiKey(request), origin, "1".equals(request.getHeader("X-Runware-Dry-Run")));
+        return new Caller(
+                apiKey(request), Envelopes.origin(request), "1".equals(request.getHeader("X-Runware-Dry-Run")));
     }
 
     private static @Nullable String apiKey(HttpServletRequest request) {
