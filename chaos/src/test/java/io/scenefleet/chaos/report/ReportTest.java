@@ -27,8 +27,7 @@ class ReportTest {
 
     private static RunResult result(Set<FaultKind> kinds) {
         var fleet = new FleetSettings(Path.of("."), Path.of("."), 3, Duration.ofSeconds(20), 0);
-        var settings =
-                new RunSettings(RunSettings.Plan.RANDOM, 42, Duration.ofSeconds(90), 4, kinds, fleet);
+        var settings = new RunSettings(RunSettings.Plan.RANDOM, 42, Duration.ofSeconds(90), 4, kinds, fleet);
         return new RunResult(
                 settings,
                 Instant.EPOCH,
