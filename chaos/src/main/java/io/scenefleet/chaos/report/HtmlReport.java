@@ -6,6 +6,7 @@ import io.scenefleet.chaos.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,14 +52,14 @@ final class HtmlReport {
                         result.settings().seed(),
                         result.settings().fleet().workers(),
                         Summary.seconds(result.settings().fleet().render()),
-                        result.begun(),
+                        result.begun().truncatedTo(ChronoUnit.SECONDS),
                         MarkdownReport.machine()));
     }
 
     private static String tiles(RunResult result) {
         var figures = result.verdict().figures();
         return Stream.of(
-                        tile(figures.completed() + " / " + figures.attempted(), "scenes completed"),
+                        tile(Integer.toString(figures.completed()), "of " + figures.attempted() + " scenes completed"),
                         tile(Integer.toString(figures.bills()), "bills"),
                         tile(Integer.toString(figures.duplicates()), "duplicate bills"),
                         tile(Integer.toString(figures.lost()), "lost jobs"),
@@ -103,7 +104,7 @@ final class HtmlReport {
                 .formatted(
                         bar.number(),
                         String.format(Locale.ROOT, "%.1f s", bar.from()),
-                        String.format(Locale.ROOT, "%.1f s", bar.to() - bar.from()),
+                        bar.isInstant() ? "" : String.format(Locale.ROOT, "%.1f s", bar.to() - bar.from()),
                         escape(bar.kind()),
                         escape(bar.target()));
     }

@@ -6,6 +6,7 @@ import io.scenefleet.chaos.plan.FaultKind;
 import io.scenefleet.chaos.run.RunResult;
 import io.scenefleet.chaos.run.RunSettings;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class MarkdownReport {
                 Again, with the same faults: `%s`
                 """.formatted(
                         result.isGood() ? "all promises were kept" : "PROMISES WERE BROKEN",
-                        result.begun(),
+                        result.begun().truncatedTo(ChronoUnit.SECONDS),
                         result.settings().fleet().workers(),
                         Summary.seconds(result.settings().fleet().render()),
                         result.settings().seed(),

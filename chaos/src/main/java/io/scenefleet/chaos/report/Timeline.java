@@ -26,8 +26,14 @@ import java.util.TreeMap;
  * @param completed how many scenes were completed in each second
  */
 record Timeline(int seconds, List<Bar> bars, List<Integer> inFlight, List<Integer> completed) {
-    /** One fault; {@code to} equals {@code from} for what happens in an instant. */
-    record Bar(int number, String kind, String target, double from, double to) {}
+    /** One fault; what happens in an instant takes next to no time. */
+    record Bar(int number, String kind, String target, double from, double to) {
+        private static final double INSTANT = 0.2;
+
+        boolean isInstant() {
+            return to - from < INSTANT;
+        }
+    }
 
     static Timeline of(List<HistoryEvent> events) {
         long start = start(events);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a plan of faults. Two faults never strike the same part at once: the later one waits. */
+/** Carries out a plan of faults. Two faults never strike the same part at once: the later one falls out. */
 final class Breaker {
     private static final String BY = "chaos";
     private static final Duration SLOWNESS = Duration.ofMillis(300);
@@ -52,12 +52,12 @@ final class Breaker {
     private void breakAndMend(PlannedFault fault) {
         var target = target(fault);
         var part = parts.computeIfAbsent(target, _ -> new ReentrantLock());
-        part.lock();
+        if (!part.tryLock()) {
+            say(fault, target + " falls out: what broke before is not mended yet");
+            return;
+        }
         try {
-            out.printf(
-                    "  %5.1f s  %s %s%n",
-                    fault.at().toMillis() / 1000.0, fault.kind().word(), target);
-            out.flush();
+            say(fault, target);
             history.write(new HistoryEvent.Broken(
                     now(), BY, fault.number(), fault.kind().word(), target, pid(fault)));
             strike(fault);
@@ -67,6 +67,11 @@ final class Breaker {
         } finally {
             part.unlock();
         }
+    }
+
+    private void say(PlannedFault fault, String what) {
+        out.printf("  %5.1f s  %s %s%n", fault.at().toMillis() / 1000.0, fault.kind().word(), what);
+        out.flush();
     }
 
     private String target(PlannedFault fault) {
