@@ -1,5 +1,6 @@
 package io.scenefleet.chaos.fleet;
 
+import io.lettuce.core.RedisException;
 import io.scenefleet.testsupport.FaultProxy;
 import io.scenefleet.testsupport.FreePorts;
 import io.scenefleet.testsupport.JavaProcess;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /** A gateway, workers and the simulator, each a process of its own, on a real RabbitMQ and a real Redis. */
 public final class Fleet implements AutoCloseable {
@@ -56,7 +58,9 @@ public final class Fleet implements AutoCloseable {
                 () -> Http.isOk(gatewayUri().resolve("/actuator/health")));
         try (var books = new RedisBooks(redis.redisUrl())) {
             gateway.await(
-                    "the workers show that they live", START_TIMEOUT, () -> books.liveWorkers() >= settings.workers());
+                    "the workers show that they live",
+                    START_TIMEOUT,
+                    () -> books.livePids().size() >= settings.workers());
         }
     }
 
@@ -163,6 +167,23 @@ public final class Fleet implements AutoCloseable {
 
     public JavaProcess worker(int worker) {
         return workers.get(worker);
+    }
+
+    /**
+     * Whether this worker works, and another one beside it. Without that, a loss measures how fast this machine starts a JVM.
+     * While Redis is away nobody can tell, and every worker that is there counts.
+     */
+    public boolean canBeSpared(int worker) {
+        try (var books = new RedisBooks(redis.redisUrl())) {
+            var live = books.livePids();
+            return live.contains(worker(worker).pid())
+                    && IntStream.range(0, settings.workers())
+                            .filter(other -> other != worker)
+                            .anyMatch(other -> worker(other).isAlive()
+                                    && live.contains(worker(other).pid()));
+        } catch (RedisException _) {
+            return worker(worker).isAlive();
+        }
     }
 
     public JavaProcess gateway() {

@@ -5,6 +5,9 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Redis as a dashboard reads it: by the keys of docs/redis-contract.md, with no code of the applications in between. */
 public final class RedisBooks implements AutoCloseable {
@@ -22,11 +25,13 @@ public final class RedisBooks implements AutoCloseable {
         return connection.sync();
     }
 
-    /** How many workers have shown that they live, lately. */
-    long liveWorkers() {
+    /** The processes of workers that have shown that they live, lately. */
+    Set<Long> livePids() {
         return redis().smembers(PREFIX + "workers").stream()
-                .filter(id -> redis().exists(PREFIX + "worker:" + id) == 1)
-                .count();
+                .map(id -> redis().hget(PREFIX + "worker:" + id, "pid"))
+                .filter(Objects::nonNull)
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /** How many jobs are not over, or perhaps not published. */

@@ -3,6 +3,7 @@ package io.scenefleet.chaos.run;
 import io.scenefleet.chaos.fleet.Fleet;
 import io.scenefleet.chaos.history.HistoryEvent;
 import io.scenefleet.chaos.history.HistoryFile;
+import io.scenefleet.chaos.plan.FaultKind.Strikes;
 import io.scenefleet.chaos.plan.PlannedFault;
 import io.scenefleet.testsupport.FaultProxy.Direction;
 import java.io.PrintWriter;
@@ -57,6 +58,10 @@ final class Breaker {
             return;
         }
         try {
+            if (fault.kind().strikes() == Strikes.WORKER && !fleet.canBeSpared(fault.target())) {
+                say(fault, target + " falls out: it does not work yet, or no other does");
+                return;
+            }
             say(fault, target);
             history.write(new HistoryEvent.Broken(
                     now(), BY, fault.number(), fault.kind().word(), target, pid(fault)));
@@ -70,7 +75,9 @@ final class Breaker {
     }
 
     private void say(PlannedFault fault, String what) {
-        out.printf("  %5.1f s  %s %s%n", fault.at().toMillis() / 1000.0, fault.kind().word(), what);
+        out.printf(
+                "  %5.1f s  %s %s%n",
+                fault.at().toMillis() / 1000.0, fault.kind().word(), what);
         out.flush();
     }
 
