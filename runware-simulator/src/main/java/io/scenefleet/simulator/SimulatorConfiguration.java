@@ -2,6 +2,9 @@ package io.scenefleet.simulator;
 
 import io.scenefleet.simulator.api.AccountTasks;
 import io.scenefleet.simulator.api.ApiProperties;
+import io.scenefleet.simulator.api.MediaTasks;
+import io.scenefleet.simulator.api.ModelTasks;
+import io.scenefleet.simulator.api.Pictures;
 import io.scenefleet.simulator.api.RunwareApi;
 import io.scenefleet.simulator.api.VideoTasks;
 import io.scenefleet.simulator.catalogue.Catalogue;
@@ -9,6 +12,8 @@ import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.ledger.LedgerProperties;
+import io.scenefleet.simulator.media.MediaLibrary;
+import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.order.VideoOrderReader;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
@@ -16,6 +21,7 @@ import io.scenefleet.simulator.task.RenderProperties;
 import io.scenefleet.simulator.task.TaskEngine;
 import io.scenefleet.simulator.video.ClipStudio;
 import io.scenefleet.simulator.video.JcodecClipStudio;
+import io.scenefleet.simulator.video.Stills;
 import io.scenefleet.simulator.video.VideoProperties;
 import java.time.InstantSource;
 import java.util.Random;
@@ -44,8 +50,18 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    JcodecClipStudio clipStudio(VideoProperties properties, InstantSource clock) {
-        return new JcodecClipStudio(properties, clock);
+    Stills stills(MediaProperties properties) {
+        return new Stills(properties.kept().toBytes());
+    }
+
+    @Bean
+    JcodecClipStudio clipStudio(VideoProperties properties, Stills stills, InstantSource clock) {
+        return new JcodecClipStudio(properties, stills, clock);
+    }
+
+    @Bean
+    MediaLibrary mediaLibrary(MediaProperties properties) {
+        return new MediaLibrary(properties, UUID::randomUUID);
     }
 
     @Bean
@@ -75,11 +91,20 @@ class SimulatorConfiguration {
             ApiProperties properties,
             FaultProperties faultProperties,
             Catalogue catalogue,
+            MediaLibrary library,
+            Stills stills,
             TaskEngine engine,
             FaultDesk faults,
             Ledger ledger) {
         var reader = new VideoOrderReader(catalogue, faultProperties.directives());
-        var videos = new VideoTasks(properties, reader, engine, faults, ledger);
-        return new RunwareApi(properties, videos, new AccountTasks(engine, ledger), ledger, UUID::randomUUID);
+        var videos = new VideoTasks(properties, reader, new Pictures(library, stills), engine, faults, ledger);
+        return new RunwareApi(
+                properties,
+                videos,
+                new MediaTasks(properties, library),
+                new ModelTasks(catalogue),
+                new AccountTasks(engine, ledger),
+                ledger,
+                UUID::randomUUID);
     }
 }

@@ -4,6 +4,7 @@ import io.scenefleet.simulator.fault.Fault;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.Stage;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.media.MediaRefusedException;
 import io.scenefleet.simulator.order.TaskIds;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.order.VideoOrderReader;
@@ -30,20 +31,27 @@ public final class VideoTasks {
 
     private final ApiProperties properties;
     private final VideoOrderReader reader;
+    private final Pictures pictures;
     private final TaskEngine engine;
     private final FaultDesk faults;
     private final Ledger ledger;
 
     public VideoTasks(
-            ApiProperties properties, VideoOrderReader reader, TaskEngine engine, FaultDesk faults, Ledger ledger) {
+            ApiProperties properties,
+            VideoOrderReader reader,
+            Pictures pictures,
+            TaskEngine engine,
+            FaultDesk faults,
+            Ledger ledger) {
         this.properties = properties;
         this.reader = reader;
+        this.pictures = pictures;
         this.engine = engine;
         this.faults = faults;
         this.ledger = ledger;
     }
 
-    /** The order of the checks: balance, parameters, faults of the front door, known id, price. */
+    /** The order of the checks: balance, parameters, faults of the front door, known id, picture, price. */
     void submit(ObjectNode task, Exchange exchange) {
         if (!exchange.caller().dryRun()) {
             enter(task);
@@ -57,12 +65,12 @@ public final class VideoTasks {
                 ledger.rejected();
                 errors.forEach(error -> exchange.refuse(forTask(error, task)));
             }
-            case Reading.Valid(VideoOrder order)
+            case Reading.Valid(VideoOrder order, var _)
             when exchange.caller().dryRun() ->
                 exchange.item(VIDEO_INFERENCE)
                         .put("taskUUID", order.taskUuid())
                         .put("cost", AccountTasks.dollars(order.costMicros()));
-            case Reading.Valid(VideoOrder order) -> submit(order, task, exchange);
+            case Reading.Valid valid -> submit(valid, task, exchange);
         }
     }
 
@@ -94,12 +102,26 @@ public final class VideoTasks {
                 Objects.requireNonNullElse(RunwareApi.textOrNull(task, "positivePrompt"), ""));
     }
 
-    private void submit(VideoOrder order, ObjectNode task, Exchange exchange) {
+    private void submit(Reading.Valid valid, ObjectNode task, Exchange exchange) {
+        VideoOrder order = valid.order();
         List<Fault> atTheDoor = faults.draw(Stage.ARRIVAL, order.model().air(), order.prompt());
         if (!atTheDoor.isEmpty()) {
             turnAway(atTheDoor.getFirst(), task, exchange);
             return;
         }
+        // A picture is read only for an order that may be accepted: fetching it takes time.
+        if (valid.firstFrame() == null || engine.isTaken(order.id())) {
+            accept(order, task, exchange);
+            return;
+        }
+        try {
+            accept(pictures.withPicture(order, valid.firstFrame()), task, exchange);
+        } catch (MediaRefusedException e) {
+            refuse(exchange, task, MediaTasks.errorFor(e, valid.firstFrame().parameter()));
+        }
+    }
+
+    private void accept(VideoOrder order, ObjectNode task, Exchange exchange) {
         Submission submission = engine.submit(
                 order,
                 () -> archived(task),
@@ -199,7 +221,7 @@ public final class VideoTasks {
         ObjectNode item = acknowledgement(task)
                 .put("status", "success")
                 .put("videoUUID", result.videoId().toString())
-                .put("videoURL", origin(caller) + "/videos/" + result.videoId() + ".mp4")
+                .put("videoURL", properties.originFor(caller) + "/videos/" + result.videoId() + ".mp4")
                 .put("seed", result.seed());
         if (order.includeCost()) {
             item.put("cost", AccountTasks.dollars(order.costMicros() / order.numberResults()));
@@ -208,13 +230,6 @@ public final class VideoTasks {
             item.put("NSFWContent", false);
         }
         return item;
-    }
-
-    private String origin(Caller caller) {
-        String origin = properties.publicUrl() == null
-                ? caller.origin()
-                : properties.publicUrl().toString();
-        return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
     }
 
     private static RunwareError failure(RenderTask task, String code) {

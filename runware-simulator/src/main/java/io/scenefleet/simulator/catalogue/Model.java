@@ -2,6 +2,7 @@ package io.scenefleet.simulator.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,13 @@ public record Model(
 
     public Durations durationsFor(Dimensions size) {
         return durationsBySize.getOrDefault(size, durations);
+    }
+
+    /** The size whose width in terms of its height is the nearest to this one. */
+    public Dimensions sizeNearest(double shape) {
+        return sizes.stream()
+                .min(Comparator.comparingDouble(size -> Math.abs(Math.log(size.width() / (shape * size.height())))))
+                .orElseGet(this::defaultSize);
     }
 
     public Dimensions defaultSize() {

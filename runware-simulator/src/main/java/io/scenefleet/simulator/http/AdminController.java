@@ -3,6 +3,7 @@ package io.scenefleet.simulator.http;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,14 @@ class AdminController {
     private final FaultDesk faults;
     private final TaskEngine engine;
     private final Ledger ledger;
+    private final MediaLibrary media;
     private final ReceivedRequests received;
 
-    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received) {
+    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, MediaLibrary media, ReceivedRequests received) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
+        this.media = media;
         this.received = received;
     }
 
@@ -53,6 +56,7 @@ class AdminController {
     Map<String, String> reset() {
         engine.reset();
         ledger.reset();
+        media.reset();
         faults.reset();
         received.clear();
         return Map.of("status", "RESET");

@@ -89,6 +89,12 @@ public final class TaskEngine {
         return accepting.finish(task);
     }
 
+    /** Whether a submission of this id would be refused. */
+    public boolean isTaken(UUID id) {
+        RenderTask known = tasks.get(id);
+        return known != null && !isForgotten(known, clock.instant());
+    }
+
     /** The task as polls see it: nothing when it is unknown, hidden by a fault, or long done. */
     public Optional<RenderTask> find(UUID id) {
         Instant now = clock.instant();
@@ -195,6 +201,7 @@ public final class TaskEngine {
                 order.size().height(),
                 order.duration(),
                 seed,
+                order.picture(),
                 false);
     }
 
