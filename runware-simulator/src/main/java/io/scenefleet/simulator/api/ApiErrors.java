@@ -53,6 +53,11 @@ public final class ApiErrors {
                 .expecting("string");
     }
 
+    static RunwareError taskNotFound() {
+        return RunwareError.of(404, "taskNotFound", "There is no task with this taskUUID.")
+                .about("taskUUID");
+    }
+
     static RunwareError insufficientCredits() {
         return RunwareError.of(402, "insufficientCredits", "The balance does not suffice for this task.");
     }

@@ -1,5 +1,6 @@
 package io.scenefleet.simulator.api;
 
+import io.scenefleet.simulator.task.RenderTask;
 import io.scenefleet.simulator.wire.RunwareError;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,18 @@ final class Exchange {
 
     void refuse(RunwareError error) {
         errors.add(error);
+    }
+
+    void accepted(RenderTask task) {
+        if (caller.connection() != null) {
+            caller.connection().accepted(task);
+        }
+    }
+
+    void told(RenderTask task) {
+        if (caller.connection() != null) {
+            caller.connection().told(task);
+        }
     }
 
     /** Of several ways of delivery the worst one counts. */

@@ -1,8 +1,11 @@
 package io.scenefleet.simulator.api;
 
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.order.TaskIds;
+import io.scenefleet.simulator.task.RenderTask;
 import io.scenefleet.simulator.wire.Json;
 import io.scenefleet.simulator.wire.RunwareError;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -92,7 +95,7 @@ public final class RunwareApi {
             return false;
         }
         switch (type.stringValue()) {
-            case "authentication" -> authenticate(position, exchange);
+            case "authentication" -> authenticate(task, position, exchange);
             case "videoInference" -> videos.submit(task, exchange);
             case "getResponse" -> videos.poll(task, exchange);
             case "getTaskDetails" -> videos.details(task, exchange);
@@ -113,13 +116,26 @@ public final class RunwareApi {
         return type.stringValue().equals("getResponse");
     }
 
-    private void authenticate(int position, Exchange exchange) {
+    /** The end of a task, as a poll would tell it; nothing while it runs, or while polls do not find it. Counts as no poll. */
+    public Optional<Reply> outcome(RenderTask task, Caller caller) {
+        return videos.outcome(task, caller);
+    }
+
+    private void authenticate(ObjectNode task, int position, Exchange exchange) {
         if (position > 0) {
             exchange.refuse(ApiErrors.malformed("Authentication must be the first task.")
                     .forTask("authentication", null));
             return;
         }
-        exchange.item("authentication").put("connectionSessionUUID", ids.get().toString());
+        LiveConnection connection = exchange.caller().connection();
+        UUID session = connection == null
+                ? ids.get()
+                : connection.authenticated(task.path("apiKey").stringValue(), previousSession(task));
+        exchange.item("authentication").put("connectionSessionUUID", session.toString());
+    }
+
+    private static @Nullable UUID previousSession(ObjectNode task) {
+        return TaskIds.read(task.path("connectionSessionUUID").asString("")).orElse(null);
     }
 
     private static void ping(ObjectNode task, Exchange exchange) {

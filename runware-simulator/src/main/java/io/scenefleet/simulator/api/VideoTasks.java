@@ -17,6 +17,7 @@ import io.scenefleet.simulator.wire.Json;
 import io.scenefleet.simulator.wire.RunwareError;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,7 +83,24 @@ public final class VideoTasks {
         }
         Members.taskId(task, exchange).flatMap(engine::findInArchive).ifPresent(found -> strikePoll(found, exchange));
         if (id != null) {
-            engine.find(id).ifPresent(found -> describe(found, exchange));
+            engine.find(id).ifPresentOrElse(found -> describe(found, exchange), () -> missing(id, task, exchange));
+        }
+    }
+
+    Optional<Reply> outcome(RenderTask task, Caller caller) {
+        boolean running = engine.stateOf(task) instanceof State.Processing;
+        if (running || engine.find(task.order().id()).isEmpty()) {
+            return Optional.empty();
+        }
+        var exchange = new Exchange(caller);
+        describe(task, exchange);
+        return Optional.of(exchange.reply());
+    }
+
+    /** Over HTTP an unknown task is an empty answer; over a connection that stays, nobody could tell whose answer it is. */
+    private void missing(UUID id, ObjectNode task, Exchange exchange) {
+        if (exchange.caller().connection() != null && engine.findInArchive(id).isEmpty()) {
+            exchange.refuse(ApiErrors.taskNotFound().forTask("getResponse", RunwareApi.textOrNull(task, "taskUUID")));
         }
     }
 
@@ -129,6 +147,7 @@ public final class VideoTasks {
         switch (submission) {
             case Submission.Accepted(RenderTask accepted, List<Fault> struck) -> {
                 exchange.add(acknowledgement(accepted));
+                exchange.accepted(accepted);
                 struck.forEach(fault -> spoilAnswer(fault, exchange));
             }
             case Submission.Conflict _ -> exchange.refuse(forTask(ApiErrors.conflict(), task));
@@ -177,9 +196,14 @@ public final class VideoTasks {
                 soFar.forEach(result -> exchange.add(success(task, result, exchange.caller())));
                 exchange.add(acknowledgement(task).put("status", "processing"));
             }
-            case State.Succeeded(List<RenderTask.Result> results, var _) ->
+            case State.Succeeded(List<RenderTask.Result> results, var _) -> {
                 results.forEach(result -> exchange.add(success(task, result, exchange.caller())));
-            case State.Failed(String code, var _) -> exchange.refuse(failure(task, code));
+                exchange.told(task);
+            }
+            case State.Failed(String code, var _) -> {
+                exchange.refuse(failure(task, code));
+                exchange.told(task);
+            }
         }
     }
 

@@ -60,6 +60,11 @@ public final class RenderTask implements Standing.Source {
         return order;
     }
 
+    /** When its last result is due; making the file may take a little longer. */
+    public Instant dueAt() {
+        return results.stream().map(Result::dueAt).max(Instant::compareTo).orElse(acceptedAt);
+    }
+
     Instant acceptedAt() {
         return acceptedAt;
     }
