@@ -1,6 +1,7 @@
 package io.scenefleet.simulator;
 
 import io.scenefleet.simulator.api.AccountTasks;
+import io.scenefleet.simulator.api.Announcements;
 import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.api.MediaTasks;
 import io.scenefleet.simulator.api.ModelTasks;
@@ -15,6 +16,8 @@ import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.order.VideoOrderReader;
+import io.scenefleet.simulator.outbound.Courier;
+import io.scenefleet.simulator.outbound.OutboundProperties;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -87,6 +90,17 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    Courier courier(OutboundProperties properties, InstantSource clock, RandomGenerator random) {
+        return new Courier(properties, clock, random);
+    }
+
+    @Bean
+    Announcements announcements(
+            OutboundProperties properties, TaskEngine engine, Courier courier, InstantSource clock) {
+        return new Announcements(properties, engine, courier, clock);
+    }
+
+    @Bean
     RunwareApi runwareApi(
             ApiProperties properties,
             FaultProperties faultProperties,
@@ -94,10 +108,12 @@ class SimulatorConfiguration {
             MediaLibrary library,
             Stills stills,
             TaskEngine engine,
+            Announcements announcements,
             FaultDesk faults,
             Ledger ledger) {
         var reader = new VideoOrderReader(catalogue, faultProperties.directives());
-        var videos = new VideoTasks(properties, reader, new Pictures(library, stills), engine, faults, ledger);
+        var videos = new VideoTasks(
+                properties, reader, new Pictures(library, stills), engine, announcements, faults, ledger);
         return new RunwareApi(
                 properties,
                 videos,

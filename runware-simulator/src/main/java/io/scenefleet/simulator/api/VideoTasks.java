@@ -21,19 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks about videos: submitting one, asking for its result, and looking it up in the archive. */
 public final class VideoTasks {
 
-    private static final String VIDEO_INFERENCE = "videoInference";
     private static final Set<String> ID_ONLY = Set.of("taskType", "taskUUID");
 
     private final ApiProperties properties;
     private final VideoOrderReader reader;
     private final Pictures pictures;
     private final TaskEngine engine;
+    private final Announcements announcements;
     private final FaultDesk faults;
     private final Ledger ledger;
 
@@ -42,12 +41,14 @@ public final class VideoTasks {
             VideoOrderReader reader,
             Pictures pictures,
             TaskEngine engine,
+            Announcements announcements,
             FaultDesk faults,
             Ledger ledger) {
         this.properties = properties;
         this.reader = reader;
         this.pictures = pictures;
         this.engine = engine;
+        this.announcements = announcements;
         this.faults = faults;
         this.ledger = ledger;
     }
@@ -68,7 +69,7 @@ public final class VideoTasks {
             }
             case Reading.Valid(VideoOrder order, var _)
             when exchange.caller().dryRun() ->
-                exchange.item(VIDEO_INFERENCE)
+                exchange.item(VideoItems.TASK_TYPE)
                         .put("taskUUID", order.taskUuid())
                         .put("cost", AccountTasks.dollars(order.costMicros()));
             case Reading.Valid valid -> submit(valid, task, exchange);
@@ -146,8 +147,9 @@ public final class VideoTasks {
                 () -> faults.draw(Stage.ACCEPTANCE, order.model().air(), order.prompt()));
         switch (submission) {
             case Submission.Accepted(RenderTask accepted, List<Fault> struck) -> {
-                exchange.add(acknowledgement(accepted));
+                exchange.add(VideoItems.acknowledgement(accepted));
                 exchange.accepted(accepted);
+                announcements.expect(accepted, properties.originFor(exchange.caller()));
                 struck.forEach(fault -> spoilAnswer(fault, exchange));
             }
             case Submission.Conflict _ -> exchange.refuse(forTask(ApiErrors.conflict(), task));
@@ -193,15 +195,17 @@ public final class VideoTasks {
     private void describe(RenderTask task, Exchange exchange) {
         switch (engine.stateOf(task)) {
             case State.Processing(List<RenderTask.Result> soFar) -> {
-                soFar.forEach(result -> exchange.add(success(task, result, exchange.caller())));
-                exchange.add(acknowledgement(task).put("status", "processing"));
+                soFar.forEach(result ->
+                        exchange.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
+                exchange.add(VideoItems.acknowledgement(task).put("status", "processing"));
             }
             case State.Succeeded(List<RenderTask.Result> results, var _) -> {
-                results.forEach(result -> exchange.add(success(task, result, exchange.caller())));
+                results.forEach(result ->
+                        exchange.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
                 exchange.told(task);
             }
             case State.Failed(String code, var _) -> {
-                exchange.refuse(failure(task, code));
+                exchange.refuse(VideoItems.failure(task, code));
                 exchange.told(task);
             }
         }
@@ -215,16 +219,18 @@ public final class VideoTasks {
         if (engine.isMasked(task)) {
             putErrors(
                     response,
-                    ApiErrors.conflict().forTask(VIDEO_INFERENCE, task.order().taskUuid()));
+                    ApiErrors.conflict()
+                            .forTask(VideoItems.TASK_TYPE, task.order().taskUuid()));
             return;
         }
         switch (engine.stateOf(task)) {
-            case State.Processing _ -> response.putArray("data").add(acknowledgement(task));
+            case State.Processing _ -> response.putArray("data").add(VideoItems.acknowledgement(task));
             case State.Succeeded(List<RenderTask.Result> results, var _) -> {
                 ArrayNode data = response.putArray("data");
-                results.forEach(result -> data.add(success(task, result, exchange.caller())));
+                results.forEach(
+                        result -> data.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
             }
-            case State.Failed(String code, var _) -> putErrors(response, failure(task, code));
+            case State.Failed(String code, var _) -> putErrors(response, VideoItems.failure(task, code));
         }
     }
 
@@ -233,40 +239,13 @@ public final class VideoTasks {
         response.putArray("errors").add(error.toJson());
     }
 
-    private static ObjectNode acknowledgement(RenderTask task) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("taskType", VIDEO_INFERENCE)
-                .put("taskUUID", task.order().taskUuid());
-    }
-
-    private ObjectNode success(RenderTask task, RenderTask.Result result, Caller caller) {
-        VideoOrder order = task.order();
-        ObjectNode item = acknowledgement(task)
-                .put("status", "success")
-                .put("videoUUID", result.videoId().toString())
-                .put("videoURL", properties.originFor(caller) + "/videos/" + result.videoId() + ".mp4")
-                .put("seed", result.seed());
-        if (order.includeCost()) {
-            item.put("cost", AccountTasks.dollars(order.costMicros() / order.numberResults()));
-        }
-        if (order.safetyChecked()) {
-            item.put("NSFWContent", false);
-        }
-        return item;
-    }
-
-    private static RunwareError failure(RenderTask task, String code) {
-        return ApiErrors.failedTask(code).forTask(VIDEO_INFERENCE, task.order().taskUuid());
-    }
-
     private void refuse(Exchange exchange, ObjectNode task, RunwareError error) {
         ledger.rejected();
         exchange.refuse(forTask(error, task));
     }
 
     private static RunwareError forTask(RunwareError error, ObjectNode task) {
-        return error.forTask(VIDEO_INFERENCE, RunwareApi.textOrNull(task, "taskUUID"));
+        return error.forTask(VideoItems.TASK_TYPE, RunwareApi.textOrNull(task, "taskUUID"));
     }
 
     /** The task as JSON, with pictures that were sent along left out: the archive is for reading. */

@@ -1,12 +1,19 @@
 package io.scenefleet.simulator.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.scenefleet.simulator.api.Announcements;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.media.MediaLibrary;
+import io.scenefleet.simulator.outbound.Courier;
+import io.scenefleet.simulator.outbound.Delivery;
 import io.scenefleet.simulator.task.TaskEngine;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +32,24 @@ class AdminController {
     private final TaskEngine engine;
     private final Ledger ledger;
     private final MediaLibrary media;
+    private final Announcements announcements;
+    private final Courier courier;
     private final ReceivedRequests received;
 
-    AdminController(FaultDesk faults, TaskEngine engine, Ledger ledger, MediaLibrary media, ReceivedRequests received) {
+    AdminController(
+            FaultDesk faults,
+            TaskEngine engine,
+            Ledger ledger,
+            MediaLibrary media,
+            Announcements announcements,
+            Courier courier,
+            ReceivedRequests received) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
         this.media = media;
+        this.announcements = announcements;
+        this.courier = courier;
         this.received = received;
     }
 
@@ -57,6 +75,7 @@ class AdminController {
         engine.reset();
         ledger.reset();
         media.reset();
+        announcements.reset();
         faults.reset();
         received.clear();
         return Map.of("status", "RESET");
@@ -65,6 +84,33 @@ class AdminController {
     @GetMapping("/received")
     Map<String, List<ReceivedRequests.Received>> received(@RequestParam(defaultValue = "50") int limit) {
         return Map.of("received", received.list(Math.clamp(limit, 0, 10_000)));
+    }
+
+    @GetMapping("/webhooks")
+    Map<String, List<DeliveryResponse>> webhooks() {
+        return Map.of(
+                "deliveries", courier.list().stream().map(DeliveryResponse::of).toList());
+    }
+
+    record DeliveryResponse(
+            Instant at,
+            String kind,
+            @JsonProperty("taskUUID") UUID taskUuid,
+            String address,
+            int attempts,
+            String answer,
+            boolean delivered) {
+
+        static DeliveryResponse of(Delivery delivery) {
+            return new DeliveryResponse(
+                    delivery.at(),
+                    delivery.kind().name().toLowerCase(Locale.ROOT),
+                    delivery.taskId(),
+                    delivery.address(),
+                    delivery.attempts(),
+                    delivery.answer(),
+                    delivery.delivered());
+        }
     }
 
     record ArmedFaultResponse(
