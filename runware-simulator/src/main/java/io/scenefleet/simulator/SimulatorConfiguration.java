@@ -18,6 +18,8 @@ import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.order.VideoOrderReader;
 import io.scenefleet.simulator.outbound.Courier;
 import io.scenefleet.simulator.outbound.OutboundProperties;
+import io.scenefleet.simulator.scenario.ScenarioProperties;
+import io.scenefleet.simulator.scenario.ScenarioReader;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -73,8 +75,9 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    FaultDesk faultDesk(FaultProperties properties, RandomGenerator random) {
-        return new FaultDesk(properties, random);
+    FaultDesk faultDesk(
+            FaultProperties properties, ScenarioProperties scenarios, InstantSource clock, RandomGenerator random) {
+        return new FaultDesk(properties, ScenarioReader.named(scenarios.scenario()), clock, random);
     }
 
     @Bean

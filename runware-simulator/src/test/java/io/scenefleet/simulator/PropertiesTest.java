@@ -7,6 +7,10 @@ import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.LedgerProperties;
+import io.scenefleet.simulator.media.MediaProperties;
+import io.scenefleet.simulator.outbound.OutboundProperties;
+import io.scenefleet.simulator.outbound.OutboundProperties.Form;
+import io.scenefleet.simulator.scenario.ScenarioProperties;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -45,6 +49,12 @@ class PropertiesTest {
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(200_000, 200));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(true, Duration.ofMinutes(2), List.of()));
+            assertThat(context.getBean(MediaProperties.class))
+                    .isEqualTo(new MediaProperties(
+                            true, Duration.ofSeconds(5), DataSize.ofMegabytes(10), DataSize.ofMegabytes(64)));
+            assertThat(context.getBean(OutboundProperties.class))
+                    .isEqualTo(new OutboundProperties(Form.ENVELOPE, true, Duration.ofSeconds(5), 8, 16, 10_000));
+            assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties(null));
         });
     }
 
@@ -74,7 +84,19 @@ class PropertiesTest {
                 Map.entry("SIMULATOR_FAULTS_DIRECTIVES", "false"),
                 Map.entry("SIMULATOR_FAULTS_HANG", "5s"),
                 Map.entry("SIMULATOR_FAULTS_RULES_0_FAULT", "busy:429"),
-                Map.entry("SIMULATOR_FAULTS_RULES_0_TIMES", "3"));
+                Map.entry("SIMULATOR_FAULTS_RULES_0_TIMES", "3"),
+                Map.entry("SIMULATOR_FAULTS_RULES_0_FOR", "10s"),
+                Map.entry("SIMULATOR_MEDIA_FETCH", "false"),
+                Map.entry("SIMULATOR_MEDIA_FETCH_TIMEOUT", "1s"),
+                Map.entry("SIMULATOR_MEDIA_MAX_SIZE", "2MB"),
+                Map.entry("SIMULATOR_MEDIA_KEPT", "3MB"),
+                Map.entry("SIMULATOR_WEBHOOKS_FORM", "flat"),
+                Map.entry("SIMULATOR_WEBHOOKS_FAILURES", "false"),
+                Map.entry("SIMULATOR_WEBHOOKS_TIMEOUT", "2s"),
+                Map.entry("SIMULATOR_WEBHOOKS_ATTEMPTS", "4"),
+                Map.entry("SIMULATOR_WEBHOOKS_CONCURRENCY", "5"),
+                Map.entry("SIMULATOR_WEBHOOKS_PENDING", "6"),
+                Map.entry("SIMULATOR_SCENARIO", "rush-hour"));
 
         runner(environment).run(context -> {
             assertThat(context.getBean(ApiProperties.class))
@@ -92,7 +114,16 @@ class PropertiesTest {
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(9, 8));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(
-                            false, Duration.ofSeconds(5), List.of(new FaultRule("busy:429", null, 3, null, null))));
+                            false,
+                            Duration.ofSeconds(5),
+                            List.of(new FaultRule(
+                                    "busy:429", null, null, 3, null, null, null, Duration.ofSeconds(10), null))));
+            assertThat(context.getBean(MediaProperties.class))
+                    .isEqualTo(new MediaProperties(
+                            false, Duration.ofSeconds(1), DataSize.ofMegabytes(2), DataSize.ofMegabytes(3)));
+            assertThat(context.getBean(OutboundProperties.class))
+                    .isEqualTo(new OutboundProperties(Form.FLAT, false, Duration.ofSeconds(2), 4, 5, 6));
+            assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties("rush-hour"));
         });
     }
 
@@ -111,7 +142,13 @@ class PropertiesTest {
         "SIMULATOR_VIDEO_THREADS, 0",
         "SIMULATOR_LEDGER_RECEIVED, 0",
         "SIMULATOR_FAULTS_HANG, -1s",
-        "SIMULATOR_FAULTS_RULES_0_FAULT, nonsense"
+        "SIMULATOR_FAULTS_RULES_0_FAULT, nonsense",
+        "SIMULATOR_MEDIA_FETCH_TIMEOUT, 0s",
+        "SIMULATOR_MEDIA_MAX_SIZE, 101MB",
+        "SIMULATOR_MEDIA_KEPT, -1B",
+        "SIMULATOR_WEBHOOKS_FORM, round",
+        "SIMULATOR_WEBHOOKS_TIMEOUT, 0s",
+        "SIMULATOR_WEBHOOKS_ATTEMPTS, 0"
     })
     void nonsense_is_refused_at_the_start(String name, String value) {
         runner(Map.of(name, value))
@@ -140,7 +177,10 @@ class PropertiesTest {
         MemoryProperties.class,
         VideoProperties.class,
         LedgerProperties.class,
-        FaultProperties.class
+        FaultProperties.class,
+        MediaProperties.class,
+        OutboundProperties.class,
+        ScenarioProperties.class
     })
     static class Properties {}
 }

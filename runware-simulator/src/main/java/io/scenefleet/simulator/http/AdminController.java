@@ -3,18 +3,18 @@ package io.scenefleet.simulator.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.scenefleet.simulator.api.Announcements;
 import io.scenefleet.simulator.fault.FaultDesk;
-import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.outbound.Courier;
 import io.scenefleet.simulator.outbound.Delivery;
+import io.scenefleet.simulator.scenario.RuleSheet;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** For whoever runs the simulator: faults, a clean slate, and a look at what came in. */
 @RestController
@@ -54,8 +55,12 @@ class AdminController {
     }
 
     @PostMapping("/faults")
-    ArmedFaultResponse arm(@RequestBody FaultRule rule) {
-        return ArmedFaultResponse.of(faults.arm(rule));
+    ArmedFaultResponse arm(@RequestBody RuleSheet rule) {
+        try {
+            return ArmedFaultResponse.of(faults.arm(rule.toRule()));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+        }
     }
 
     @GetMapping("/faults")
@@ -110,30 +115,6 @@ class AdminController {
                     delivery.attempts(),
                     delivery.answer(),
                     delivery.delivered());
-        }
-    }
-
-    record ArmedFaultResponse(
-            int id,
-            String fault,
-            @Nullable String model,
-            @Nullable Integer times,
-            @Nullable Double probability,
-            @Nullable Integer nth,
-            long occasions,
-            long struck) {
-
-        static ArmedFaultResponse of(FaultDesk.Standing standing) {
-            FaultRule rule = standing.rule();
-            return new ArmedFaultResponse(
-                    standing.id(),
-                    rule.fault(),
-                    rule.model(),
-                    rule.times(),
-                    rule.probability(),
-                    rule.nth(),
-                    standing.occasions(),
-                    standing.struck());
         }
     }
 }

@@ -165,7 +165,7 @@ public final class VideoOrderReader {
                 null,
                 parameters.httpUrl("webhookURL"),
                 parameters.httpUrl("uploadEndpoint"),
-                model.price().microsFor(duration, withAudio || model.audio() == Audio.ALWAYS) * results);
+                model.priceFor(size).microsFor(duration, withAudio || model.audio() == Audio.ALWAYS) * results);
         return new Reading.Valid(order, firstFrame);
     }
 
