@@ -16,7 +16,7 @@ COPY scene-worker/pom.xml scene-worker/
 COPY runware-simulator/pom.xml runware-simulator/
 COPY standalone/pom.xml standalone/
 COPY end-to-end-tests/pom.xml end-to-end-tests/
-ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -pl api-gateway,scene-worker,runware-simulator -am"
+ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -Dsingle-jar.skip -pl api-gateway,scene-worker,runware-simulator -am"
 RUN mkdir -p common/src/main/java/warm \
  && echo '@org.jspecify.annotations.NullMarked package warm;' > common/src/main/java/warm/package-info.java \
  && mvn $MAVEN_ARGUMENTS package \
@@ -63,6 +63,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=6 CMD ["/app/bin/check-http", "8080", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/bin/java-options", "-jar", "/app/app.jar"]
 
+# Also of use alone, see runware-simulator/README.md: docker run -p 9000:9000
 FROM runtime AS runware-simulator
 COPY --from=build /layers/runware-simulator/dependencies/ ./
 COPY --from=build /layers/runware-simulator/application/ ./

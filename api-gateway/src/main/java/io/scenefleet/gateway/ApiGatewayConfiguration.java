@@ -1,6 +1,8 @@
 package io.scenefleet.gateway;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.redis.RedisFleetConfiguration;
+import io.scenefleet.progress.redis.RedisOperationsConfiguration;
 import io.scenefleet.progress.redis.RedisStoresConfiguration;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
 import io.scenefleet.session.redis.RedisSessionsConfiguration;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     RedisStoresConfiguration.class,
+    RedisOperationsConfiguration.class,
+    RedisFleetConfiguration.class,
     RedisSessionsConfiguration.class,
     VideoStorageConfiguration.class,
     SceneQueueConfiguration.class

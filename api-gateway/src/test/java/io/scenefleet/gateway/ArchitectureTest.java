@@ -68,7 +68,8 @@ class ArchitectureTest {
                     "io.scenefleet.gateway.session..",
                     "io.scenefleet.gateway.submission..",
                     "io.scenefleet.gateway.status..",
-                    "io.scenefleet.gateway.outputs..");
+                    "io.scenefleet.gateway.outputs..",
+                    "io.scenefleet.gateway.operations..");
 
     @ArchTest
     static final ArchRule controllers_and_wiring_are_nobodys_business = classes()

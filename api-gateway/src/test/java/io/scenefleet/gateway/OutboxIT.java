@@ -3,7 +3,7 @@ package io.scenefleet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.gateway.submission.OutboxLock;
+import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.progress.JobCreation;
 import io.scenefleet.progress.JobStore;
 import io.scenefleet.progress.NewJob;
@@ -60,13 +60,13 @@ class OutboxIT {
 
     @Test
     void only_one_gateway_at_a_time_sweeps() {
-        var lock = gateway.bean(OutboxLock.class);
+        var lock = gateway.bean(FleetLock.class);
         var others = new ArrayList<Boolean>();
 
-        await().until(() -> lock.tryRun(() -> others.add(lock.tryRun(() -> {}))));
+        await().until(() -> lock.tryRun("outbox-sweep", () -> others.add(lock.tryRun("outbox-sweep", () -> {}))));
 
         assertThat(others).containsExactly(false);
-        await().until(() -> lock.tryRun(() -> {}));
+        await().until(() -> lock.tryRun("outbox-sweep", () -> {}));
     }
 
     private List<SceneJob> create(String session) {

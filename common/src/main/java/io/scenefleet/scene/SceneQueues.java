@@ -11,7 +11,7 @@ public final class SceneQueues {
     /** Direct exchange for orders that nobody could carry out. */
     public static final String DEAD_LETTER_EXCHANGE = "scenefleet.dead";
 
-    /** Where those end; nothing consumes it. */
+    /** Where those end; gateways consume it, fail the scene and keep the letter for a person. */
     public static final String DEAD_LETTER_QUEUE = "scenefleet.scenes.dead";
 
     private SceneQueues() {}

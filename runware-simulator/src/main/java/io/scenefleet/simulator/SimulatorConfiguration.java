@@ -20,6 +20,8 @@ import io.scenefleet.simulator.outbound.Courier;
 import io.scenefleet.simulator.outbound.OutboundProperties;
 import io.scenefleet.simulator.scenario.ScenarioProperties;
 import io.scenefleet.simulator.scenario.ScenarioReader;
+import io.scenefleet.simulator.session.SocketProperties;
+import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -125,5 +127,10 @@ class SimulatorConfiguration {
                 new AccountTasks(engine, ledger),
                 ledger,
                 UUID::randomUUID);
+    }
+
+    @Bean
+    Switchboard switchboard(RunwareApi api, SocketProperties properties, InstantSource clock) {
+        return new Switchboard(api, properties, clock, UUID::randomUUID);
     }
 }

@@ -13,12 +13,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule only_the_http_edge_knows_http = noClasses()
+    static final ArchRule only_the_edges_know_http_and_websocket = noClasses()
             .that()
-            .resideOutsideOfPackages("..http")
+            .resideOutsideOfPackages("..http", "..socket")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.servlet..", "org.apache..", "org.springframework.web..");
+            .resideInAnyPackage(
+                    "jakarta.servlet..", "jakarta.websocket..", "org.apache..", "org.springframework.web..");
 
     @ArchTest
     static final ArchRule the_life_of_a_task_knows_no_json = noClasses()

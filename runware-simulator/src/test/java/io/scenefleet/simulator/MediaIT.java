@@ -1,17 +1,16 @@
 package io.scenefleet.simulator;
 
-import static io.scenefleet.simulator.RunningSimulator.idOf;
-import static io.scenefleet.simulator.RunningSimulator.task;
-import static io.scenefleet.simulator.RunningSimulator.video;
+import static io.scenefleet.simulator.SimulatorClient.idOf;
+import static io.scenefleet.simulator.SimulatorClient.task;
+import static io.scenefleet.simulator.SimulatorClient.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -24,18 +23,10 @@ class MediaIT {
     private static final Color RIGHT = new Color(30, 160, 90);
     private static final byte[] PICTURE = Pictures.halves("png", 640, 360, LEFT, RIGHT);
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningSimulator simulator;
+    @RegisterExtension
+    static final RunningSimulator SERVER = new RunningSimulator("--simulator.render.median=0s");
 
-    @BeforeAll
-    static void start() {
-        simulator = RunningSimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
     @Test
     void an_uploaded_picture_is_the_first_frame_of_the_clip() throws Exception {

@@ -11,6 +11,7 @@ import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.outbound.OutboundProperties;
 import io.scenefleet.simulator.outbound.OutboundProperties.Form;
 import io.scenefleet.simulator.scenario.ScenarioProperties;
+import io.scenefleet.simulator.session.SocketProperties;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
@@ -55,6 +56,17 @@ class PropertiesTest {
             assertThat(context.getBean(OutboundProperties.class))
                     .isEqualTo(new OutboundProperties(Form.ENVELOPE, true, Duration.ofSeconds(5), 8, 16, 10_000));
             assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties(null));
+            assertThat(context.getBean(SocketProperties.class))
+                    .isEqualTo(new SocketProperties(
+                            true,
+                            Duration.ofMinutes(2),
+                            Duration.ofMinutes(2),
+                            1_000,
+                            2_000,
+                            256,
+                            DataSize.ofMegabytes(4),
+                            1_000,
+                            Duration.ofSeconds(10)));
         });
     }
 
@@ -96,7 +108,16 @@ class PropertiesTest {
                 Map.entry("SIMULATOR_WEBHOOKS_ATTEMPTS", "4"),
                 Map.entry("SIMULATOR_WEBHOOKS_CONCURRENCY", "5"),
                 Map.entry("SIMULATOR_WEBHOOKS_PENDING", "6"),
-                Map.entry("SIMULATOR_SCENARIO", "rush-hour"));
+                Map.entry("SIMULATOR_SCENARIO", "rush-hour"),
+                Map.entry("SIMULATOR_SOCKET_PUSH", "false"),
+                Map.entry("SIMULATOR_SOCKET_IDLE", "3s"),
+                Map.entry("SIMULATOR_SOCKET_RESUME", "4s"),
+                Map.entry("SIMULATOR_SOCKET_MAX_CONNECTIONS", "5"),
+                Map.entry("SIMULATOR_SOCKET_MAX_SESSIONS", "6"),
+                Map.entry("SIMULATOR_SOCKET_MAX_FRAMES", "7"),
+                Map.entry("SIMULATOR_SOCKET_MAX_WAITING", "8KB"),
+                Map.entry("SIMULATOR_SOCKET_MAX_TASKS", "9"),
+                Map.entry("SIMULATOR_SOCKET_SEND_TIMEOUT", "1s"));
 
         runner(environment).run(context -> {
             assertThat(context.getBean(ApiProperties.class))
@@ -124,6 +145,17 @@ class PropertiesTest {
             assertThat(context.getBean(OutboundProperties.class))
                     .isEqualTo(new OutboundProperties(Form.FLAT, false, Duration.ofSeconds(2), 4, 5, 6));
             assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties("rush-hour"));
+            assertThat(context.getBean(SocketProperties.class))
+                    .isEqualTo(new SocketProperties(
+                            false,
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(4),
+                            5,
+                            6,
+                            7,
+                            DataSize.ofKilobytes(8),
+                            9,
+                            Duration.ofSeconds(1)));
         });
     }
 
@@ -148,7 +180,13 @@ class PropertiesTest {
         "SIMULATOR_MEDIA_KEPT, -1B",
         "SIMULATOR_WEBHOOKS_FORM, round",
         "SIMULATOR_WEBHOOKS_TIMEOUT, 0s",
-        "SIMULATOR_WEBHOOKS_ATTEMPTS, 0"
+        "SIMULATOR_WEBHOOKS_ATTEMPTS, 0",
+        "SIMULATOR_SOCKET_IDLE, 0s",
+        "SIMULATOR_SOCKET_RESUME, -1s",
+        "SIMULATOR_SOCKET_SEND_TIMEOUT, 0s",
+        "SIMULATOR_SOCKET_MAX_CONNECTIONS, 0",
+        "SIMULATOR_SOCKET_MAX_SESSIONS, 999",
+        "SIMULATOR_SOCKET_MAX_WAITING, 65MB"
     })
     void nonsense_is_refused_at_the_start(String name, String value) {
         runner(Map.of(name, value))
@@ -180,7 +218,8 @@ class PropertiesTest {
         FaultProperties.class,
         MediaProperties.class,
         OutboundProperties.class,
-        ScenarioProperties.class
+        ScenarioProperties.class,
+        SocketProperties.class
     })
     static class Properties {}
 }

@@ -1,117 +1,127 @@
 package io.scenefleet.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.wire.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** A simulator on a port of its own, and a client that talks to it. */
-final class RunningSimulator implements AutoCloseable {
-
-    static final String KLING = "klingai:kling-video@3-standard";
+/**
+ * A simulator for the tests of one class, on a free port, and a check after every test that its books add up: one bill
+ * for each accepted id, and what is left is what there was less the bills.
+ */
+public final class RunningSimulator implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final ConfigurableApplicationContext context;
-    private final URI base;
+    private final String[] settings;
 
-    private RunningSimulator(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
-    }
+    @SuppressWarnings("NullAway.Init")
+    private ConfigurableApplicationContext server;
 
-    /** Starts one whose renders are done at once. */
-    static RunningSimulator start(String... arguments) {
-        String[] all = Stream.concat(Stream.of("--server.port=0", "--simulator.render.median=0s"), Stream.of(arguments))
-                .toArray(String[]::new);
-        return new RunningSimulator(RunwareSimulatorApplication.start(all));
-    }
+    @SuppressWarnings("NullAway.Init")
+    private URI base;
 
-    static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** A task of this type with an id of its own. */
-    static ObjectNode task(String type) {
-        return JsonNodeFactory.instance.objectNode().put("taskType", type).put("taskUUID", newId());
-    }
-
-    static ObjectNode video(String prompt) {
-        return task("videoInference")
-                .put("model", KLING)
-                .put("positivePrompt", prompt)
-                .put("duration", 3)
-                .put("includeCost", true);
-    }
-
-    static String idOf(ObjectNode task) {
-        return task.path("taskUUID").stringValue();
-    }
-
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    URI uri(String path) {
-        return base.resolve(path);
-    }
-
-    JsonNode post(JsonNode... tasks) throws IOException, InterruptedException {
-        return Json.STRICT.readTree(answer(tasks).body());
-    }
-
-    HttpResponse<String> answer(JsonNode... tasks) throws IOException, InterruptedException {
-        var array = JsonNodeFactory.instance.arrayNode().addAll(List.of(tasks));
-        return send("POST", "/v1", array.toString());
-    }
-
-    JsonNode poll(String id) throws IOException, InterruptedException {
-        return post(task("getResponse").put("taskUUID", id));
-    }
-
-    /** The results of a task that succeeds. */
-    List<JsonNode> results(String id) {
-        return await().until(
-                        () -> poll(id).at("/data").valueStream().toList(),
-                        items -> !items.isEmpty()
-                                && items.stream()
-                                        .allMatch(item ->
-                                                item.at("/status").asString("").equals("success")));
-    }
-
-    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        return send(method, path, body, "application/json");
-    }
-
-    HttpResponse<String> send(String method, String path, String body, String contentType)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", contentType)
-                .header("Authorization", "Bearer any")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        return CLIENT.send(request, BodyHandlers.ofString());
-    }
-
-    HttpResponse<byte[]> fetch(String url) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+    /**
+     * @param settings in Spring's command line form. Failed renders have to be paid for and ids remembered for ever, as by
+     *                 default, and no test may arm faults or change settings beyond its own end
+     */
+    public RunningSimulator(String... settings) {
+        this.settings = settings;
     }
 
     @Override
-    public void close() {
-        context.close();
+    public void beforeAll(ExtensionContext context) {
+        String[] all = Arrays.copyOf(settings, settings.length + 1);
+        all[settings.length] = "--server.port=0";
+        server = RunwareSimulatorApplication.start(all);
+        base = URI.create("http://localhost:" + server.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        // A broken connection tells its client before the books are closed.
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(this::assertThatTheBooksAddUp);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        server.close();
+    }
+
+    /** For example {@code http://localhost:40123}. */
+    public URI base() {
+        return base;
+    }
+
+    public URI socket() {
+        return URI.create(base.toString().replace("http", "ws") + "/v1");
+    }
+
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).build());
+    }
+
+    public JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer right")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The line of one task in the ledger; a missing node when there is none. */
+    public JsonNode line(String task) throws IOException, InterruptedException {
+        return get("/ledger?task=" + task).at("/tasks/0");
+    }
+
+    private void assertThatTheBooksAddUp() throws IOException, InterruptedException {
+        JsonNode ledger = get("/ledger?limit=200000");
+        JsonNode totals = ledger.at("/totals");
+        List<JsonNode> accepted = ledger.at("/tasks")
+                .valueStream()
+                .filter(line -> !line.at("/accepted_at").isNull())
+                .toList();
+        assertThat(ledger.at("/tasks").valueStream())
+                .allSatisfy(line -> assertThat(line.at("/bills").intValue())
+                        .as(line::toString)
+                        .isEqualTo(line.at("/accepted_at").isNull() ? 0 : 1));
+        assertThat(totals.at("/bills").longValue()).isEqualTo(accepted.size());
+        assertThat(totals.at("/accepted").longValue()).isEqualTo(accepted.size());
+        assertThat(totals.at("/submits").longValue())
+                .isEqualTo(totals.at("/accepted").longValue()
+                        + totals.at("/conflicts").longValue()
+                        + totals.at("/rejected").longValue());
+        BigDecimal billed =
+                accepted.stream().map(line -> line.at("/cost").decimalValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(totals.at("/billed_usd").decimalValue()).isEqualByComparingTo(billed);
+        assertThat(totals.at("/balance_usd").decimalValue())
+                .isEqualByComparingTo(startingBalance().subtract(billed));
+    }
+
+    private BigDecimal startingBalance() {
+        return server.getBean(BillingProperties.class).balance();
+    }
+
+    private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+        return Json.STRICT.readTree(answer.body());
     }
 }

@@ -1,7 +1,7 @@
 package io.scenefleet.simulator;
 
-import static io.scenefleet.simulator.RunningSimulator.idOf;
-import static io.scenefleet.simulator.RunningSimulator.video;
+import static io.scenefleet.simulator.SimulatorClient.idOf;
+import static io.scenefleet.simulator.SimulatorClient.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.simulator.wire.Json;
@@ -10,10 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Scenarios as an administrator plays them, and what a client notices. */
 class ScenariosIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningSimulator simulator;
+    @RegisterExtension
+    static final RunningSimulator SERVER = new RunningSimulator(
+            "--simulator.render.median=0s", "--simulator.video=canned", "--simulator.balance=100000");
 
-    @BeforeAll
-    static void start() {
-        simulator = RunningSimulator.start("--simulator.video=canned", "--simulator.balance=100000");
-    }
+    @RegisterExtension
+    static final RunningSimulator FROM_START =
+            new RunningSimulator("--simulator.video=canned", "--simulator.scenario=scenarios/slow-tail.yaml");
 
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
     @AfterEach
     void reset() throws Exception {
@@ -102,11 +98,9 @@ class ScenariosIT {
 
     @Test
     void a_scenario_may_be_played_from_the_start() throws Exception {
-        try (RunningSimulator busy =
-                RunningSimulator.start("--simulator.video=canned", "--simulator.scenario=scenarios/slow-tail.yaml")) {
-            assertThat(json(busy.send("GET", "/admin/scenario", "")).at("/name").stringValue())
-                    .isEqualTo("slow-tail");
-        }
+        HttpResponse<String> played = new SimulatorClient(FROM_START).send("GET", "/admin/scenario", "");
+
+        assertThat(json(played).at("/name").stringValue()).isEqualTo("slow-tail");
     }
 
     /** Submits; answers whether the simulator says that it has the task. */

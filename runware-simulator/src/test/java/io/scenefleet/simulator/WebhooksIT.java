@@ -1,7 +1,7 @@
 package io.scenefleet.simulator;
 
-import static io.scenefleet.simulator.RunningSimulator.idOf;
-import static io.scenefleet.simulator.RunningSimulator.video;
+import static io.scenefleet.simulator.SimulatorClient.idOf;
+import static io.scenefleet.simulator.SimulatorClient.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,30 +10,26 @@ import io.scenefleet.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Results that come to the client by themselves. */
 class WebhooksIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningSimulator simulator;
+    @RegisterExtension
+    static final RunningSimulator SERVER = new RunningSimulator(
+            "--simulator.render.median=0s", "--simulator.video=canned", "--simulator.webhooks.attempts=3");
+
+    @RegisterExtension
+    static final RunningSimulator FLAT = new RunningSimulator(
+            "--simulator.render.median=0s", "--simulator.video=canned", "--simulator.webhooks.form=flat");
+
+    private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
     private final Receiver receiver = new Receiver();
-
-    @BeforeAll
-    static void start() {
-        simulator = RunningSimulator.start("--simulator.video=canned", "--simulator.webhooks.attempts=3");
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
 
     @AfterEach
     void stopReceiver() {
@@ -123,13 +119,10 @@ class WebhooksIT {
 
     @Test
     void the_form_can_be_flat() throws Exception {
-        try (RunningSimulator flat =
-                RunningSimulator.start("--simulator.video=canned", "--simulator.webhooks.form=flat")) {
-            ObjectNode order = video("A lake").put("webhookURL", receiver.url("/hook"));
-            flat.post(order);
+        ObjectNode order = video("A lake").put("webhookURL", receiver.url("/hook"));
+        new SimulatorClient(FLAT).post(order);
 
-            assertThat(json(next()).at("/taskUUID").stringValue()).isEqualTo(idOf(order));
-        }
+        assertThat(json(next()).at("/taskUUID").stringValue()).isEqualTo(idOf(order));
     }
 
     @Test

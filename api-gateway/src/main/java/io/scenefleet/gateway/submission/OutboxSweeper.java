@@ -1,5 +1,6 @@
 package io.scenefleet.gateway.submission;
 
+import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.progress.JobStore;
 import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.scene.LogFields;
@@ -13,13 +14,14 @@ import org.slf4j.LoggerFactory;
  */
 final class OutboxSweeper {
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
+    private static final String LOCK = "outbox-sweep";
 
     private final JobStore jobs;
     private final SceneJobPublisher publisher;
-    private final OutboxLock lock;
+    private final FleetLock lock;
     private final OutboxProperties properties;
 
-    OutboxSweeper(JobStore jobs, SceneJobPublisher publisher, OutboxLock lock, OutboxProperties properties) {
+    OutboxSweeper(JobStore jobs, SceneJobPublisher publisher, FleetLock lock, OutboxProperties properties) {
         this.jobs = jobs;
         this.publisher = publisher;
         this.lock = lock;
@@ -29,7 +31,7 @@ final class OutboxSweeper {
     /** Looks once. While the store or the broker is away nothing happens: the next look comes soon. */
     void sweep() {
         try {
-            lock.tryRun(this::publishAll);
+            lock.tryRun(LOCK, this::publishAll);
         } catch (StoreUnavailableException e) {
             log.debug("The outbox cannot be swept now", e);
         }

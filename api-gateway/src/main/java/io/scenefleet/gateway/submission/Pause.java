@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waits between two looks. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
     /** Waits; answers false, at once, when there is no more time to wait because the gateway is stopping. */
     boolean tryPause(Duration time);
 }

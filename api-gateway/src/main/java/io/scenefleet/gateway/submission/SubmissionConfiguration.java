@@ -1,6 +1,7 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.progress.JobStore;
 import io.scenefleet.session.SessionStore;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class SubmissionConfiguration {
 
     @Bean
     OutboxSweeper outboxSweeper(
-            JobStore jobs, SceneJobPublisher publisher, OutboxLock lock, OutboxProperties properties) {
+            JobStore jobs, SceneJobPublisher publisher, FleetLock lock, OutboxProperties properties) {
         return new OutboxSweeper(jobs, publisher, lock, properties);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.web.filter.CorsFilter;
 
 /** Filters in their order, the container's own error pages, and JSON. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CorsProperties.class)
+@EnableConfigurationProperties({CorsProperties.class, OperatorProperties.class})
 class WebConfiguration {
     /** Four scenes with every text at its longest are 64 kB, and four times that in the widest encoding. */
     private static final DataSize BODY_LIMIT = DataSize.ofKilobytes(256);
@@ -43,13 +43,20 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<OperatorFilter> operatorFilter(OperatorProperties properties) {
+        var registration = filter(new OperatorFilter(properties), 2);
+        registration.addUrlPatterns("/api/ops", "/api/ops/*");
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
-        return filter(new BodyLimitFilter(BODY_LIMIT), 2);
+        return filter(new BodyLimitFilter(BODY_LIMIT), 3);
     }
 
     @Bean
     FilterRegistrationBean<PageHeadersFilter> pageHeadersFilter() {
-        return filter(new PageHeadersFilter(), 3);
+        return filter(new PageHeadersFilter(), 4);
     }
 
     @Bean

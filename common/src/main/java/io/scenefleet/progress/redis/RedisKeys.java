@@ -24,8 +24,20 @@ public final class RedisKeys {
     /** SET of ids of workers; those without a hash of their own are gone. */
     public static final String WORKERS = "scenefleet:workers";
 
-    /** Lock that lets one gateway at a time publish what is left in the outbox. */
-    public static final String OUTBOX_SWEEP_LOCK = "scenefleet:lock:outbox-sweep";
+    /** ZSET of task UUIDs by the time in ms at which their slot runs out: what the provider renders for the fleet. */
+    public static final String RENDER_SLOTS = "scenefleet:renders";
+
+    /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and nobody has decided yet. */
+    public static final String UNKNOWN_SCENES = "scenefleet:scenes:unknown";
+
+    /** ZSET of ids of dead letters by the time in ms at which they were kept. */
+    public static final String DEAD_LETTERS = "scenefleet:dead-letters";
+
+    /** What the keys of {@link #deadLetter} begin with. */
+    static final String DEAD_LETTER_PREFIX = "scenefleet:dead-letter:";
+
+    /** What the keys of {@link #worker} begin with. */
+    static final String WORKER_PREFIX = "scenefleet:worker:";
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
@@ -69,7 +81,17 @@ public final class RedisKeys {
 
     /** HASH with TTL: one live worker. */
     public static String worker(String workerId) {
-        return "scenefleet:worker:" + workerId;
+        return WORKER_PREFIX + workerId;
+    }
+
+    /** HASH of one dead letter. */
+    public static String deadLetter(String id) {
+        return DEAD_LETTER_PREFIX + id;
+    }
+
+    /** STRING that expires: lets one process of the fleet at a time do the work of this name. */
+    public static String lock(String work) {
+        return "scenefleet:lock:" + work;
     }
 
     /** HASH of the counters of one day, UTC. */

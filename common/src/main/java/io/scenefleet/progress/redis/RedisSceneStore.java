@@ -19,11 +19,15 @@ import org.springframework.data.redis.core.script.RedisScript;
 /** Scenes in Redis: each call is one script, and so happens at once or not at all. */
 final class RedisSceneStore implements SceneStore {
     private static final RedisScript<List<Object>> CLAIM = RedisScripts.list(RedisSceneStore.class, "claim-scene.lua");
-    private static final RedisScript<Long> MOVE = RedisScripts.number(RedisSceneStore.class, "move-scene.lua");
+    private static final RedisScript<Long> MOVE =
+            RedisScripts.number(RedisSceneStore.class, "fold-job.lua", "move-scene.lua");
     private static final RedisScript<Long> BEAT = RedisScripts.number(RedisSceneStore.class, "beat-scene.lua");
     private static final RedisScript<Long> RELEASE = RedisScripts.number(RedisSceneStore.class, "release-scene.lua");
 
     private static final String NOBODY = "";
+
+    /** More open questions than any person will ever look through. */
+    private static final int UNKNOWN_SCENES = 10_000;
 
     private final RedisScripts redis;
     private final RetentionProperties retention;
@@ -89,7 +93,8 @@ final class RedisSceneStore implements SceneStore {
                 RedisKeys.sceneVideos(job.sessionId()),
                 RedisKeys.running(job.sessionId()),
                 RedisKeys.ACTIVE_JOBS,
-                RedisKeys.totals(clock.instant())));
+                RedisKeys.totals(clock.instant()),
+                RedisKeys.UNKNOWN_SCENES));
         keys.addAll(RedisKeys.scenes(job.jobId(), job.scenarios()));
 
         var to = change.to();
@@ -105,7 +110,8 @@ final class RedisSceneStore implements SceneStore {
                 job.scenario().word(),
                 millis(retention.jobs()),
                 record.timestamp(),
-                String.join(",", record.deleted())));
+                String.join(",", record.deleted()),
+                Integer.toString(UNKNOWN_SCENES)));
         record.fields().forEach((field, value) -> {
             arguments.add(field);
             arguments.add(value);

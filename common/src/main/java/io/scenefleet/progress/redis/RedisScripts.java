@@ -1,11 +1,13 @@
 package io.scenefleet.progress.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.lettuce.core.RedisException;
 import io.scenefleet.progress.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,24 @@ public final class RedisScripts {
         this.redis = redis;
     }
 
-    /** The script in the file of this name beside the class, answering a list. */
-    public static RedisScript<List<Object>> list(Class<?> beside, String file) {
-        return load(beside, file, castToListClass());
+    /** The script in the files of these names beside the class, one behind the other, answering a list. */
+    public static RedisScript<List<Object>> list(Class<?> beside, String... files) {
+        return RedisScript.of(load(beside, files), castToListClass());
     }
 
-    /** The script in the file of this name beside the class, answering a number. */
-    public static RedisScript<Long> number(Class<?> beside, String file) {
-        return load(beside, file, Long.class);
+    /** The script in the files of these names beside the class, one behind the other, answering a number. */
+    public static RedisScript<Long> number(Class<?> beside, String... files) {
+        return RedisScript.of(load(beside, files), Long.class);
     }
 
     /** The text is read once: a script that knows its file looks for a newer one at every call, inside the jar. */
-    private static <T> RedisScript<T> load(Class<?> beside, String file, Class<T> result) {
+    private static String load(Class<?> beside, String... files) {
+        return Arrays.stream(files).map(file -> load(beside, file)).collect(joining("\n"));
+    }
+
+    private static String load(Class<?> beside, String file) {
         try {
-            return RedisScript.of(new ClassPathResource(file, beside).getContentAsString(UTF_8), result);
+            return new ClassPathResource(file, beside).getContentAsString(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

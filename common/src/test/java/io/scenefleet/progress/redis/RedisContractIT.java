@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.redis.RedisFleets;
+import io.scenefleet.progress.DeadLetters;
+import io.scenefleet.progress.FailureCode;
+import io.scenefleet.progress.JobRepair;
+import io.scenefleet.progress.Reopening;
 import io.scenefleet.progress.RetentionProperties;
+import io.scenefleet.progress.SceneKey;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.SceneStatus;
+import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.session.redis.RedisSessions;
 import io.scenefleet.testsupport.RedisServer;
 import java.io.IOException;
@@ -53,6 +60,7 @@ class RedisContractIT {
         RedisSessions.on(stores.redis, retention).create(session);
         RedisFleets.on(stores.redis)
                 .pulse(new WorkerPulse("w1", "host", 1, 0, 8, false, Instant.now(), "1"), Duration.ofMinutes(1));
+        RedisFleets.slots(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 
         var messages = stores.generate(session);
         look();
@@ -70,11 +78,26 @@ class RedisContractIT {
         look();
         stores.move(hook, fence, RedisStores.completed(hook));
         messages.subList(1, 3).forEach(stores::complete);
-        stores.fail(messages.getLast());
+        stores.loseOutcome(messages.getLast());
         look();
+        lookAtWhatPeopleDecide(messages.getLast());
         var lost = stores.regenerate(session, Scenario.CTA);
         stores.forget(lost);
         stores.claim(lost);
+        look();
+    }
+
+    private void lookAtWhatPeopleDecide(SceneJob unknown) {
+        stores.failures.acceptLoss(SceneKey.of(unknown));
+        look();
+        stores.failures.reopen(SceneKey.of(unknown), Reopening.ADOPT, "call");
+        stores.jobs.published(unknown.jobId());
+        var atOnce = new JobRepair.Patience(Duration.ZERO, Duration.ZERO, 1);
+        stores.repair.republish(SceneKey.of(unknown), atOnce);
+        stores.repair.republish(SceneKey.of(unknown), atOnce);
+        look();
+        stores.move(unknown, stores.claim(unknown).fence(), RedisStores.failed(FailureCode.POISON));
+        stores.letters.keep(new DeadLetters.Arrival("a1", "rejected", "{", true, false, SceneKey.of(unknown)), 10);
         look();
     }
 
@@ -86,7 +109,7 @@ class RedisContractIT {
     @Test
     void every_key_of_the_page_exists_and_every_key_that_exists_is_on_the_page() throws IOException {
         var documented = new TreeMap<>(rows("## Keys"));
-        documented.remove(RedisKeys.OUTBOX_SWEEP_LOCK); // taken by the gateway
+        documented.remove("scenefleet:lock:<work>"); // there only for as long as the work
 
         assertThat(types.keySet()).isEqualTo(documented.keySet());
     }
@@ -156,6 +179,7 @@ class RedisContractIT {
                 .replaceFirst("^scenefleet:session:\\{[^}]+}", "scenefleet:session:{<session_id>}")
                 .replaceFirst(":scene:(hook|problem|solution|cta)$", ":scene:<scenario>")
                 .replaceFirst("^scenefleet:worker:.+", "scenefleet:worker:<worker_id>")
+                .replaceFirst("^scenefleet:dead-letter:.+", "scenefleet:dead-letter:<id>")
                 .replaceFirst("^scenefleet:totals:\\d{8}$", "scenefleet:totals:<yyyymmdd>");
     }
 

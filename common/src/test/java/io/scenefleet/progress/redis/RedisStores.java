@@ -1,9 +1,13 @@
 package io.scenefleet.progress.redis;
 
 import io.scenefleet.progress.Claim;
+import io.scenefleet.progress.DeadLetters;
+import io.scenefleet.progress.FailedScenes;
 import io.scenefleet.progress.FailureCode;
+import io.scenefleet.progress.FleetFigures;
 import io.scenefleet.progress.JobCreation;
 import io.scenefleet.progress.JobProgress;
+import io.scenefleet.progress.JobRepair;
 import io.scenefleet.progress.JobStore;
 import io.scenefleet.progress.NewJob;
 import io.scenefleet.progress.NewJob.SceneOrder;
@@ -42,11 +46,19 @@ public final class RedisStores {
     public final StringRedisTemplate redis;
     public final JobStore jobs;
     public final SceneStore scenes;
+    public final FailedScenes failures;
+    public final JobRepair repair;
+    public final DeadLetters letters;
+    public final FleetFigures.Source figures;
 
     private RedisStores(StringRedisTemplate redis, RetentionProperties retention, Clock clock) {
         this.redis = redis;
         this.jobs = new RedisJobStore(redis, retention);
         this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, clock);
+        this.failures = new RedisFailedScenes(redis);
+        this.repair = new RedisJobRepair(redis, retention);
+        this.letters = new RedisDeadLetters(redis, clock);
+        this.figures = new RedisFigures(redis);
     }
 
     /** On the server that all tests share. */
@@ -182,7 +194,19 @@ public final class RedisStores {
     }
 
     public static SceneChange failed() {
-        return new SceneChange.Failed(new SceneFailure(FailureCode.MODERATION, "The prompt was refused."));
+        return failed(FailureCode.MODERATION);
+    }
+
+    public static SceneChange failed(FailureCode code) {
+        return new SceneChange.Failed(new SceneFailure(code, "The prompt was refused."));
+    }
+
+    /** Orders the present attempt of the scene, and never hears of it again. */
+    public long loseOutcome(SceneJob job) {
+        var claim = claim(job);
+        move(job, claim.fence(), submitting(job, claim.attempt()));
+        move(job, claim.fence(), failed(FailureCode.OUTCOME_UNKNOWN));
+        return claim.fence();
     }
 
     public JobProgress find(SceneJob job) {

@@ -93,7 +93,8 @@ public final class VideoTasks {
         if (running || engine.find(task.order().id()).isEmpty()) {
             return Optional.empty();
         }
-        var exchange = new Exchange(caller);
+        // Without the connection: it asks what to tell, so it has not been told.
+        var exchange = new Exchange(new Caller(caller.apiKey(), caller.origin(), caller.dryRun()));
         describe(task, exchange);
         return Optional.of(exchange.reply());
     }

@@ -107,6 +107,11 @@ public final class FaultDesk {
         return armed.stream().map(ArmedFault::standing).toList();
     }
 
+    /** Disarms one rule, and says whether it was armed. */
+    public boolean disarm(int id) {
+        return armed.removeIf(fault -> fault.id == id);
+    }
+
     /** Disarms all rules; directives in prompts go on working. */
     public synchronized void clear() {
         armed.clear();

@@ -8,6 +8,7 @@ import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.outbound.Courier;
 import io.scenefleet.simulator.outbound.Delivery;
 import io.scenefleet.simulator.scenario.RuleSheet;
+import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,6 +38,7 @@ class AdminController {
     private final Announcements announcements;
     private final Courier courier;
     private final ReceivedRequests received;
+    private final Switchboard switchboard;
 
     AdminController(
             FaultDesk faults,
@@ -44,7 +47,8 @@ class AdminController {
             MediaLibrary media,
             Announcements announcements,
             Courier courier,
-            ReceivedRequests received) {
+            ReceivedRequests received,
+            Switchboard switchboard) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
@@ -52,6 +56,7 @@ class AdminController {
         this.announcements = announcements;
         this.courier = courier;
         this.received = received;
+        this.switchboard = switchboard;
     }
 
     @PostMapping("/faults")
@@ -75,9 +80,18 @@ class AdminController {
         return list();
     }
 
+    @DeleteMapping("/faults/{id}")
+    Map<String, List<ArmedFaultResponse>> disarm(@PathVariable int id) {
+        if (!faults.disarm(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return list();
+    }
+
     @PostMapping("/reset")
     Map<String, String> reset() {
         engine.reset();
+        switchboard.reset();
         ledger.reset();
         media.reset();
         announcements.reset();

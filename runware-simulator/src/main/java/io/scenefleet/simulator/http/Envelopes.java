@@ -3,11 +3,12 @@ package io.scenefleet.simulator.http;
 import io.scenefleet.simulator.api.Reply;
 import io.scenefleet.simulator.wire.Json;
 import io.scenefleet.simulator.wire.RunwareError;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Writes replies. */
-final class Envelopes {
+/** Replies, and what the requests tell that they need. */
+public final class Envelopes {
 
     private Envelopes() {}
 
@@ -19,7 +20,13 @@ final class Envelopes {
         response.getOutputStream().write(body);
     }
 
-    static void write(RunwareError error, HttpServletResponse response) throws IOException {
+    public static void write(RunwareError error, HttpServletResponse response) throws IOException {
         write(Reply.refusing(error), error.httpStatus(), response);
+    }
+
+    /** Where the caller reached this server, for example {@code http://localhost:9000}. */
+    public static String origin(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);
     }
 }

@@ -7,6 +7,7 @@ import io.scenefleet.simulator.order.TaskIds;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ class LedgerController {
 
     private final Ledger ledger;
     private final TaskEngine engine;
+    private final InstantSource clock;
 
-    LedgerController(Ledger ledger, TaskEngine engine) {
+    LedgerController(Ledger ledger, TaskEngine engine, InstantSource clock) {
         this.ledger = ledger;
         this.engine = engine;
+        this.clock = clock;
     }
 
     /**
@@ -41,16 +44,23 @@ class LedgerController {
                 ? ledger.list(Math.clamp(limit, 0, MOST_LINES))
                 : TaskIds.read(task).flatMap(ledger::find).stream().toList();
         return new LedgerResponse(
+                clock.instant(),
                 TotalsResponse.of(ledger.totals(), engine.balance()),
                 entries.stream().map(LineResponse::of).toList());
     }
 
-    record LedgerResponse(TotalsResponse totals, List<LineResponse> tasks) {}
+    /**
+     * The books.
+     *
+     * @param at when they stood like this, by the clock of all their times
+     */
+    record LedgerResponse(Instant at, TotalsResponse totals, List<LineResponse> tasks) {}
 
     record TotalsResponse(
             long requests,
             long submits,
             long accepted,
+            @JsonProperty("accepted_ids") long acceptedIds,
             long conflicts,
             long rejected,
             long bills,
@@ -65,6 +75,7 @@ class LedgerController {
                     totals.requests(),
                     totals.submits(),
                     totals.accepted(),
+                    totals.acceptedIds(),
                     totals.conflicts(),
                     totals.rejected(),
                     totals.bills(),
@@ -85,7 +96,9 @@ class LedgerController {
             BigDecimal cost,
             String status,
             @JsonProperty("accepted_at") @Nullable Instant acceptedAt,
+            @JsonProperty("due_at") @Nullable Instant dueAt,
             @JsonProperty("finished_at") @Nullable Instant finishedAt,
+            @JsonProperty("videoUUIDs") List<UUID> videoUuids,
             int polls,
             int downloads,
             String prompt) {
@@ -100,7 +113,9 @@ class LedgerController {
                     AccountTasks.dollars(entry.billedMicros()),
                     entry.status(),
                     entry.acceptedAt(),
+                    entry.dueAt(),
                     entry.finishedAt(),
+                    entry.videos(),
                     entry.polls(),
                     entry.downloads(),
                     entry.prompt());

@@ -46,17 +46,17 @@ class RunwareController {
             Envelopes.write(ApiErrors.malformed("The Content-Type must be application/json."), response);
             return;
         }
-        // One byte more than allowed is enough to see that there are too many.
-        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        byte[] body = body(request);
         Reply reply = api.answer(body, caller(request));
         switch (reply.delivery()) {
             case Delivery.Whole _ -> {
-                received.add(body, reply.status(), "whole");
+                received.add(body, reply.status(), "whole", reply);
                 Envelopes.write(reply, reply.status(), response);
             }
             case Delivery.Replaced(int status) -> {
-                received.add(body, status, "replaced");
-                Envelopes.write(ApiErrors.unavailable(status), response);
+                Reply instead = Reply.refusing(ApiErrors.unavailable(status));
+                received.add(body, status, "replaced", instead);
+                Envelopes.write(instead, status, response);
             }
             case Delivery.Dropped _ -> {
                 received.add(body, 0, "dropped");
@@ -70,14 +70,20 @@ class RunwareController {
         }
     }
 
+    private byte[] body(HttpServletRequest request) throws IOException {
+        // One byte more than allowed is enough to see that there are too many.
+        int most = maxBody + 1;
+        int announced = request.getContentLength();
+        return request.getInputStream().readNBytes(announced < 0 ? most : Math.min(announced, most));
+    }
+
     private static boolean isJson(@Nullable String contentType) {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     private static Caller caller(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        String origin = request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);
-        return new Caller(apiKey(request), origin, "1".equals(request.getHeader("X-Runware-Dry-Run")));
+        return new Caller(
+                apiKey(request), Envelopes.origin(request), "1".equals(request.getHeader("X-Runware-Dry-Run")));
     }
 
     private static @Nullable String apiKey(HttpServletRequest request) {

@@ -57,6 +57,9 @@ public final class Ledger {
             UUID id, String model, String prompt, Instant acceptedAt, long billedMicros, Standing.Source standing) {
         counters.accepted.increment();
         Line line = line(id, model, prompt);
+        if (line.acceptances.getAndIncrement() == 0) {
+            counters.acceptedIds.increment();
+        }
         line.acceptedAt = acceptedAt;
         line.standing = standing;
         if (billedMicros > 0) {
@@ -99,6 +102,7 @@ public final class Ledger {
                 now.requests.sum(),
                 now.submits.sum(),
                 now.accepted.sum(),
+                now.acceptedIds.sum(),
                 now.conflicts.sum(),
                 now.rejected.sum(),
                 now.bills.sum(),
@@ -165,6 +169,7 @@ public final class Ledger {
      * @param requests     to the API
      * @param submits      videoInference tasks, the refused ones too
      * @param accepted     tasks that were taken on
+     * @param acceptedIds  different ids among them, as far as lines remember them
      * @param conflicts    submissions of an id that was known
      * @param rejected     submissions refused for any other reason
      * @param bills        tasks that were paid for
@@ -177,6 +182,7 @@ public final class Ledger {
             long requests,
             long submits,
             long accepted,
+            long acceptedIds,
             long conflicts,
             long rejected,
             long bills,
@@ -190,6 +196,8 @@ public final class Ledger {
      *
      * @param status     {@code rejected} as long as no submission of this id was accepted; else as the task stands
      * @param acceptedAt absent when it never was
+     * @param dueAt      when its render time is over; absent when it never was accepted
+     * @param videos     the ids of the files that are there
      */
     public record Entry(
             UUID id,
@@ -201,7 +209,9 @@ public final class Ledger {
             long billedMicros,
             String status,
             @Nullable Instant acceptedAt,
+            @Nullable Instant dueAt,
             @Nullable Instant finishedAt,
+            List<UUID> videos,
             int polls,
             int downloads) {}
 
@@ -209,6 +219,7 @@ public final class Ledger {
         final LongAdder requests = new LongAdder();
         final LongAdder submits = new LongAdder();
         final LongAdder accepted = new LongAdder();
+        final LongAdder acceptedIds = new LongAdder();
         final LongAdder conflicts = new LongAdder();
         final LongAdder rejected = new LongAdder();
         final LongAdder bills = new LongAdder();
@@ -220,12 +231,13 @@ public final class Ledger {
 
     private static final class Line {
 
-        private static final Standing REJECTED = new Standing("rejected", null);
+        private static final Standing REJECTED = new Standing("rejected", null, null, List.of());
 
         final UUID id;
         final String model;
         final String prompt;
         final AtomicInteger submits = new AtomicInteger();
+        final AtomicInteger acceptances = new AtomicInteger();
         final AtomicInteger conflicts = new AtomicInteger();
         final AtomicInteger bills = new AtomicInteger();
         final AtomicLong billedMicros = new AtomicLong();
@@ -252,7 +264,9 @@ public final class Ledger {
                     billedMicros.get(),
                     current.status(),
                     acceptedAt,
+                    current.dueAt(),
                     current.finishedAt(),
+                    current.videos(),
                     polls.get(),
                     downloads.get());
         }

@@ -1,5 +1,7 @@
 package io.scenefleet.simulator.task;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.scenefleet.simulator.ledger.Standing;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.video.Clip;
@@ -99,10 +101,16 @@ public final class RenderTask implements Standing.Source {
     @Override
     public Standing at(Instant now) {
         return switch (stateAt(now)) {
-            case State.Processing _ -> new Standing("processing", null);
-            case State.Succeeded(var _, Instant finishedAt) -> new Standing("success", finishedAt);
-            case State.Failed(var _, Instant finishedAt) -> new Standing("error", finishedAt);
+            case State.Processing(var soFar) -> standing("processing", null, soFar);
+            case State.Succeeded(var done, Instant finishedAt) -> standing("success", finishedAt, done);
+            case State.Failed(var _, Instant finishedAt) -> standing("error", finishedAt, List.of());
         };
+    }
+
+    private Standing standing(String status, @Nullable Instant finishedAt, List<Result> done) {
+        Instant dueAt = results.stream().map(Result::dueAt).max(naturalOrder()).orElse(acceptedAt);
+        return new Standing(
+                status, dueAt, finishedAt, done.stream().map(Result::videoId).toList());
     }
 
     boolean isVisibleToPolls(Instant now) {

@@ -3,6 +3,8 @@ package io.scenefleet.simulator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.simulator.SettableClock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,7 @@ class LedgerTest {
         for (int i = 0; i < 5; i++) {
             UUID id = UUID.randomUUID();
             ledger.submitted(id, "minimax:1@1", "scene " + i);
-            ledger.accepted(
-                    id, "minimax:1@1", "scene " + i, clock.instant(), 180_000, now -> new Standing("success", now));
+            ledger.accepted(id, "minimax:1@1", "scene " + i, clock.instant(), 180_000, LedgerTest::finished);
         }
 
         assertThat(ledger.list(10)).extracting(Ledger.Entry::prompt).containsExactly("scene 4", "scene 3");
@@ -61,5 +62,21 @@ class LedgerTest {
 
         assertThat(ledger.list(10)).isEmpty();
         assertThat(ledger.totals().submits()).isZero();
+    }
+
+    @Test
+    void an_id_that_is_accepted_twice_is_one_id_with_two_bills() {
+        UUID id = UUID.randomUUID();
+
+        ledger.accepted(id, "minimax:1@1", "a boat", clock.instant(), 180_000, LedgerTest::finished);
+        ledger.accepted(id, "minimax:1@1", "a boat", clock.instant(), 180_000, LedgerTest::finished);
+
+        assertThat(ledger.totals().accepted()).isEqualTo(2);
+        assertThat(ledger.totals().acceptedIds()).isEqualTo(1);
+        assertThat(ledger.totals().bills()).isEqualTo(2);
+    }
+
+    private static Standing finished(Instant now) {
+        return new Standing("success", now, now, List.of());
     }
 }

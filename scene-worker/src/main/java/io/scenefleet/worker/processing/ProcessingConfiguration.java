@@ -49,13 +49,9 @@ class ProcessingConfiguration {
                 worker.id(),
                 store,
                 registry,
-                new Purchase(provider, properties, backoff, Clock.systemUTC()),
-                poller,
-                polling,
-                new VideoCollector(downloader, storage, provider, properties, backoff),
+                new StepRunner(provider, poller, downloader, storage),
                 leases,
-                ModelCatalogue.bundled(),
-                properties,
-                backoff);
+                new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
+                Clock.systemUTC());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param downloadDeadline for the video to be fetched and stored; long, because it is paid for
  * @param safeRepost       how long after an order without an answer the same order may be repeated under the same name.
  *                         The provider must remember names for at least as long
+ * @param onUnknown        what becomes of such an order after that
  * @param recheck          between two looks at a task that the provider does not seem to know
  * @param lease            how long a scene stays with a worker that shows no sign of life
  * @param silence          after this long without a pulse, a worker from which the broker has taken a message back counts
@@ -34,6 +35,7 @@ public record WorkerProperties(
         @DefaultValue("30m") Duration sceneDeadline,
         @DefaultValue("6h") Duration downloadDeadline,
         @DefaultValue("10m") Duration safeRepost,
+        @DefaultValue("park") OnUnknown onUnknown,
         @DefaultValue("2s") Duration recheck,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1500ms") Duration silence,

@@ -13,6 +13,7 @@ import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,35 @@ class SceneProcessorIT extends SceneProcessing {
 
         assertFailed("outcome_unknown", 1);
         assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void an_order_that_nobody_knows_is_repeated_under_the_same_name_where_that_is_asked_for() {
+        settings.safeRepost = Duration.ofMillis(1);
+        settings.onUnknown = OnUnknown.REPOST;
+        provider.next(provider.answerLost());
+        provider.hide(5);
+
+        process();
+
+        assertCompleted(job, 1);
+        assertThat(provider.orders).containsExactly(job.task(1), job.task(1));
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void an_order_that_never_gets_an_answer_is_not_repeated_beyond_the_deadline() {
+        settings.safeRepost = Duration.ofMillis(1);
+        settings.onUnknown = OnUnknown.REPOST;
+        settings.sceneDeadline = Duration.ofMillis(300);
+        for (int i = 0; i < 100; i++) {
+            provider.next(provider.orderLost());
+        }
+
+        process();
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(new HashSet<>(provider.orders)).containsExactly(job.task(1));
     }
 
     @Test

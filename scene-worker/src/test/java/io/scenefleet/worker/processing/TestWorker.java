@@ -36,14 +36,10 @@ public final class TestWorker implements AutoCloseable {
                 id,
                 store,
                 new TestFleet(),
-                new Purchase(provider, properties, backoff, Clock.systemUTC()),
-                poller,
-                polling,
-                new VideoCollector(downloader, storage, provider, properties, backoff),
+                new StepRunner(provider, poller, downloader, storage),
                 leases,
-                ModelCatalogue.bundled(),
-                properties,
-                backoff);
+                new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
+                Clock.systemUTC());
     }
 
     /** Settings of a worker in a hurry. */
@@ -53,6 +49,7 @@ public final class TestWorker implements AutoCloseable {
         public Duration sceneDeadline = Duration.ofMinutes(1);
         public Duration downloadDeadline = Duration.ofMinutes(1);
         public Duration safeRepost = Duration.ofMinutes(10);
+        public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
 
@@ -65,6 +62,7 @@ public final class TestWorker implements AutoCloseable {
                     sceneDeadline,
                     downloadDeadline,
                     safeRepost,
+                    onUnknown,
                     Duration.ofMillis(20),
                     lease,
                     Duration.ofMillis(1500),

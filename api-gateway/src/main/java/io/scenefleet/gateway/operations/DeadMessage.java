@@ -1,0 +1,82 @@
+package io.scenefleet.gateway.operations;
+
+import io.scenefleet.progress.DeadLetters;
+import io.scenefleet.progress.SceneKey;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A message as it comes out of the queue of dead letters.
+ *
+ * @param death  tells this death of the message from others, e.g. its time; the same whenever it is delivered again
+ * @param reason in the broker's words
+ */
+public record DeadMessage(byte[] body, String death, String reason) {
+    private static final int LONGEST_BODY = 256 * 1024;
+    private static final int ID_BYTES = 8;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
+
+    /** The order in a body, if there is one that can be read. */
+    static Optional<SceneJob> read(byte[] body) {
+        try {
+            return Optional.ofNullable(SceneJson.mapper().readValue(body, SceneJob.class));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** The order, if it can be read. */
+    Optional<SceneJob> order() {
+        return body.length > LONGEST_BODY ? Optional.empty() : read(body);
+    }
+
+    /** The letter that is kept of it. */
+    DeadLetters.Arrival letter() {
+        boolean whole = body.length <= LONGEST_BODY;
+        var kept = whole ? body : Arrays.copyOf(body, LONGEST_BODY);
+        var text = text(kept);
+        return new DeadLetters.Arrival(
+                id(),
+                reason,
+                text.orElseGet(() -> Base64.getEncoder().encodeToString(kept)),
+                text.isPresent(),
+                whole,
+                order().map(SceneKey::of).orElse(null));
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private String id() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(death.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.scenefleet.gateway.operations;
+
+import io.scenefleet.gateway.web.InvalidField;
+import io.scenefleet.gateway.web.ProblemException;
+import io.scenefleet.gateway.web.ProblemType;
+import io.scenefleet.progress.FailedScenes;
+import io.scenefleet.progress.LossAcceptance;
+import io.scenefleet.progress.Reopening;
+import io.scenefleet.progress.SceneKey;
+import io.scenefleet.progress.UnknownOutcome;
+import io.scenefleet.scene.Ids;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneStage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Scenes of which nobody can tell whether they were bought: shows them, and takes a person's decision. */
+@RestController
+@RequestMapping("/api/ops/unknown")
+final class UnknownOutcomeController {
+    /** What a person may decide. */
+    enum Action {
+        /** Ask the provider again for the same order; buys nothing. */
+        ADOPT,
+        /** Leave the scene failed. */
+        ACCEPT_LOSS,
+        /** Open the next attempt: another purchase. */
+        BUY_AGAIN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Action> find(@Nullable String word) {
+            return Arrays.stream(values())
+                    .filter(action -> action.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** A decision; {@code action} is one of {@link Action}. */
+    record DecisionRequest(@Nullable String action) {}
+
+    /**
+     * What became of a decision.
+     *
+     * @param stage     where the scene goes on; {@code failed} after {@code accept_loss}
+     * @param attempt   absent after {@code accept_loss}
+     * @param published whether the message is with the broker already; if not, it will be in a moment
+     */
+    record DecisionResponse(
+            String jobId,
+            Scenario scenario,
+            String action,
+            SceneStage stage,
+            @Nullable Integer attempt,
+            boolean published,
+            String statusUrl) {}
+
+    /**
+     * An open question.
+     *
+     * @param priceUsd the price at risk, where the provider has told it
+     */
+    record Entry(
+            String jobId,
+            Scenario scenario,
+            @Nullable String sessionId,
+            @Nullable String taskUuid,
+            @Nullable Integer attempt,
+            Instant since,
+            @Nullable String model,
+            @Nullable BigDecimal priceUsd,
+            @Nullable String error) {
+        static Entry of(UnknownOutcome outcome) {
+            return new Entry(
+                    outcome.scene().jobId(),
+                    outcome.scene().scenario(),
+                    outcome.sessionId(),
+                    outcome.taskUuid(),
+                    outcome.attempt(),
+                    outcome.since(),
+                    outcome.model(),
+                    outcome.costUsd(),
+                    outcome.error());
+        }
+    }
+
+    /** A part of the list, oldest first. */
+    record ListResponse(long total, int offset, int limit, List<Entry> scenes) {}
+
+    private final FailedScenes failures;
+    private final SceneReopening reopening;
+    private final OperationsCounters counters;
+
+    UnknownOutcomeController(FailedScenes failures, SceneReopening reopening, OperationsCounters counters) {
+        this.failures = failures;
+        this.reopening = reopening;
+        this.counters = counters;
+    }
+
+    @GetMapping
+    ListResponse list(@RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit) {
+        var wanted = new PageRequest(offset, limit);
+        var page = failures.listUnknown(wanted.offset(), wanted.limit());
+        return new ListResponse(
+                page.total(),
+                offset,
+                limit,
+                page.entries().stream().map(Entry::of).toList());
+    }
+
+    /** 200; 404 {@code scene_not_found}, 409 when the scene is not as the decision takes it, 422 for no known action. */
+    @PostMapping("/{jobId}/{scenario}")
+    DecisionResponse decide(
+            @PathVariable String jobId, @PathVariable String scenario, @RequestBody DecisionRequest request) {
+        var scene = scene(jobId, scenario);
+        var action = Action.find(request.action()).orElseThrow(UnknownOutcomeController::unknownAction);
+        var result = switch (action) {
+            case ADOPT -> reopening.reopen(scene, Reopening.ADOPT);
+            case BUY_AGAIN -> reopening.reopen(scene, Reopening.BUY_AGAIN);
+            case ACCEPT_LOSS -> acceptLoss(scene);
+        };
+        counters.settled(action.word());
+        return new DecisionResponse(
+                scene.jobId(),
+                scene.scenario(),
+                action.word(),
+                result.stage(),
+                action == Action.ACCEPT_LOSS ? null : result.attempt(),
+                result.published(),
+                "/api/videos/status/" + scene.jobId());
+    }
+
+    private SceneReopening.Result acceptLoss(SceneKey scene) {
+        return switch (failures.acceptLoss(scene)) {
+            case LossAcceptance.Settled _ -> new SceneReopening.Result(SceneStage.FAILED, 0, false);
+            case LossAcceptance.UnknownScene _ -> throw noScene(scene.toString());
+            case LossAcceptance.NotUnknown(var state) ->
+                throw new ProblemException(
+                        ProblemType.OUTCOME_KNOWN,
+                        "The outcome of scene '%s' is not unknown: %s".formatted(scene, state));
+        };
+    }
+
+    private static SceneKey scene(String jobId, String scenario) {
+        return Scenario.find(scenario)
+                .filter(_ -> Ids.isId(jobId))
+                .map(known -> new SceneKey(jobId, known))
+                .orElseThrow(() -> noScene(jobId + "/" + scenario));
+    }
+
+    private static ProblemException noScene(String scene) {
+        return new ProblemException(
+                ProblemType.SCENE_NOT_FOUND, "There is no scene '%s', or it is forgotten".formatted(scene));
+    }
+
+    private static ProblemException unknownAction() {
+        var known = Arrays.stream(Action.values()).map(Action::word).collect(Collectors.joining(", "));
+        return ProblemException.invalid(
+                List.of(new InvalidField("/action", "action must be one of: " + known, "unknown_action")));
+    }
+}

@@ -1,0 +1,63 @@
+package io.scenefleet.gateway.operations.rabbit;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import io.scenefleet.gateway.operations.DeadLetterIntake;
+import io.scenefleet.gateway.operations.DeadMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+
+/**
+ * Takes dead letters from the broker, a virtual thread each; how many there are at once is the consumer's prefetch. A
+ * letter is acknowledged when it is kept; one that is not goes to another gateway when this one's connection closes.
+ */
+final class DeadLetterListener implements ChannelAwareMessageListener {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterListener.class);
+    private static final String UNKNOWN = "unknown";
+
+    private final DeadLetterIntake intake;
+
+    DeadLetterListener(DeadLetterIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void onMessage(Message message, @Nullable Channel proxy) {
+        var channel = physical(Objects.requireNonNull(proxy, "a channel comes with manual acknowledgement"));
+        long tag = message.getMessageProperties().getDeliveryTag();
+        Thread.ofVirtual().name("dead-letter-" + tag).start(() -> {
+            if (intake.tryTake(read(message))) {
+                acknowledge(channel, tag);
+            }
+        });
+    }
+
+    /** Not Spring's proxy, which would open another channel when this one is gone. */
+    private static Channel physical(Channel channel) {
+        return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
+    }
+
+    private static void acknowledge(Channel channel, long tag) {
+        try {
+            channel.basicAck(tag, false);
+        } catch (AlreadyClosedException | IOException e) {
+            log.debug("The channel is gone; the broker will deliver the letter again", e);
+        }
+    }
+
+    private static DeadMessage read(Message message) {
+        var properties = message.getMessageProperties();
+        List<? extends Map<String, ?>> deaths = properties.getXDeathHeader();
+        var last = deaths == null || deaths.isEmpty() ? Map.<String, Object>of() : deaths.getFirst();
+        var death = "%s|%s|%s".formatted(properties.getMessageId(), last.get("time"), last.get("count"));
+        return new DeadMessage(message.getBody(), death, Objects.toString(last.get("reason"), UNKNOWN));
+    }
+}

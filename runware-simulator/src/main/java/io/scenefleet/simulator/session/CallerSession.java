@@ -1,0 +1,146 @@
+package io.scenefleet.simulator.session;
+
+import io.scenefleet.simulator.session.Outbox.Frame;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outlives a socket: the frames that wait for a caller, and the tasks whose end it has not been told.
+ *
+ * <p>A frame waits until it was handed to the network, so that the next socket of the session begins with what the one
+ * before could not take.
+ */
+final class CallerSession {
+
+    private final UUID id;
+    private final String apiKey;
+    private final SocketProperties properties;
+    private final InstantSource clock;
+    private final Outbox outbox;
+    private final Set<UUID> untold = new HashSet<>();
+    private @Nullable Wire wire;
+    private Instant leftAt;
+    private boolean over;
+
+    CallerSession(UUID id, String apiKey, SocketProperties properties, InstantSource clock) {
+        this.id = id;
+        this.apiKey = apiKey;
+        this.properties = properties;
+        this.clock = clock;
+        this.outbox = new Outbox(properties.maxFrames(), properties.maxWaiting().toBytes());
+        this.leftAt = clock.instant();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Adds a frame. A caller that reads too slowly for what waits loses its socket. */
+    void add(String frame) {
+        Wire slow = put(frame);
+        if (slow != null) {
+            leave(slow);
+            slow.drop();
+        }
+    }
+
+    /** From now on frames go out by this wire; returns when they no longer do. */
+    void deliverBy(Wire mine) {
+        try {
+            Wire before = attach(mine);
+            if (before != null) {
+                before.close(Wire.Goodbye.REPLACED);
+            }
+            for (Frame next = await(mine); next != null; next = await(mine)) {
+                mine.send(next.text());
+                delivered(next);
+            }
+        } catch (IOException e) {
+            mine.drop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave(mine);
+        }
+    }
+
+    /** This wire is of no use any more; what waits is kept for the next one. */
+    synchronized void leave(Wire gone) {
+        if (wire == gone) {
+            wire = null;
+            leftAt = clock.instant();
+            notifyAll();
+        }
+    }
+
+    /** Its caller wants it back; answers whether it can have it. */
+    synchronized boolean resume(String key) {
+        leftAt = clock.instant();
+        return !over && apiKey.equals(key);
+    }
+
+    /** Ends it for good, unless it has a socket or may still be resumed. */
+    synchronized boolean endIfLeftBefore(Instant limit) {
+        over |= wire == null && leftAt.isBefore(limit);
+        return over;
+    }
+
+    /** Forgets all that waits; the socket stays. */
+    synchronized void clear() {
+        outbox.clear();
+        untold.clear();
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized Instant leftAt() {
+        return wire == null ? leftAt : Instant.MAX;
+    }
+
+    /** Answers whether the end of this task is to be told. */
+    synchronized boolean expect(UUID task) {
+        return untold.size() < properties.maxTasks() && untold.add(task);
+    }
+
+    synchronized boolean isUntold(UUID task) {
+        return untold.contains(task);
+    }
+
+    /** The end of this task need not be told any more; answers whether it had to be. */
+    synchronized boolean settle(UUID task) {
+        return untold.remove(task);
+    }
+
+    /** The wire that this frame is too much for, if there is one. */
+    private synchronized @Nullable Wire put(String frame) {
+        boolean roomy = outbox.add(frame);
+        notifyAll();
+        return roomy ? null : wire;
+    }
+
+    /** Answers the wire that this one takes the place of. */
+    private synchronized @Nullable Wire attach(Wire mine) {
+        Wire before = wire;
+        wire = mine;
+        notifyAll();
+        return before;
+    }
+
+    private synchronized @Nullable Frame await(Wire mine) throws InterruptedException {
+        while (wire == mine && outbox.oldest() == null) {
+            wait();
+        }
+        return wire == mine ? outbox.oldest() : null;
+    }
+
+    private synchronized void delivered(Frame frame) {
+        outbox.remove(frame);
+    }
+}

@@ -1,0 +1,207 @@
+package io.scenefleet.simulator.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.scenefleet.simulator.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class SessionsTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final Sessions sessions = new Sessions(properties(), clock, UUID::randomUUID);
+
+    @Test
+    void a_session_can_be_had_back_for_a_while_after_its_socket_is_gone() {
+        CallerSession session = sessions.open("key", null);
+        clock.advance(Duration.ofSeconds(120));
+        sessions.sweep();
+
+        assertThat(sessions.open("key", session.id())).isSameAs(session);
+        clock.advance(Duration.ofSeconds(121));
+        sessions.sweep();
+
+        assertThat(session.isOver()).isTrue();
+        assertThat(sessions.open("key", session.id())).isNotSameAs(session);
+    }
+
+    @Test
+    void a_session_with_a_socket_lasts() throws Exception {
+        CallerSession session = sessions.open("key", null);
+        var wire = new ScriptedWire();
+        Thread writer = deliver(session, wire);
+
+        session.add("hello");
+        assertThat(wire.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
+        clock.advance(Duration.ofHours(1));
+        sessions.sweep();
+
+        assertThat(sessions.open("key", session.id())).isSameAs(session);
+        session.leave(wire);
+        assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void a_session_is_not_given_to_another_key() {
+        CallerSession session = sessions.open("key", null);
+
+        assertThat(sessions.open("other", session.id())).isNotSameAs(session);
+    }
+
+    @Test
+    void when_there_are_too_many_the_one_that_lost_its_socket_first_goes() {
+        CallerSession eldest = sessions.open("key", null);
+        clock.advance(Duration.ofSeconds(1));
+        CallerSession younger = sessions.open("key", null);
+
+        sessions.open("key", null);
+
+        assertThat(eldest.isOver()).isTrue();
+        assertThat(younger.isOver()).isFalse();
+        assertThat(sessions.list()).hasSize(2);
+    }
+
+    @Test
+    void a_frame_that_could_not_be_sent_goes_out_by_the_next_socket() throws Exception {
+        CallerSession session = sessions.open("key", null);
+        var broken = new ScriptedWire();
+        broken.fails = true;
+        session.add("one");
+        session.add("two");
+        assertThat(deliver(session, broken).join(Duration.ofSeconds(5))).isTrue();
+
+        var whole = new ScriptedWire();
+        deliver(session, whole);
+
+        assertThat(whole.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
+        assertThat(whole.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("two");
+        assertThat(broken.ends).containsExactly("drop");
+        session.leave(whole);
+    }
+
+    @Test
+    void a_reader_that_is_too_slow_for_what_waits_loses_its_socket_and_may_have_the_newest_later() throws Exception {
+        CallerSession session = sessions.open("key", null);
+        var slow = new ScriptedWire();
+        slow.blocked = true;
+        Thread writer = deliver(session, slow);
+        session.add("0");
+        await().until(() -> slow.sending);
+
+        for (int i = 1; i <= 4; i++) {
+            session.add(String.valueOf(i));
+        }
+
+        await().untilAsserted(() -> assertThat(slow.ends).containsExactly("drop"));
+        slow.release();
+        assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
+        var next = new ScriptedWire();
+        deliver(session, next);
+        assertThat(List.of(next.sent.take(), next.sent.take(), next.sent.take()))
+                .containsExactly("2", "3", "4");
+        session.leave(next);
+    }
+
+    @Test
+    void a_newer_socket_takes_the_place_of_the_one_before() throws Exception {
+        CallerSession session = sessions.open("key", null);
+        var before = new ScriptedWire();
+        Thread writer = deliver(session, before);
+        session.add("one");
+        assertThat(before.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
+
+        var after = new ScriptedWire();
+        deliver(session, after);
+
+        assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(before.ends).containsExactly("REPLACED");
+        session.add("two");
+        assertThat(after.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("two");
+        session.leave(after);
+    }
+
+    @Test
+    void an_end_is_told_once_and_only_so_many_are_waited_for() {
+        CallerSession session = sessions.open("key", null);
+        UUID task = UUID.randomUUID();
+
+        assertThat(session.expect(task)).isTrue();
+        assertThat(session.expect(UUID.randomUUID())).isTrue();
+        assertThat(session.expect(UUID.randomUUID())).isFalse();
+
+        assertThat(session.settle(task)).isTrue();
+        assertThat(session.settle(task)).isFalse();
+    }
+
+    private static Thread deliver(CallerSession session, Wire wire) {
+        return Thread.ofVirtual().start(() -> session.deliverBy(wire));
+    }
+
+    private static SocketProperties properties() {
+        return new SocketProperties(
+                true,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(120),
+                2,
+                2,
+                3,
+                DataSize.ofKilobytes(1),
+                2,
+                Duration.ofSeconds(10));
+    }
+
+    /** A wire that remembers what went out, and can fail or block. */
+    private static final class ScriptedWire implements Wire {
+
+        final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+        final List<String> ends = new CopyOnWriteArrayList<>();
+        volatile boolean fails;
+        volatile boolean blocked;
+        volatile boolean sending;
+
+        @Override
+        public synchronized void send(String frame) throws IOException {
+            sending = true;
+            while (blocked) {
+                pause();
+            }
+            if (fails) {
+                throw new IOException("scripted");
+            }
+            sent.add(frame);
+        }
+
+        synchronized void release() {
+            blocked = false;
+            notifyAll();
+        }
+
+        @Override
+        public void close(Goodbye why) {
+            ends.add(why.name());
+        }
+
+        @Override
+        public void drop() {
+            ends.add("drop");
+        }
+
+        private void pause() throws IOException {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+    }
+}
