@@ -16,6 +16,7 @@ COPY scene-worker/pom.xml scene-worker/
 COPY runware-simulator/pom.xml runware-simulator/
 COPY standalone/pom.xml standalone/
 COPY end-to-end-tests/pom.xml end-to-end-tests/
+COPY chaos/pom.xml chaos/
 ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -Dsingle-jar.skip -pl api-gateway,scene-worker,runware-simulator -am"
 RUN mkdir -p common/src/main/java/warm \
  && echo '@org.jspecify.annotations.NullMarked package warm;' > common/src/main/java/warm/package-info.java \

@@ -41,13 +41,14 @@ export function verdict({ accepted_ids: ids, bills }) {
   return { kind: "good", text: `Bills = distinct accepted ids: ${count(ids)}` };
 }
 
-/** e.g. "at most 2 times, at 1 of 3 occasions" */
-export function limits({ times, nth, probability, model }) {
+/** e.g. "at most 2 times, at 1 of 3 occasions"; what has no words here is told by its name */
+export function limits({ key, id, fault, occasions, struck, times, nth, probability, model, ...others }) {
   const parts = [
     times && `at most ${counted(times, "time")}`,
     nth && `at 1 of ${counted(nth, "occasion")}`,
     probability !== null && `with a chance of ${probability}`,
     model && `for ${model}`,
+    ...Object.entries(others).map(([name, value]) => value !== null && `${name} ${value}`),
   ].filter(Boolean);
   return parts.length === 0 ? "always, for all models" : parts.join(", ");
 }

@@ -214,6 +214,41 @@ class SceneWorkerIT {
         assertThat(complaints(output)).isEmpty();
     }
 
+    @Test
+    void a_worker_that_is_asked_to_writes_down_what_concerns_money() throws Exception {
+        var history = folder.resolve("history.jsonl");
+        var job = redis.order(Scenario.HOOK).getFirst();
+        try (var _ = worker(Map.of("scenefleet.history.file", history.toString()))) {
+            publish(channel, job);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            Files.exists(history) && Files.readString(history).contains("\"ack\""));
+        }
+
+        var lines = Files.readAllLines(history).stream()
+                .map(line -> SceneJson.mapper().readTree(line))
+                .filter(line -> job.jobId().equals(line.path("job").asString(job.jobId())))
+                .toList();
+        assertThat(lines.stream()
+                        .map(line -> line.path("event").asString() + " "
+                                + line.path("stage")
+                                        .asString(line.path("answer").asString(""))))
+                .containsExactly(
+                        "started ",
+                        "claim claimed",
+                        "move submitting",
+                        "order ",
+                        "ordered accepted",
+                        "move rendering",
+                        "move downloading",
+                        "stored ",
+                        "move stored",
+                        "move completed",
+                        "ack ");
+        assertThat(Files.readString(history)).doesNotContain(KEY, "A paper boat", "s3cr3t");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

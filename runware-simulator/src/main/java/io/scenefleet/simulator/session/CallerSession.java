@@ -49,13 +49,17 @@ final class CallerSession {
         }
     }
 
-    /** From now on frames go out by this wire; returns when they no longer do. */
+    /** From now on frames go out by this wire, and by no other. */
+    void attach(Wire newest) {
+        Wire before = replaceBy(newest);
+        if (before != null) {
+            before.close(Wire.Goodbye.REPLACED);
+        }
+    }
+
+    /** Hands what waits to this wire, as long as it is attached. */
     void deliverBy(Wire mine) {
         try {
-            Wire before = attach(mine);
-            if (before != null) {
-                before.close(Wire.Goodbye.REPLACED);
-            }
             for (Frame next = await(mine); next != null; next = await(mine)) {
                 mine.send(next.text());
                 delivered(next);
@@ -126,9 +130,9 @@ final class CallerSession {
     }
 
     /** Answers the wire that this one takes the place of. */
-    private synchronized @Nullable Wire attach(Wire mine) {
+    private synchronized @Nullable Wire replaceBy(Wire newest) {
         Wire before = wire;
-        wire = mine;
+        wire = newest;
         notifyAll();
         return before;
     }

@@ -10,6 +10,8 @@ import io.scenefleet.simulator.task.RenderTask;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +36,11 @@ public final class Dialogue implements LiveConnection {
     private final boolean dryRun;
     private volatile Instant heardAt;
     private volatile @Nullable Member member;
+    private volatile boolean gone;
     private boolean delivering;
+
+    /** Accepted with the frame that is being answered. */
+    private final List<RenderTask> justAccepted = new ArrayList<>();
 
     Dialogue(
             RunwareApi api,
@@ -69,12 +75,9 @@ public final class Dialogue implements LiveConnection {
     public Answered hear(byte[] frame) {
         heardAt = clock.instant();
         Reply reply = answer(frame);
-        return switch (reply.delivery()) {
-            case Delivery.Whole _ -> say(reply, "whole");
-            case Delivery.Replaced(int status) -> say(Reply.refusing(ApiErrors.unavailable(status)), "replaced");
-            case Delivery.Dropped _ -> dropInsteadOf(reply);
-            case Delivery.Withheld _ -> new Answered(0, "withheld");
-        };
+        Answered answered = deliver(reply);
+        awaitEnds();
+        return answered;
     }
 
     /** Refuses a frame that is no text. */
@@ -85,6 +88,7 @@ public final class Dialogue implements LiveConnection {
 
     /** The socket is closed. What could not be said waits in the session. */
     public void gone() {
+        gone = true;
         Member known = member;
         if (known != null) {
             known.session.leave(wire);
@@ -101,14 +105,12 @@ public final class Dialogue implements LiveConnection {
 
     @Override
     public void accepted(RenderTask task) {
-        Member known = member;
-        if (known != null) {
-            pushes.expect(task, known.session, caller());
-        }
+        justAccepted.add(task);
     }
 
     @Override
     public void told(RenderTask task) {
+        justAccepted.remove(task);
         Member known = member;
         if (known != null) {
             known.session.settle(task.order().id());
@@ -125,6 +127,24 @@ public final class Dialogue implements LiveConnection {
 
     void drop() {
         wire.drop();
+    }
+
+    private Answered deliver(Reply reply) {
+        return switch (reply.delivery()) {
+            case Delivery.Whole _ -> say(reply, "whole");
+            case Delivery.Replaced(int status) -> say(Reply.refusing(ApiErrors.unavailable(status)), "replaced");
+            case Delivery.Dropped _ -> dropInsteadOf(reply);
+            case Delivery.Withheld _ -> new Answered(0, "withheld");
+        };
+    }
+
+    /** Only now: a task that ends at once must not be told before it was acknowledged. */
+    private void awaitEnds() {
+        Member known = member;
+        if (known != null) {
+            justAccepted.forEach(task -> pushes.expect(task, known.session, caller()));
+        }
+        justAccepted.clear();
     }
 
     private Reply answer(byte[] frame) {
@@ -146,10 +166,18 @@ public final class Dialogue implements LiveConnection {
         if (known != null && delivering) {
             known.session.add(Frames.of(reply));
         } else if (sent(Frames.of(reply)) && known != null) {
-            delivering = true;
-            Thread.ofVirtual().name("socket-writer").start(() -> known.session.deliverBy(wire));
+            startDelivering(known.session);
         }
         return new Answered(reply.status(), how);
+    }
+
+    private void startDelivering(CallerSession session) {
+        delivering = true;
+        session.attach(wire);
+        if (gone) {
+            session.leave(wire);
+        }
+        Thread.ofVirtual().name("socket-writer").start(() -> session.deliverBy(wire));
     }
 
     /** A request that was lost leaves no answer; the answer to one that was not is among what the session could not say. */

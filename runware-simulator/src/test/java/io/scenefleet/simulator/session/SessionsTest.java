@@ -130,6 +130,19 @@ class SessionsTest {
     }
 
     @Test
+    void a_socket_that_is_gone_before_its_first_frame_leaves_the_session_free() throws Exception {
+        CallerSession session = sessions.open("key", null);
+        var gone = new ScriptedWire();
+        session.attach(gone);
+        session.leave(gone);
+
+        Thread writer = Thread.ofVirtual().start(() -> session.deliverBy(gone));
+
+        assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(session.leftAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void an_end_is_told_once_and_only_so_many_are_waited_for() {
         CallerSession session = sessions.open("key", null);
         UUID task = UUID.randomUUID();
@@ -143,6 +156,7 @@ class SessionsTest {
     }
 
     private static Thread deliver(CallerSession session, Wire wire) {
+        session.attach(wire);
         return Thread.ofVirtual().start(() -> session.deliverBy(wire));
     }
 

@@ -1,0 +1,102 @@
+package io.scenefleet.chaos.check;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.scenefleet.chaos.history.HistoryEvent.Billed;
+import io.scenefleet.chaos.history.HistoryEvent.Claimed;
+import io.scenefleet.chaos.history.HistoryEvent.Moved;
+import io.scenefleet.chaos.history.HistoryEvent.SceneRecord;
+import io.scenefleet.chaos.history.SceneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** I1: what was bought, and whether it was wanted, once. */
+final class Bills {
+    /** What one order is for. */
+    record Purchase(SceneId scene, int generation, int attempt) {
+        Purchase before() {
+            return new Purchase(scene, generation, attempt - 1);
+        }
+    }
+
+    private final Map<String, Purchase> purchases = new HashMap<>();
+    private final List<Billed> ledger;
+
+    Bills(Evidence evidence) {
+        evidence.all(Claimed.class)
+                .forEach(claim -> learn(claim.task(), claim.scene(), claim.generation(), claim.attempt()));
+        evidence.all(Moved.class).forEach(move -> learn(move.task(), move.scene(), move.generation(), move.attempt()));
+        evidence.all(SceneRecord.class)
+                .forEach(scene -> learn(scene.task(), scene.scene(), scene.generation(), scene.attempt()));
+        ledger = evidence.all(Billed.class).toList();
+    }
+
+    private void learn(@Nullable String task, SceneId scene, int generation, @Nullable Integer attempt) {
+        if (task != null && attempt != null) {
+            purchases.put(task, new Purchase(scene, generation, attempt));
+        }
+    }
+
+    Stream<Violation> check() {
+        return Stream.of(paidTwice(), nobodyOrdered(), twoTasksForOneAttempt(), boughtTooEarly())
+                .flatMap(violations -> violations);
+    }
+
+    private Stream<Violation> paidTwice() {
+        return ledger.stream()
+                .filter(line -> line.bills() > 1)
+                .map(line -> violation(line, "billed " + line.bills() + " times"));
+    }
+
+    private Stream<Violation> nobodyOrdered() {
+        return paid().filter(line -> !purchases.containsKey(line.task()))
+                .map(line -> violation(line, "billed, and no worker has written that it wanted it"));
+    }
+
+    private Stream<Violation> twoTasksForOneAttempt() {
+        return paid()
+                .filter(line -> purchases.containsKey(line.task()))
+                .collect(groupingBy(line -> Objects.requireNonNull(purchases.get(line.task()))))
+                .values()
+                .stream()
+                .filter(lines -> lines.size() > 1)
+                .map(lines -> violation(lines.getLast(), "a second task for an attempt that is paid for"));
+    }
+
+    private Stream<Violation> boughtTooEarly() {
+        Map<Purchase, Billed> known = ledger.stream()
+                .filter(line -> purchases.containsKey(line.task()))
+                .collect(toMap(
+                        line -> Objects.requireNonNull(purchases.get(line.task())), line -> line, (one, _) -> one));
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().bills() > 0 && entry.getKey().attempt() > 1)
+                .filter(entry -> !hasFailedBefore(known.get(entry.getKey().before()), entry.getValue()))
+                .map(entry -> violation(entry.getValue(), "bought although the attempt before had not failed"));
+    }
+
+    private static boolean hasFailedBefore(@Nullable Billed previous, Billed next) {
+        if (previous == null) {
+            return false;
+        }
+        return previous.bills() == 0
+                || previous.status().equals("error")
+                        && previous.finishedAt() != null
+                        && next.acceptedAt() != null
+                        && previous.finishedAt() <= next.acceptedAt();
+    }
+
+    private Stream<Billed> paid() {
+        return ledger.stream().filter(line -> line.bills() > 0);
+    }
+
+    private Violation violation(Billed line, String evidence) {
+        var purchase = purchases.get(line.task());
+        var what = purchase == null ? "" : " of %s, attempt %d".formatted(purchase.scene(), purchase.attempt());
+        return new Violation(Invariant.ONE_BILL, "task " + line.task() + what, evidence);
+    }
+}

@@ -1,0 +1,122 @@
+package io.scenefleet.chaos.load;
+
+import io.scenefleet.chaos.fleet.Http;
+import io.scenefleet.chaos.history.HistoryEvent;
+import io.scenefleet.chaos.history.HistoryFile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A patient client: it repeats what got no answer or was refused for now, as any good client does, and writes down what it tried, what
+ * it was told and every change that it saw.
+ */
+final class Client {
+    private static final String BY = "client";
+    private static final List<String> SCENARIOS = List.of("hook", "problem", "solution", "cta");
+    private static final Duration BEFORE_REPEATING = Duration.ofSeconds(1);
+    private static final int ACCEPTED = 202;
+
+    private final Gateway gateway;
+    private final HistoryFile history;
+    private final int number;
+    private final Duration pollInterval;
+    private final Duration pause;
+    private final Map<String, HistoryEvent.Seen> seen = new HashMap<>();
+
+    Client(Gateway gateway, HistoryFile history, int number, Duration pollInterval, Duration pause) {
+        this.gateway = gateway;
+        this.history = history;
+        this.number = number;
+        this.pollInterval = pollInterval;
+        this.pause = pause;
+    }
+
+    /** Returns when the job is over. */
+    void run() throws InterruptedException {
+        Thread.sleep(pause);
+        var session = createSession();
+        var job = order(session);
+        while (!isOver(job)) {
+            Thread.sleep(pollInterval);
+        }
+    }
+
+    private String createSession() throws InterruptedException {
+        var created = insist("POST", "/api/session/create", Map.of());
+        var session = created.body().path("session_id").asString();
+        insist("PUT", "/api/session/" + session + "/scene-descriptions", Map.of("scene_descriptions", script()));
+        return session;
+    }
+
+    private List<Map<String, Object>> script() {
+        return SCENARIOS.stream()
+                .map(scenario -> Map.<String, Object>of(
+                        "scenario",
+                        scenario,
+                        "duration",
+                        5,
+                        "visual_description",
+                        "Paper boat number %d, %s".formatted(number, scenario)))
+                .toList();
+    }
+
+    private Http.Answer insist(String method, String path, Object body) throws InterruptedException {
+        while (true) {
+            var answer = gateway.ask(method, path, body);
+            if (answer.isGood()) {
+                return answer;
+            }
+            Thread.sleep(BEFORE_REPEATING);
+        }
+    }
+
+    private String order(String session) throws InterruptedException {
+        while (true) {
+            history.write(new HistoryEvent.Submitted(now(), BY, session, SCENARIOS.size()));
+            var answer = gateway.ask("POST", "/api/videos/generate-scenes", Map.of("session_id", session));
+            var job = answer.body().path("job_id").asString("");
+            history.write(new HistoryEvent.Answered(now(), BY, session, answer.status(), job.isEmpty() ? null : job));
+            if (answer.status() == ACCEPTED) {
+                return job;
+            }
+            Thread.sleep(BEFORE_REPEATING);
+        }
+    }
+
+    private boolean isOver(String job) throws InterruptedException {
+        var answer = gateway.ask("GET", "/api/videos/status/" + job, null);
+        if (!answer.isGood()) {
+            return false;
+        }
+        answer.body().path("scenes").forEach(scene -> note(job, scene));
+        return !answer.body().path("overall_status").asString("generating").equals("generating");
+    }
+
+    private void note(String job, JsonNode scene) {
+        var now = new HistoryEvent.Seen(
+                now(),
+                BY,
+                job,
+                scene.path("scenario").asString(),
+                scene.path("status").asString(),
+                scene.path("stage").asString(),
+                scene.path("progress").asInt());
+        var before = seen.get(now.scenario());
+        // while it renders, progress grows with every look; only its fall would be worth a line
+        boolean grewOnly = before != null
+                && before.stage().equals(now.stage())
+                && before.status().equals(now.status())
+                && before.progress() <= now.progress();
+        if (!grewOnly) {
+            history.write(now);
+        }
+        seen.put(now.scenario(), now);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}

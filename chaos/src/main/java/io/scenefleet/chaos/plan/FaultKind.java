@@ -1,0 +1,102 @@
+package io.scenefleet.chaos.plan;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What can be broken. */
+public enum FaultKind {
+    /** A worker gets SIGKILL, and another is started in its place a little later. */
+    KILL_WORKER(Strikes.WORKER, 8, 0, 1_000, 3_000),
+    /** A worker gets SIGTERM, and another is started in its place. */
+    STOP_WORKER(Strikes.WORKER, 4, 0, 500, 2_000),
+    /** A worker stands still for longer than its lease, and goes on without knowing. */
+    FREEZE_WORKER(Strikes.WORKER, 3, 0, 10_000, 14_000),
+    /** The gateway gets SIGKILL, and is started again. */
+    KILL_GATEWAY(Strikes.GATEWAY, 2, 0, 500, 2_000),
+    /** RabbitMQ gets SIGKILL, and is started again on the same data. Not before its queues have lived for some seconds. */
+    KILL_BROKER(Strikes.BROKER, 2, 12_000, 500, 3_000),
+    /** Redis gets SIGKILL, and is started again on the same data. */
+    KILL_REDIS(Strikes.REDIS, 3, 5_000, 200, 3_000),
+    /** Nothing flows on a line, and nobody is told. */
+    STALL_LINE(Strikes.LINE, 5, 0, 2_000, 12_000),
+    /** All connections of a line are reset. */
+    RESET_LINE(Strikes.LINE, 6, 0, 0, 0),
+    /** Everything on a line comes late. */
+    SLOW_LINE(Strikes.LINE, 2, 0, 4_000, 10_000),
+    /** The provider has no room: a burst of 429. */
+    PROVIDER_BUSY(Strikes.PROVIDER, 3, 0, 0, 0),
+    /** The provider refuses orders with 503, and questions too. */
+    PROVIDER_DOWN(Strikes.PROVIDER, 2, 0, 0, 0),
+    /** The provider takes orders, bills them, and the answers are lost. */
+    LOST_ANSWER(Strikes.PROVIDER, 4, 0, 0, 0),
+    /** Downloads break off, or are refused. */
+    BAD_DOWNLOAD(Strikes.PROVIDER, 2, 0, 0, 0);
+
+    /** Which part of the system a fault strikes. */
+    public enum Strikes {
+        WORKER,
+        GATEWAY,
+        BROKER,
+        REDIS,
+        LINE,
+        PROVIDER
+    }
+
+    private final Strikes strikes;
+    private final int weight;
+    private final int notBeforeMillis;
+    private final int shortestMillis;
+    private final int longestMillis;
+
+    FaultKind(Strikes strikes, int weight, int notBeforeMillis, int shortestMillis, int longestMillis) {
+        this.strikes = strikes;
+        this.weight = weight;
+        this.notBeforeMillis = notBeforeMillis;
+        this.shortestMillis = shortestMillis;
+        this.longestMillis = longestMillis;
+    }
+
+    public Strikes strikes() {
+        return strikes;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    int notBeforeMillis() {
+        return notBeforeMillis;
+    }
+
+    int shortestMillis() {
+        return shortestMillis;
+    }
+
+    int longestMillis() {
+        return longestMillis;
+    }
+
+    /** As it is written on the command line and in histories, e.g. {@code kill-worker}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The kind with this word.
+     *
+     * @throws IllegalArgumentException when there is none; the message names all
+     */
+    public static FaultKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of fault is called %s; there are: %s"
+                        .formatted(
+                                word,
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(values())
+                                                .map(FaultKind::word)
+                                                .toList()))));
+    }
+}

@@ -1,0 +1,176 @@
+package io.scenefleet.chaos.run;
+
+import io.scenefleet.chaos.fleet.Fleet;
+import io.scenefleet.chaos.history.HistoryEvent;
+import io.scenefleet.chaos.history.HistoryFile;
+import io.scenefleet.chaos.plan.FaultKind.Strikes;
+import io.scenefleet.chaos.plan.PlannedFault;
+import io.scenefleet.testsupport.FaultProxy.Direction;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out a plan of faults. Two faults never strike the same part at once: the later one falls out. */
+final class Breaker {
+    private static final String BY = "chaos";
+    private static final Duration SLOWNESS = Duration.ofMillis(300);
+    private static final int BURST = 25;
+
+    private final Fleet fleet;
+    private final HistoryFile history;
+    private final PrintWriter out;
+    private final Map<String, Lock> parts = new ConcurrentHashMap<>();
+
+    Breaker(Fleet fleet, HistoryFile history, PrintWriter out) {
+        this.fleet = fleet;
+        this.history = history;
+        this.out = out;
+    }
+
+    /** Returns when every fault of the plan is over. */
+    void carryOut(List<PlannedFault> plan) throws InterruptedException {
+        long begun = System.nanoTime();
+        var open = new CountDownLatch(plan.size());
+        for (var fault : plan) {
+            Thread.sleep(Duration.ofNanos(Math.max(0, begun + fault.at().toNanos() - System.nanoTime())));
+            Thread.ofVirtual().name("fault-" + fault.number()).start(() -> {
+                try {
+                    breakAndMend(fault);
+                } finally {
+                    open.countDown();
+                }
+            });
+        }
+        open.await();
+    }
+
+    private void breakAndMend(PlannedFault fault) {
+        var target = target(fault);
+        var part = parts.computeIfAbsent(target, _ -> new ReentrantLock());
+        if (!part.tryLock()) {
+            say(fault, target + " falls out: what broke before is not mended yet");
+            return;
+        }
+        try {
+            if (fault.kind().strikes() == Strikes.WORKER && !fleet.canBeSpared(fault.target())) {
+                say(fault, target + " falls out: it does not work yet, or no other does");
+                return;
+            }
+            say(fault, target);
+            history.write(new HistoryEvent.Broken(
+                    now(), BY, fault.number(), fault.kind().word(), target, pid(fault)));
+            strike(fault);
+            history.write(new HistoryEvent.Mended(now(), BY, fault.number()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            part.unlock();
+        }
+    }
+
+    private void say(PlannedFault fault, String what) {
+        out.printf(
+                "  %5.1f s  %s %s%n",
+                fault.at().toMillis() / 1000.0, fault.kind().word(), what);
+        out.flush();
+    }
+
+    private String target(PlannedFault fault) {
+        return switch (fault.kind().strikes()) {
+            case WORKER -> "worker-" + (fault.target() + 1);
+            case GATEWAY -> "gateway";
+            case BROKER -> "broker";
+            case REDIS -> "redis";
+            case LINE -> fleet.lines().get(fault.target()).name();
+            case PROVIDER -> "provider";
+        };
+    }
+
+    private @Nullable Long pid(PlannedFault fault) {
+        return switch (fault.kind().strikes()) {
+            case WORKER -> fleet.worker(fault.target()).pid();
+            case GATEWAY -> fleet.gateway().pid();
+            case BROKER, REDIS, LINE, PROVIDER -> null;
+        };
+    }
+
+    private void strike(PlannedFault fault) throws InterruptedException {
+        switch (fault.kind()) {
+            case KILL_WORKER -> {
+                fleet.worker(fault.target()).kill();
+                Thread.sleep(fault.lasts());
+                fleet.startWorker(fault.target());
+            }
+            case STOP_WORKER -> {
+                fleet.stopWorker(fault.target());
+                Thread.sleep(fault.lasts());
+                fleet.startWorker(fault.target());
+            }
+            case FREEZE_WORKER -> freeze(fault);
+            case KILL_GATEWAY -> {
+                fleet.gateway().kill();
+                Thread.sleep(fault.lasts());
+                fleet.startGateway();
+            }
+            case KILL_BROKER -> {
+                fleet.rabbit().kill();
+                Thread.sleep(fault.lasts());
+                fleet.rabbit().restart();
+            }
+            case KILL_REDIS -> {
+                fleet.redis().kill();
+                Thread.sleep(fault.lasts());
+                fleet.redis().restart();
+            }
+            case STALL_LINE -> stall(fault);
+            case RESET_LINE -> fleet.lines().get(fault.target()).proxy().reset();
+            case SLOW_LINE -> {
+                fleet.lines().get(fault.target()).proxy().delay(SLOWNESS);
+                Thread.sleep(fault.lasts());
+                fleet.lines().get(fault.target()).proxy().heal();
+            }
+            case PROVIDER_BUSY -> fleet.simulator().arm("busy:429", BURST);
+            case PROVIDER_DOWN -> {
+                fleet.simulator().arm("busy:503", BURST);
+                fleet.simulator().arm("poll-error:503", BURST);
+            }
+            case LOST_ANSWER -> fleet.simulator().arm("lost-answer", BURST);
+            case BAD_DOWNLOAD -> {
+                fleet.simulator().arm("cut", BURST);
+                fleet.simulator().arm("download-error:503", BURST);
+            }
+        }
+    }
+
+    private void freeze(PlannedFault fault) throws InterruptedException {
+        var worker = fleet.worker(fault.target());
+        worker.pause();
+        try {
+            Thread.sleep(fault.lasts());
+        } finally {
+            worker.resume();
+        }
+    }
+
+    /** Every third stall is of one way only: orders and acknowledgements arrive, and what is answered does not. */
+    private void stall(PlannedFault fault) throws InterruptedException {
+        var line = fleet.lines().get(fault.target()).proxy();
+        if (fault.number() % 3 == 0) {
+            line.stall(Direction.TO_CLIENT);
+        } else {
+            line.stall();
+        }
+        Thread.sleep(fault.lasts());
+        line.heal();
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the chaos runs themselves. */
+@NullMarked
+package io.scenefleet.chaos;
+
+import org.jspecify.annotations.NullMarked;

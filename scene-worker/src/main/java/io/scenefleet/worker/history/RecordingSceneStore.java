@@ -1,0 +1,96 @@
+package io.scenefleet.worker.history;
+
+import io.scenefleet.progress.Claim;
+import io.scenefleet.progress.SceneChange;
+import io.scenefleet.progress.SceneKey;
+import io.scenefleet.progress.SceneStore;
+import io.scenefleet.scene.SceneJob;
+import java.time.Duration;
+
+/** Writes down who got which scene, and every step that was recorded or refused. Beats are too many, and cost nothing. */
+final class RecordingSceneStore implements SceneStore {
+    private final SceneStore store;
+    private final History history;
+
+    RecordingSceneStore(SceneStore store, History history) {
+        this.store = store;
+        this.history = history;
+    }
+
+    @Override
+    public Claim claim(SceneJob job, String worker, Duration lease) {
+        return history.tell(
+                HistoryLine.of("claim").scene(job),
+                () -> store.claim(job, worker, lease),
+                (line, claim) -> answer(line, job, claim));
+    }
+
+    @Override
+    public Claim takeOver(SceneJob job, String from, String worker, Duration lease) {
+        return history.tell(
+                HistoryLine.of("claim").scene(job).with("from", from),
+                () -> store.takeOver(job, from, worker, lease),
+                (line, claim) -> answer(line, job, claim));
+    }
+
+    private static void answer(HistoryLine line, SceneJob job, Claim claim) {
+        switch (claim) {
+            case Claim.Over _ -> line.with("answer", "over");
+            case Claim.Held held -> line.with("answer", "held").with("holder", held.worker());
+            case Claim.Granted granted ->
+                line.with("answer", "granted")
+                        .with("fence", granted.fence())
+                        .with("stage", granted.stage().word())
+                        .with("attempt", granted.attempt())
+                        .with("task", job.task(granted.attempt()).toString())
+                        .with("recovered", granted.recovered() ? true : null);
+        }
+    }
+
+    @Override
+    public boolean move(SceneJob job, long fence, SceneChange change, Duration lease) {
+        var line = HistoryLine.of("move")
+                .scene(job)
+                .with("fence", fence)
+                .with("stage", change.to().word());
+        return history.tell(
+                describe(line, change),
+                () -> store.move(job, fence, change, lease),
+                (told, accepted) -> told.with("answer", accepted ? "accepted" : "refused"));
+    }
+
+    private static HistoryLine describe(HistoryLine line, SceneChange change) {
+        return switch (change) {
+            case SceneChange.Submitting step ->
+                line.with("attempt", step.attempt()).with("task", step.task().toString());
+            case SceneChange.Rendering step ->
+                line.with("attempt", step.attempt()).with("task", step.task().toString());
+            case SceneChange.Downloading step ->
+                line.with("attempt", step.attempt())
+                        .with("task", step.task().toString())
+                        .with("cost_usd", step.costUsd());
+            case SceneChange.Stored step -> line.video(step.video());
+            case SceneChange.Retrying step ->
+                line.with("attempt", step.nextAttempt()).failure(step.failure());
+            case SceneChange.Completed step -> line.with("video_url", step.videoUrl());
+            case SceneChange.Failed step -> line.failure(step.failure());
+        };
+    }
+
+    @Override
+    public boolean beat(SceneKey scene, long fence, int progress, Duration lease) {
+        return store.beat(scene, fence, progress, lease);
+    }
+
+    @Override
+    public void release(SceneKey scene, long fence) {
+        var line = HistoryLine.of("release").scene(scene).with("fence", fence);
+        history.tell(
+                line,
+                () -> {
+                    store.release(scene, fence);
+                    return fence;
+                },
+                (told, _) -> told.with("answer", "done"));
+    }
+}
