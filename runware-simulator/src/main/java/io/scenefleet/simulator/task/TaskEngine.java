@@ -182,7 +182,7 @@ public final class TaskEngine {
         Instant now = clock.instant();
         long firstSeed = order.seed() == null ? Integer.toUnsignedLong(random.nextInt()) : order.seed();
         List<RenderTask.Result> results = IntStream.range(0, order.numberResults())
-                .mapToObj(i -> result(order, fate, firstSeed + i, now))
+                .mapToObj(i -> result(order, fate, (firstSeed + i) & Long.MAX_VALUE, now))
                 .toList();
         return new RenderTask(order, request, now, fate, results);
     }
