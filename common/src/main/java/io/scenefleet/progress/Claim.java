@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a worker that wants to work on a scene. */
 public sealed interface Claim {
+    /** As many strikes make a suspect. */
+    int SUSPICIOUS = 2;
+
+    /** A worker that has lived with a scene for so long will not die of it. */
+    Duration PROBATION = Duration.ofSeconds(3);
+
     /** The scene is over: there is nothing left to do but to acknowledge its message. */
     record Over() implements Claim {}
 
@@ -18,6 +24,15 @@ public sealed interface Claim {
     record Held(String worker, Duration remaining) implements Claim {}
 
     /**
+     * The scene is free, but one worker after the other has died with it, or stood still: it is not granted, and nothing
+     * has changed. A worker may try one such scene at a time, see {@link SceneStore#claimOnTrial}.
+     *
+     * @param worker  which one had it last
+     * @param strikes how many there were
+     */
+    record Suspect(String worker, int strikes) implements Claim {}
+
+    /**
      * The scene is the caller's until its lease ends.
      *
      * @param fence       to be shown with every change; a later claim has a higher one
@@ -28,6 +43,7 @@ public sealed interface Claim {
      * @param sinceAccept how long ago the provider admitted it, if it is known to have
      * @param recovered   the store had forgotten the scene and made its record anew from the message: nothing is known
      *                    of what happened before
+     * @param strikes     how many workers one after the other had the scene, neither gave it back nor got anywhere with it
      */
     record Granted(
             long fence,
@@ -36,6 +52,7 @@ public sealed interface Claim {
             int progress,
             @Nullable Duration sinceSubmit,
             @Nullable Duration sinceAccept,
-            boolean recovered)
+            boolean recovered,
+            int strikes)
             implements Claim {}
 }

@@ -23,7 +23,7 @@ public enum FailureCode {
     DOWNLOAD_FAILED(true),
     /** What was fetched is not a whole MP4 file. */
     INVALID_VIDEO(true),
-    /** The workers that had the scene died over it, one after the other. */
+    /** One worker after the other died with the scene, or stood still. */
     POISON(false),
     /** The message came back too often, or could not be read, and became a dead letter: a person may replay it. */
     UNDELIVERABLE(false),

@@ -27,6 +27,14 @@ public interface SceneStore {
     Claim takeOver(SceneJob job, String from, String worker, Duration lease);
 
     /**
+     * Asks for a suspect, which {@link #claim} and {@link #takeOver} do not grant. The caller answers for having no other
+     * suspect at the same time, so that they cannot be taken for each other.
+     *
+     * @param from the worker that the answer {@link Claim.Suspect} named; a lease that has gone to another one counts
+     */
+    Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease);
+
+    /**
      * Records a step, and renews the lease. The last scene to end also ends its job, and puts the job's videos into
      * the session, in the same instant.
      *

@@ -1,6 +1,5 @@
 package io.scenefleet.simulator;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.simulator.task.BillingProperties;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -93,27 +91,7 @@ public final class RunningSimulator implements BeforeAllCallback, AfterEachCallb
     }
 
     private void assertThatTheBooksAddUp() throws IOException, InterruptedException {
-        JsonNode ledger = get("/ledger?limit=200000");
-        JsonNode totals = ledger.at("/totals");
-        List<JsonNode> accepted = ledger.at("/tasks")
-                .valueStream()
-                .filter(line -> !line.at("/accepted_at").isNull())
-                .toList();
-        assertThat(ledger.at("/tasks").valueStream())
-                .allSatisfy(line -> assertThat(line.at("/bills").intValue())
-                        .as(line::toString)
-                        .isEqualTo(line.at("/accepted_at").isNull() ? 0 : 1));
-        assertThat(totals.at("/bills").longValue()).isEqualTo(accepted.size());
-        assertThat(totals.at("/accepted").longValue()).isEqualTo(accepted.size());
-        assertThat(totals.at("/submits").longValue())
-                .isEqualTo(totals.at("/accepted").longValue()
-                        + totals.at("/conflicts").longValue()
-                        + totals.at("/rejected").longValue());
-        BigDecimal billed =
-                accepted.stream().map(line -> line.at("/cost").decimalValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(totals.at("/billed_usd").decimalValue()).isEqualByComparingTo(billed);
-        assertThat(totals.at("/balance_usd").decimalValue())
-                .isEqualByComparingTo(startingBalance().subtract(billed));
+        Books.assertThatTheyAddUp(get("/ledger?limit=200000"), startingBalance());
     }
 
     private BigDecimal startingBalance() {

@@ -41,15 +41,20 @@ final class RedisSceneStore implements SceneStore {
 
     @Override
     public Claim claim(SceneJob job, String worker, Duration lease) {
-        return claim(job, worker, lease, NOBODY);
+        return claim(job, worker, lease, NOBODY, false);
     }
 
     @Override
     public Claim takeOver(SceneJob job, String from, String worker, Duration lease) {
-        return claim(job, worker, lease, from);
+        return claim(job, worker, lease, from, false);
     }
 
-    private Claim claim(SceneJob job, String worker, Duration lease, String gone) {
+    @Override
+    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
+        return claim(job, worker, lease, from, true);
+    }
+
+    private Claim claim(SceneJob job, String worker, Duration lease, String gone, boolean onTrial) {
         var keys = List.of(
                 RedisKeys.scene(job.jobId(), job.scenario()), RedisKeys.job(job.jobId()), RedisKeys.ACTIVE_JOBS);
         var answer = redis.run(
@@ -65,11 +70,14 @@ final class RedisSceneStore implements SceneStore {
                         job.settings().model(),
                         RedisNumbers.decimal(job.settings().duration()),
                         job.kind().word(),
-                        gone));
+                        gone,
+                        Integer.toString(Claim.SUSPICIOUS),
+                        onTrial ? "1" : "0"));
         var row = new RedisRow(answer);
         return switch (row.text()) {
             case "over" -> new Claim.Over();
             case "held" -> new Claim.Held(row.text(), row.duration());
+            case "suspect" -> new Claim.Suspect(row.text(), (int) row.number());
             case "granted" ->
                 new Claim.Granted(
                         row.number(),
@@ -78,7 +86,8 @@ final class RedisSceneStore implements SceneStore {
                         (int) row.number(),
                         row.optionalDuration(),
                         row.optionalDuration(),
-                        row.number() == 1);
+                        row.number() == 1,
+                        (int) row.number());
             default -> throw new IllegalStateException("unknown answer to a claim: " + answer);
         };
     }
@@ -121,7 +130,14 @@ final class RedisSceneStore implements SceneStore {
 
     @Override
     public boolean beat(SceneKey scene, long fence, int progress, Duration lease) {
-        return redis.run(BEAT, key(scene), List.of(Long.toString(fence), millis(lease), Integer.toString(progress)))
+        return redis.run(
+                        BEAT,
+                        key(scene),
+                        List.of(
+                                Long.toString(fence),
+                                millis(lease),
+                                Integer.toString(progress),
+                                millis(Claim.PROBATION)))
                 > 0;
     }
 

@@ -14,6 +14,7 @@ if scene[1] ~= ARGV[1] then return 0 end
 if scene[2] == to then return 2 end
 if not string.find(',' .. ARGV[5] .. ',', ',' .. scene[2] .. ',', 1, true) then return 0 end
 
+redis.call('HDEL', KEYS[1], 'strikes') -- it got somewhere
 for field in string.gmatch(ARGV[11], '[^,]+') do redis.call('HDEL', KEYS[1], field) end
 redis.call('HDEL', KEYS[1], 'republished', 'republished_at', 'stranded_at') -- it moves: its message is not lost
 redis.call('HSET', KEYS[1], 'stage', to, 'status', status, 'updated_at', now,

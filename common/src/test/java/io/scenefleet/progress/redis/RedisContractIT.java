@@ -65,7 +65,10 @@ class RedisContractIT {
         var messages = stores.generate(session);
         look();
         var hook = messages.getFirst();
+        stores.claim(hook, "worker-2");
+        stores.endLease(hook);
         long fence = stores.claim(hook).fence();
+        look();
         stores.move(hook, fence, RedisStores.submitting(hook, 1));
         look();
         stores.move(hook, fence, RedisStores.retrying(2));

@@ -40,12 +40,13 @@ class RedisSceneStoreIT {
 
         var claim = stores.scenes.claim(job, "worker-1", LEASE);
 
-        assertThat(claim).isEqualTo(new Claim.Granted(1, SceneStage.CLAIMED, 1, 10, null, null, false));
+        long fence = ((Claim.Granted) claim).fence();
+        assertThat(claim).isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, false, 0));
         assertThat(stores.scene(job))
                 .containsEntry("stage", "claimed")
                 .containsEntry("progress", "10")
                 .containsEntry("worker", "worker-1")
-                .containsEntry("fence", "1")
+                .containsEntry("fence", Long.toString(fence))
                 .containsEntry("claims", "1")
                 .containsKey("lease_until");
     }
@@ -53,7 +54,7 @@ class RedisSceneStoreIT {
     @Test
     void a_scene_that_another_worker_has_is_held_for_the_rest_of_its_lease() {
         var job = job();
-        stores.claim(job, "worker-1");
+        long fence = stores.claim(job, "worker-1").fence();
 
         var claim = stores.scenes.claim(job, "worker-2", LEASE);
 
@@ -61,7 +62,7 @@ class RedisSceneStoreIT {
                 .isInstanceOfSatisfying(
                         Claim.Held.class,
                         held -> assertThat(held.remaining()).isBetween(Duration.ofSeconds(25), LEASE));
-        assertThat(stores.scene(job)).containsEntry("worker", "worker-1").containsEntry("fence", "1");
+        assertThat(stores.scene(job)).containsEntry("worker", "worker-1").containsEntry("fence", Long.toString(fence));
     }
 
     @Test
@@ -100,7 +101,7 @@ class RedisSceneStoreIT {
 
         var claim = stores.claim(job, "worker-2");
 
-        assertThat(claim.fence()).isEqualTo(2);
+        assertThat(claim.fence()).isGreaterThan(first);
         assertThat(claim.stage()).isEqualTo(SceneStage.RENDERING);
         assertThat(claim.progress()).isEqualTo(44);
         assertThat(claim.sinceSubmit()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
@@ -133,13 +134,25 @@ class RedisSceneStoreIT {
     }
 
     @Test
+    void a_fence_that_redis_has_forgotten_is_not_given_again() {
+        var job = job();
+        long before = stores.claim(job).fence();
+        stores.forget(job);
+
+        long after = stores.claim(job, "worker-2").fence();
+
+        assertThat(after).isGreaterThan(before);
+        assertThat(stores.scenes.beat(SceneKey.of(job), before, 11, LEASE)).isFalse();
+    }
+
+    @Test
     void a_forgotten_scene_is_recorded_anew_from_its_message() {
         var job = job();
         stores.forget(job);
 
         var claim = stores.claim(job);
 
-        assertThat(claim).isEqualTo(new Claim.Granted(1, SceneStage.CLAIMED, 1, 10, null, null, true));
+        assertThat(claim).isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, true, 0));
         assertThat(stores.find(job)).satisfies(found -> {
             assertThat(found.sessionId()).isEqualTo(job.sessionId());
             assertThat(found.kind()).isEqualTo(JobKind.GENERATE);

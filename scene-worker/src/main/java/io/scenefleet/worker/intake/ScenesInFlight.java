@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -104,24 +105,24 @@ public final class ScenesInFlight {
         public void run() {
             try (var _ = MDC.putCloseable(LogFields.JOB, job.jobId());
                     var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().word())) {
-                processor.process(job, redelivered, wait);
-                leave(true);
+                leave(
+                        switch (processor.process(job, redelivered, wait)) {
+                            case OVER -> Delivery::acknowledge;
+                            case POISON -> Delivery::setAside;
+                        });
             } catch (HandOverException _) {
                 log.info("Scene {}: handed over", SceneKey.of(job));
-                leave(false);
+                leave(_ -> {});
             } catch (RuntimeException | Error e) {
                 log.error("Scene {}: given back after an unexpected failure", SceneKey.of(job), e);
-                deliveries.forEach(Delivery::giveBack);
-                leave(false);
+                leave(Delivery::giveBack);
             }
         }
 
         /** Removing and acknowledging are one step: a message that comes in between finds a scene that is over. */
-        private void leave(boolean over) {
+        private void leave(Consumer<Delivery> word) {
             runs.computeIfPresent(SceneKey.of(job), (_, _) -> {
-                if (over) {
-                    deliveries.forEach(Delivery::acknowledge);
-                }
+                deliveries.forEach(word);
                 return null;
             });
             lock.lock();

@@ -11,7 +11,6 @@ final class Inquiry {
 
     private final SceneRecord scene;
     private final SceneRules rules;
-    private final boolean repeated;
     private final Function<TaskState, Step> known;
     private final Supplier<Step> unknown;
     private final long begun;
@@ -21,19 +20,16 @@ final class Inquiry {
     /**
      * An inquiry into the present attempt.
      *
-     * @param repeated this worker has sent the order more than once
      * @param known    gets what the provider knows, and {@code NotFound} when it does not answer at all
      * @param unknown  follows when it knows nothing
      */
     Inquiry(
             SceneRecord scene,
             SceneRules rules,
-            boolean repeated,
             Function<TaskState, Step> known,
             Supplier<Step> unknown) {
         this.scene = scene;
         this.rules = rules;
-        this.repeated = repeated;
         this.known = known;
         this.unknown = unknown;
         this.begun = rules.now();
@@ -53,10 +49,19 @@ final class Inquiry {
                         scene.task(), answer -> answer.map(this::archived).orElseGet(this::unanswered));
     }
 
-    /** The archive has the last answer only, which may be the refusal of a repeated order: the first may yet render. */
     private Step archived(TaskState state) {
-        boolean tellsNothing = state instanceof TaskState.NotFound || repeated && state instanceof TaskState.Failed;
-        return tellsNothing ? unknown.get() : known.apply(state);
+        var told = believe(state);
+        return told instanceof TaskState.NotFound ? unknown.get() : known.apply(told);
+    }
+
+    /**
+     * What the archive's word is worth. It has the last answer only, and that may be the refusal of an order that somebody
+     * repeated, while the first one renders: such a failure tells nothing, unless the first would have met it too.
+     */
+    static TaskState believe(TaskState archived) {
+        return archived instanceof TaskState.Failed(var failure) && !Purchase.isCertain(failure)
+                ? new TaskState.NotFound()
+                : archived;
     }
 
     private Step lookAgain() {

@@ -19,9 +19,14 @@ final class OwnedScene {
     private final SceneWait wait;
     private final Duration lease;
     private final long fence;
+    private final Trials.Trial trial;
+    private final long claimedAt = System.nanoTime();
+
+    /** Whether the store counts strikes against the scene that it has not lived down yet. */
+    private volatile boolean suspected;
 
     private volatile int progress;
-    private volatile long renewedAt = System.nanoTime();
+    private volatile long renewedAt = claimedAt;
     private volatile @Nullable Render render;
 
     /** A render that goes on since {@code startedAt}, in {@link System#nanoTime}. */
@@ -31,19 +36,25 @@ final class OwnedScene {
         }
     }
 
-    /** @param expectedRender for the progress of a render that goes on already */
+    /**
+     * A scene that has just been claimed.
+     *
+     * @param expectedRender for the progress of a render that goes on already
+     * @param trial          ends when the scene has got somewhere, or this worker has lived with it for long enough
+     */
     OwnedScene(
             SceneJob job,
             Claim.Granted claim,
             SceneStore store,
             SceneWait wait,
-            Duration lease,
-            Duration expectedRender) {
+            Duration lease, Duration expectedRender, Trials.Trial trial) {
         this.job = job;
         this.store = store;
         this.wait = wait;
         this.lease = lease;
         this.fence = claim.fence();
+        this.trial = trial;
+        this.suspected = claim.strikes() > 0;
         this.progress = claim.progress();
         if (claim.stage() == SceneStage.RENDERING && claim.sinceAccept() != null) {
             render = new Render(renewedAt - claim.sinceAccept().toNanos(), expectedRender);
@@ -69,6 +80,7 @@ final class OwnedScene {
         }
         progress = Math.max(progress, change.to().progress());
         renewedAt = now;
+        liveDown();
         render = change instanceof SceneChange.Rendering(var _, var _, var expected)
                 ? new Render(System.nanoTime(), expected)
                 : null;
@@ -81,21 +93,42 @@ final class OwnedScene {
         }
     }
 
+    /** A worker that stood still may have lost the scene without having been told yet. */
+    void requireLease() {
+        if (isExpired()) {
+            throw new LeaseLostException();
+        }
+    }
+
     /** Moves the progress on and keeps the lease, when it is time for either. */
     void beat() {
         long now = System.nanoTime();
         var running = render;
         int percent = running == null ? progress : Math.max(progress, running.percent(now));
-        if ((percent > progress || now - renewedAt > lease.toNanos() / 3) && !tryBeat(percent)) {
+        boolean isDue = percent > progress || now - renewedAt > lease.toNanos() / 3 || suspected && isProbationOver(now);
+        if (isDue && !tryBeat(percent)) {
             wait.loseLease();
         }
     }
 
+    private boolean isProbationOver(long now) {
+        return now - claimedAt >= Claim.PROBATION.toNanos();
+    }
+
+    private void liveDown() {
+        suspected = false;
+        trial.close();
+    }
+
     /** Nothing was heard of the store: after the length of a lease the scene may be somebody else's. */
     void giveUpIfExpired() {
-        if (System.nanoTime() - renewedAt > lease.toNanos()) {
+        if (isExpired()) {
             wait.loseLease();
         }
+    }
+
+    private boolean isExpired() {
+        return System.nanoTime() - renewedAt > lease.toNanos();
     }
 
     private boolean tryBeat(int percent) {
@@ -105,6 +138,9 @@ final class OwnedScene {
         }
         progress = Math.max(progress, percent);
         renewedAt = now;
+        if (suspected && isProbationOver(now)) {
+            liveDown();
+        }
         return true;
     }
 

@@ -27,48 +27,43 @@ final class Purchase {
     private final long begun;
     private long outSince;
     private boolean mayBeKnown;
+    private boolean asksFirst;
     private int tries;
 
     /**
      * A purchase of the present attempt.
      *
-     * @param forgottenOrder how long ago an order may have left that the store has forgotten
-     * @param then           gets {@code Rendering} when the provider has the order, its end when that is known already, and
-     *                       {@code NotFound} when nobody can tell whether it was bought
+     * @param then gets {@code Rendering} when the provider has the order, its end when that is known already, and {@code
+     *             NotFound} when nobody can tell whether it was bought
      */
-    Purchase(SceneRecord scene, SceneRules rules, Duration forgottenOrder, Function<TaskState, Step> then) {
+    Purchase(SceneRecord scene, SceneRules rules, Function<TaskState, Step> then) {
         this.scene = scene;
         this.rules = rules;
         this.then = then;
         this.begun = rules.now();
-        this.outSince = begun - mayBeOutFor(forgottenOrder).toNanos();
+        this.outSince = begun - scene.mayBeOutFor().toNanos();
         this.mayBeKnown = scene.isRecovered() || scene.isSubmitting();
-    }
-
-    /** How long ago an order of this attempt may have left, at the most. */
-    private Duration mayBeOutFor(Duration forgottenOrder) {
-        if (scene.isRecovered()) {
-            return forgottenOrder;
-        }
-        return scene.isSubmitting() ? scene.sinceOrder() : Duration.ZERO;
+        this.asksFirst = mayBeKnown || scene.hadBegun();
     }
 
     /** Stores the intent; asks, if an order may be out; orders. */
     Step place() {
         tries++;
-        return scene.isSubmitting() ? ask() : scene.submitting(mayBeKnown ? this::ask : this::order);
+        return scene.isSubmitting() ? ask() : scene.submitting(asksFirst ? this::ask : this::order);
     }
 
     private Step ask() {
-        return new Inquiry(scene, rules, tries > 1, then, this::nobodyKnows).ask();
+        return new Inquiry(scene, rules, then, this::nobodyKnows).ask();
     }
 
+    /** The lease comes before the look at the clock: a worker may stand still between any two steps. */
     private Step nobodyKnows() {
-        return mayOrderAgain() ? new Step.Renew(this::order) : then.apply(new TaskState.NotFound());
+        return new Step.Renew(() -> mayOrderAgain() ? order() : then.apply(new TaskState.NotFound()));
     }
 
     private boolean mayOrderAgain() {
-        return !rules.isOver(rules.limits().safeRepost(), outSince)
+        return !mayBeKnown
+                || !rules.isOver(rules.limits().safeRepost(), outSince)
                 || switch (rules.limits().onUnknown()) {
                     case PARK -> false;
                     case REPOST -> !rules.isOver(rules.limits().sceneDeadline(), begun);
@@ -87,6 +82,7 @@ final class Purchase {
             case SubmitReply.Busy(var reason) -> mayBeKnown ? placeLater() : notTaken(reason);
             case SubmitReply.NoAnswer _ -> {
                 mayBeKnown = true;
+                asksFirst = true;
                 yield placeLater();
             }
         };
@@ -94,9 +90,14 @@ final class Purchase {
 
     /** That a repeated order was declined tells little about the first. */
     private Step declined(ProviderFailure failure) {
-        return !mayBeKnown || CERTAIN.contains(failure.code())
+        return !mayBeKnown || isCertain(failure)
                 ? then.apply(new TaskState.Failed(failure))
                 : placeLater();
+    }
+
+    /** Whether every equal order meets this failure, so that none can have been accepted. */
+    static boolean isCertain(ProviderFailure failure) {
+        return CERTAIN.contains(failure.code());
     }
 
     private Step notTaken(String reason) {
@@ -104,6 +105,7 @@ final class Purchase {
             return then.apply(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_BUSY, false, reason)));
         }
         return scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason), () -> {
+            asksFirst = false;
             outSince = rules.now();
             return placeLater();
         });

@@ -22,24 +22,36 @@ import org.jspecify.annotations.Nullable;
  * from what is recorded.
  */
 final class SceneEngine {
+    /** A scene that so many workers died with dies itself. */
+    private static final int POISONOUS = 5;
+
     private final SceneRecord scene;
     private final SceneRules rules;
-    private final Duration forgottenOrder;
+    private final int strikes;
     private long renderDeadline;
 
     /**
      * Takes a scene up.
      *
-     * @param forgottenOrder how long ago an order may have left that the store has forgotten with the rest of the scene
+     * @param begunAgo how long ago another worker, or this one, may have begun with the scene; null when nobody has
      */
-    SceneEngine(SceneJob job, Claim.Granted claim, Duration forgottenOrder, SceneRules rules) {
-        this.scene = new SceneRecord(job, claim, rules);
+    SceneEngine(SceneJob job, Claim.Granted claim, @Nullable Duration begunAgo, SceneRules rules) {
+        this.scene = new SceneRecord(job, claim, begunAgo, rules);
         this.rules = rules;
-        this.forgottenOrder = forgottenOrder;
+        this.strikes = claim.strikes();
     }
 
     /** The first step; every other follows from the one before. */
     Step begin() {
+        return strikes < POISONOUS ? takeUp() : dieOfPoison();
+    }
+
+    private Step dieOfPoison() {
+        return scene.failed(
+                new SceneFailure(FailureCode.POISON, strikes + " workers died over it"), SceneEnd.POISON);
+    }
+
+    private Step takeUp() {
         return mayBeStored() ? new Step.LookInStorage(scene.videoName(), this::lookedInStorage) : render();
     }
 
@@ -56,7 +68,7 @@ final class SceneEngine {
     private Step render() {
         return scene.isRendered() || scene.isRendering()
                 ? awaitEnd()
-                : new Purchase(scene, rules, forgottenOrder, this::placed).place();
+                : new Purchase(scene, rules, this::placed).place();
     }
 
     private Step placed(TaskState state) {
@@ -81,7 +93,7 @@ final class SceneEngine {
     private Step heard(TaskState state) {
         return state instanceof TaskState.NotFound
                 ? new Step.AskArchive(
-                        scene.task(), told -> endedUnlessRendering(told.orElse(new TaskState.Rendering())))
+                        scene.task(), told -> endedUnlessRendering(Inquiry.believe(told.orElse(new TaskState.Rendering()))))
                 : endedUnlessRendering(state);
     }
 
@@ -111,7 +123,7 @@ final class SceneEngine {
         }
         var delay = rules.backoff().after(scene.attempt());
         return scene.retrying(
-                new SceneFailure(failure.code(), failure.message()), () -> new Step.Pause(delay, this::begin));
+                new SceneFailure(failure.code(), failure.message()), () -> new Step.Pause(delay, this::takeUp));
     }
 
     private Step unknown(String message) {

@@ -27,6 +27,9 @@ public final class SceneProcessor {
     /** The same when the broker has taken the message from that worker, which probably is no more. */
     private static final Duration LONGEST_SUSPENSE = Duration.ofMillis(500);
 
+    /** A suspect that another one keeps waiting may be over meanwhile. */
+    private static final Duration LONGEST_SUSPICION = Duration.ofMillis(500);
+
     private final String worker;
     private final SceneStore store;
     private final WorkerRegistry registry;
@@ -34,6 +37,7 @@ public final class SceneProcessor {
     private final LeaseKeeper leases;
     private final SceneRules rules;
     private final Clock clock;
+    private final Trials trials = new Trials();
 
     SceneProcessor(
             String worker,
@@ -61,34 +65,41 @@ public final class SceneProcessor {
      */
     public SceneEnd process(SceneJob job, boolean redelivered, SceneWait wait) {
         boolean mayHaveBegun = redelivered;
-        for (int failures = 0; ; ) {
-            try {
-                wait.reset();
-                switch (claim(job, redelivered)) {
-                    case Claim.Over _ -> {
-                        return SceneEnd.OVER;
+        try (var trial = trials.prepare()) {
+            for (int failures = 0; ; ) {
+                try {
+                    wait.reset();
+                    switch (claim(job, redelivered, trial)) {
+                        case Claim.Over _ -> {
+                            return SceneEnd.OVER;
+                        }
+                        case Claim.Held(var owner, var remaining) -> {
+                            trial.close();
+                            log.debug("Scene {} is {}'s for {} ms", SceneKey.of(job), owner, remaining.toMillis());
+                            wait.pause(parking(remaining, redelivered ? LONGEST_SUSPENSE : LONGEST_PARKING));
+                        }
+                        case Claim.Suspect(var _, int strikes) -> {
+                            log.debug("Scene {} has {} strikes and waits for its trial", SceneKey.of(job), strikes);
+                            wait.pause(parking(LONGEST_SUSPICION, LONGEST_SUSPICION));
+                        }
+                        case Claim.Granted granted -> {
+                            boolean hadBegun = mayHaveBegun;
+                            mayHaveBegun = true;
+                            return workOn(job, granted, hadBegun, wait, trial);
+                        }
                     }
-                    case Claim.Held(var owner, var remaining) -> {
-                        log.debug("Scene {} is {}'s for {} ms", SceneKey.of(job), owner, remaining.toMillis());
-                        wait.pause(parking(remaining, redelivered ? LONGEST_SUSPENSE : LONGEST_PARKING));
-                    }
-                    case Claim.Granted granted -> {
-                        boolean hadBegun = mayHaveBegun;
-                        mayHaveBegun = true;
-                        return workOn(job, granted, hadBegun, wait);
-                    }
+                } catch (LeaseLostException _) {
+                    log.info("Scene {} is no longer this worker's", SceneKey.of(job));
+                    pauseWithoutClaim(wait, ++failures);
+                } catch (StoreUnavailableException e) {
+                    log.warn("Scene {}: {}; it goes on when Redis does", SceneKey.of(job), e.getMessage());
+                    pauseWithoutClaim(wait, ++failures);
+                } catch (HandOverException e) {
+                    throw e;
+                } catch (RuntimeException | Error e) {
+                    log.error("Scene {}: unexpected failure, it will be taken up again", SceneKey.of(job), e);
+                    pauseWithoutClaim(wait, ++failures);
                 }
-            } catch (LeaseLostException _) {
-                log.info("Scene {} is no longer this worker's", SceneKey.of(job));
-                pauseWithoutClaim(wait, ++failures);
-            } catch (StoreUnavailableException e) {
-                log.warn("Scene {}: {}; it goes on when Redis does", SceneKey.of(job), e.getMessage());
-                pauseWithoutClaim(wait, ++failures);
-            } catch (HandOverException e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                log.error("Scene {}: unexpected failure, it will be taken up again", SceneKey.of(job), e);
-                pauseWithoutClaim(wait, ++failures);
             }
         }
     }
@@ -96,6 +107,14 @@ public final class SceneProcessor {
     private void pauseWithoutClaim(SceneWait wait, int failures) {
         wait.reset();
         wait.pause(rules.backoff().after(failures));
+    }
+
+    /** Asks for the scene, and for a suspect if none other is tried; that one is claimed only then. */
+    private Claim claim(SceneJob job, boolean redelivered, Trials.Trial trial) {
+        var claim = claim(job, redelivered);
+        return claim instanceof Claim.Suspect(var from, var _) && trial.begin()
+                ? store.claimOnTrial(job, from, worker, lease())
+                : claim;
     }
 
     /**
@@ -120,11 +139,12 @@ public final class SceneProcessor {
         return longest.plusMillis(ThreadLocalRandom.current().nextLong(10, 250));
     }
 
-    private SceneEnd workOn(SceneJob job, Claim.Granted claim, boolean hadBegun, SceneWait wait) {
+    private SceneEnd workOn(
+            SceneJob job, Claim.Granted claim, boolean hadBegun, SceneWait wait, Trials.Trial trial) {
         log.info("Scene {}: taken up at {}, attempt {}", SceneKey.of(job), claim.stage(), claim.attempt());
-        var forgottenOrder = hadBegun ? Duration.between(job.createdAt(), clock.instant()) : Duration.ZERO;
-        var engine = new SceneEngine(job, claim, forgottenOrder, rules);
-        var scene = new OwnedScene(job, claim, store, wait, lease(), rules.expectedRender(job));
+        var begunAgo = hadBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
+        var engine = new SceneEngine(job, claim, begunAgo, rules);
+        var scene = new OwnedScene(job, claim, store, wait, lease(), rules.expectedRender(job), trial);
         leases.keep(scene);
         try {
             return runner.run(scene, engine.begin());
@@ -133,6 +153,7 @@ public final class SceneProcessor {
             throw e;
         } finally {
             leases.drop(scene);
+            trial.close();
         }
     }
 }

@@ -18,13 +18,16 @@ final class SceneRecord {
     private final SceneJob job;
     private final SceneRules rules;
     private final boolean recovered;
+    private final @Nullable Long begunAt;
     private SceneStage stage;
     private int attempt;
     private long orderedAt;
     private long acceptedAt;
 
-    SceneRecord(SceneJob job, Claim.Granted claim, SceneRules rules) {
+    /** @param begunAgo how long ago a worker may have begun with the scene; null when this one is the first */
+    SceneRecord(SceneJob job, Claim.Granted claim, @Nullable Duration begunAgo, SceneRules rules) {
         this.job = job;
+        this.begunAt = begunAgo == null ? null : rules.now() - begunAgo.toNanos();
         this.rules = rules;
         this.recovered = claim.recovered();
         this.stage = claim.stage();
@@ -73,9 +76,20 @@ final class SceneRecord {
         return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
     }
 
-    /** For how long an order of the present attempt may have been out, going by the intent that is stored. */
-    Duration sinceOrder() {
-        return rules.since(orderedAt);
+    /**
+     * Some worker has had the scene before, and perhaps got further than what is recorded: a Redis that lost its power may
+     * have lost its last second.
+     */
+    boolean hadBegun() {
+        return begunAt != null;
+    }
+
+    /** For how long an order of the present attempt may have been out, at the most. */
+    Duration mayBeOutFor() {
+        if (recovered) {
+            return begunAt == null ? Duration.ZERO : rules.since(begunAt);
+        }
+        return isSubmitting() ? rules.since(orderedAt) : Duration.ZERO;
     }
 
     /** How long the provider has had the order of the present attempt, if it has it. */

@@ -95,6 +95,7 @@ final class StepRunner {
     }
 
     private SubmitReply order(OwnedScene scene, TaskUuid task) {
+        scene.requireLease();
         var reply = provider.submit(task, scene.job().settings());
         switch (reply) {
             case SubmitReply.Accepted _ -> {}

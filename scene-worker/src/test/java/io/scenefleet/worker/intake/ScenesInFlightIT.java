@@ -56,9 +56,10 @@ class ScenesInFlightIT {
     }
 
     /** A message that counts what becomes of it. */
-    private record Message(AtomicInteger acknowledgements, AtomicInteger returns) implements Delivery {
+    private record Message(AtomicInteger acknowledgements, AtomicInteger returns, AtomicInteger setAside)
+            implements Delivery {
         Message() {
-            this(new AtomicInteger(), new AtomicInteger());
+            this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
         }
 
         @Override
@@ -69,6 +70,11 @@ class ScenesInFlightIT {
         @Override
         public void acknowledge() {
             acknowledgements.incrementAndGet();
+        }
+
+        @Override
+        public void setAside() {
+            setAside.incrementAndGet();
         }
 
         @Override

@@ -109,7 +109,7 @@ class CrashIT extends SceneProcessing {
         var second = worker(new WatchedStore(redis.scenes()).before(SceneStage.COMPLETED, gateOfSecond))
                 .begin(job, true);
         if (point == Point.BEFORE_THE_ANSWER || point == Point.WHILE_POLLING) {
-            await().until(() -> redis.field(job, "fence").equals("2"));
+            await().until(() -> redis.field(job, "claims").equals("2"));
         }
         provider.finish();
         gateOfSecond.awaitVisitor();

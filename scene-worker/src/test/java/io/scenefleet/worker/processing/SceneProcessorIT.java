@@ -298,6 +298,50 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void the_archives_word_about_an_order_that_another_worker_repeated_is_not_taken_for_the_end_of_the_first() {
+        var gate = new Gate();
+        provider.next(provider.answerLost(), provider.stoppedBefore(gate));
+        provider.hide(6);
+        provider.archive(new TaskState.NotFound());
+        var first = worker();
+        first.begin(job, false);
+        awaitVisitor(gate);
+        first.kill();
+        redis.expireLease(job);
+        provider.archive(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_ERROR, true, "m")));
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+        assertThat(provider.bills).containsExactly(job.task(1));
+    }
+
+    @Test
+    void a_bought_task_of_which_only_a_refusal_is_known_is_not_bought_again() {
+        provider.renderOn();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+
+        provider.forgetTasks();
+        provider.archive(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_ERROR, true, "m")));
+
+        finish(work);
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void a_scene_whose_order_redis_forgot_in_its_last_second_is_asked_about_before_it_is_ordered() {
+        provider.take(job.task(1));
+        provider.next(provider.declined(FailureCode.PROVIDER_ERROR, true));
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
     void the_second_attempt_is_as_young_as_its_own_order() {
         var gate = new Gate();
         provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);

@@ -95,6 +95,12 @@ public final class TestWorker implements AutoCloseable {
         poller.close();
     }
 
+    /** And the others see no sign of life of it. */
+    public void die() {
+        TestFleet.fallSilent(id);
+        kill();
+    }
+
     @Override
     public void close() {
         kill();

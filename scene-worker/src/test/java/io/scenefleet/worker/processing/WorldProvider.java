@@ -1,7 +1,6 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.progress.FailureCode;
-import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -9,6 +8,7 @@ import io.scenefleet.worker.provider.TaskState;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,7 +42,7 @@ final class WorldProvider {
     }
 
     private final SplittableRandom random;
-    private final SceneJob job;
+    private final List<TaskUuid> names;
     /** Refused for its content, whenever it is ordered. */
     private final boolean refusesContent;
 
@@ -50,10 +50,15 @@ final class WorldProvider {
     private final Map<TaskUuid, Sale> sales = new HashMap<>();
     private boolean calm;
 
-    /** @param remembersFor how long a name and its render are known after they were sold, in nanoseconds */
-    WorldProvider(SplittableRandom random, SceneJob job, long remembersFor) {
+    /**
+     * A provider.
+     *
+     * @param names        of the attempts that may be bought, the first one first
+     * @param remembersFor how long a name and its render are known after they were sold, in nanoseconds
+     */
+    WorldProvider(SplittableRandom random, List<TaskUuid> names, long remembersFor) {
         this.random = random;
-        this.job = job;
+        this.names = names;
         this.refusesContent = random.nextInt(20) == 0;
         this.remembersFor = remembersFor;
     }
@@ -68,6 +73,7 @@ final class WorldProvider {
     }
 
     SubmitReply submit(long now, TaskUuid task) {
+        requireFailure(now, task);
         var sale = sales.computeIfAbsent(task, _ -> new Sale());
         if (!luck(90)) {
             return new SubmitReply.NoAnswer("the order was lost");
@@ -101,6 +107,7 @@ final class WorldProvider {
     }
 
     private void sell(long now, Sale sale) {
+        require(sale.bills == 0, "an attempt is billed once");
         sale.bills++;
         sale.soldAt = now;
         sale.endsAt = now + random.nextLong(Duration.ofMinutes(4).toNanos());
@@ -112,9 +119,10 @@ final class WorldProvider {
     /** Orders that were late arrive. */
     void timePasses(long now) {
         for (var sale : sales.values()) {
-            if (sale.arrivesAt != null && sale.arrivesAt <= now) {
+            var arrival = sale.arrivesAt;
+            if (arrival != null && arrival <= now) {
                 sale.arrivesAt = null;
-                take(now, sale);
+                take(arrival, sale);
             }
         }
     }
@@ -164,20 +172,22 @@ final class WorldProvider {
         return Optional.of(knows(now, sale) ? state(now, sale) : new TaskState.NotFound());
     }
 
-    /** What is wrong with the ledger; nothing when all is well. */
-    Optional<String> complaint(long now) {
-        for (int attempt = 1; ; attempt++) {
-            var sale = sales.get(job.task(attempt));
-            if (sale == null) {
-                return Optional.empty();
-            }
-            if (sale.bills > 1) {
-                return Optional.of("attempt " + attempt + " was billed " + sale.bills + " times");
-            }
-            boolean followed = sales.containsKey(job.task(attempt + 1));
-            if (followed && sale.bills > 0 && !(sale.fails && sale.endsAt <= now)) {
-                return Optional.of("attempt " + (attempt + 1) + " was ordered although " + attempt + " had not failed");
-            }
+    /** The one before has failed for certain, and no order of it is under way. */
+    private void requireFailure(long now, TaskUuid task) {
+        int attempt = names.indexOf(task) + 1;
+        if (attempt > 1) {
+            var before = sales.get(names.get(attempt - 2));
+            boolean failed = before != null
+                    && (before.bills > 0
+                            ? before.fails && before.endsAt <= now
+                            : before.refused != null && before.arrivesAt == null);
+            require(failed, "attempt " + attempt + " is ordered only when the one before has failed");
+        }
+    }
+
+    private static void require(boolean holds, String promise) {
+        if (!holds) {
+            throw new AssertionError(promise);
         }
     }
 }

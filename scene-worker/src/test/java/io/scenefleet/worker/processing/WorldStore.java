@@ -51,7 +51,10 @@ final class WorldStore {
         if (owner != null && !owner.equals(worker) && !owner.equals(gone) && until != null && until > now) {
             return new Claim.Held(owner, Duration.ofNanos(until - now));
         }
+        boolean wasLeft = owner == null || owner.equals(worker) || until == null;
+        int strikes = wasLeft ? scene.strikes : scene.strikes + 1;
         var stage = scene.stage == SceneStage.QUEUED ? SceneStage.CLAIMED : scene.stage;
+        long fence = Math.max(scene.fence + 1, now / MILLI);
         write(
                 now,
                 new Hash(
@@ -59,19 +62,20 @@ final class WorldStore {
                         scene.attempt,
                         worker,
                         now + lease.toNanos(),
-                        scene.fence + 1,
+                        fence,
                         scene.submittingAt,
                         scene.acceptedAt,
                         scene.recovered,
-                        scene.strikes));
+                        strikes));
         return new Claim.Granted(
-                scene.fence + 1,
+                fence,
                 stage,
                 scene.attempt,
                 stage.progress(),
                 since(now, scene.submittingAt),
                 since(now, scene.acceptedAt),
-                scene.recovered);
+                scene.recovered,
+                strikes);
     }
 
     private static @Nullable Duration since(long now, @Nullable Long moment) {
@@ -153,6 +157,10 @@ final class WorldStore {
     @Nullable
     SceneStage stage() {
         return hash == null ? null : hash.stage;
+    }
+
+    long fence() {
+        return hash == null ? -1 : hash.fence;
     }
 
     int attempt() {

@@ -19,6 +19,12 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered) implemen
         tell(() -> channel.basicAck(tag, false));
     }
 
+    /** Makes it a dead letter. */
+    @Override
+    public void setAside() {
+        tell(() -> channel.basicReject(tag, false));
+    }
+
     @Override
     public void giveBack() {
         tell(() -> channel.basicNack(tag, false, true));
