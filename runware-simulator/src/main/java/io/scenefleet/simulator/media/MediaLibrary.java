@@ -8,15 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Keeps what clients upload, and reads the pictures that clips are to start from. */
 public final class MediaLibrary implements AutoCloseable {
 
+    /** A picture takes up to a few hundred megabytes while it is unpacked, so that few are at a time. */
+    private static final int READ_AT_ONCE = 2;
+
     private final MediaProperties properties;
     private final Supplier<UUID> ids;
     private final MediaFetcher fetcher;
     private final Map<UUID, Medium> uploads = new LinkedHashMap<>(16, 0.75f, true);
+    private final Semaphore reading = new Semaphore(READ_AT_ONCE);
     private long size;
 
     /**
@@ -52,7 +57,13 @@ public final class MediaLibrary implements AutoCloseable {
 
     /** The picture, fetched first where it is somewhere else: this may take as long as a fetch may. */
     public Still picture(MediaSource source) throws MediaRefusedException {
-        return PictureReader.read(bytes(source));
+        byte[] bytes = bytes(source);
+        reading.acquireUninterruptibly();
+        try {
+            return PictureReader.read(bytes);
+        } finally {
+            reading.release();
+        }
     }
 
     public synchronized void reset() {
