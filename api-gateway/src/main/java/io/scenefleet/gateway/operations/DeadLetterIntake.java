@@ -84,9 +84,15 @@ public final class DeadLetterIntake {
 
     /** Ends the scene; answers after which time to try again, zero when it is over. */
     private Duration end(SceneJob job) {
-        return switch (scenes.claim(job, name, LEASE)) {
+        return end(job, scenes.claim(job, name, LEASE));
+    }
+
+    private Duration end(SceneJob job, Claim claim) {
+        return switch (claim) {
             case Claim.Over _ -> Duration.ZERO;
             case Claim.Held(var _, var remaining) -> waitFor(remaining);
+            // Whatever it did to its workers: here it is only ended.
+            case Claim.Suspect(var worker, int _) -> end(job, scenes.claimOnTrial(job, worker, name, LEASE));
             case Claim.Granted granted -> fail(job, granted.fence()) ? Duration.ZERO : RETRY;
         };
     }
