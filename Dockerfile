@@ -28,6 +28,7 @@ COPY common/src common/src
 COPY api-gateway/src api-gateway/src
 COPY scene-worker/src scene-worker/src
 COPY runware-simulator/src runware-simulator/src
+COPY runware-simulator/scenarios runware-simulator/scenarios
 RUN mvn $MAVEN_ARGUMENTS package
 
 # Libraries change rarely and are a layer of their own; the application, with our own library, is a small one.

@@ -7,6 +7,10 @@ import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.LedgerProperties;
+import io.scenefleet.simulator.media.MediaProperties;
+import io.scenefleet.simulator.outbound.OutboundProperties;
+import io.scenefleet.simulator.outbound.OutboundProperties.Form;
+import io.scenefleet.simulator.scenario.ScenarioProperties;
 import io.scenefleet.simulator.session.SocketProperties;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
@@ -46,6 +50,12 @@ class PropertiesTest {
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(200_000, 200));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(true, Duration.ofMinutes(2), List.of()));
+            assertThat(context.getBean(MediaProperties.class))
+                    .isEqualTo(new MediaProperties(
+                            true, Duration.ofSeconds(5), DataSize.ofMegabytes(10), DataSize.ofMegabytes(64)));
+            assertThat(context.getBean(OutboundProperties.class))
+                    .isEqualTo(new OutboundProperties(Form.ENVELOPE, true, Duration.ofSeconds(5), 8, 16, 10_000));
+            assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties(null));
             assertThat(context.getBean(SocketProperties.class))
                     .isEqualTo(new SocketProperties(
                             true,
@@ -87,6 +97,18 @@ class PropertiesTest {
                 Map.entry("SIMULATOR_FAULTS_HANG", "5s"),
                 Map.entry("SIMULATOR_FAULTS_RULES_0_FAULT", "busy:429"),
                 Map.entry("SIMULATOR_FAULTS_RULES_0_TIMES", "3"),
+                Map.entry("SIMULATOR_FAULTS_RULES_0_FOR", "10s"),
+                Map.entry("SIMULATOR_MEDIA_FETCH", "false"),
+                Map.entry("SIMULATOR_MEDIA_FETCH_TIMEOUT", "1s"),
+                Map.entry("SIMULATOR_MEDIA_MAX_SIZE", "2MB"),
+                Map.entry("SIMULATOR_MEDIA_KEPT", "3MB"),
+                Map.entry("SIMULATOR_WEBHOOKS_FORM", "flat"),
+                Map.entry("SIMULATOR_WEBHOOKS_FAILURES", "false"),
+                Map.entry("SIMULATOR_WEBHOOKS_TIMEOUT", "2s"),
+                Map.entry("SIMULATOR_WEBHOOKS_ATTEMPTS", "4"),
+                Map.entry("SIMULATOR_WEBHOOKS_CONCURRENCY", "5"),
+                Map.entry("SIMULATOR_WEBHOOKS_PENDING", "6"),
+                Map.entry("SIMULATOR_SCENARIO", "rush-hour"),
                 Map.entry("SIMULATOR_SOCKET_PUSH", "false"),
                 Map.entry("SIMULATOR_SOCKET_IDLE", "3s"),
                 Map.entry("SIMULATOR_SOCKET_RESUME", "4s"),
@@ -113,7 +135,16 @@ class PropertiesTest {
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(9, 8));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(
-                            false, Duration.ofSeconds(5), List.of(new FaultRule("busy:429", null, 3, null, null))));
+                            false,
+                            Duration.ofSeconds(5),
+                            List.of(new FaultRule(
+                                    "busy:429", null, null, 3, null, null, null, Duration.ofSeconds(10), null))));
+            assertThat(context.getBean(MediaProperties.class))
+                    .isEqualTo(new MediaProperties(
+                            false, Duration.ofSeconds(1), DataSize.ofMegabytes(2), DataSize.ofMegabytes(3)));
+            assertThat(context.getBean(OutboundProperties.class))
+                    .isEqualTo(new OutboundProperties(Form.FLAT, false, Duration.ofSeconds(2), 4, 5, 6));
+            assertThat(context.getBean(ScenarioProperties.class)).isEqualTo(new ScenarioProperties("rush-hour"));
             assertThat(context.getBean(SocketProperties.class))
                     .isEqualTo(new SocketProperties(
                             false,
@@ -144,6 +175,12 @@ class PropertiesTest {
         "SIMULATOR_LEDGER_RECEIVED, 0",
         "SIMULATOR_FAULTS_HANG, -1s",
         "SIMULATOR_FAULTS_RULES_0_FAULT, nonsense",
+        "SIMULATOR_MEDIA_FETCH_TIMEOUT, 0s",
+        "SIMULATOR_MEDIA_MAX_SIZE, 101MB",
+        "SIMULATOR_MEDIA_KEPT, -1B",
+        "SIMULATOR_WEBHOOKS_FORM, round",
+        "SIMULATOR_WEBHOOKS_TIMEOUT, 0s",
+        "SIMULATOR_WEBHOOKS_ATTEMPTS, 0",
         "SIMULATOR_SOCKET_IDLE, 0s",
         "SIMULATOR_SOCKET_RESUME, -1s",
         "SIMULATOR_SOCKET_SEND_TIMEOUT, 0s",
@@ -179,6 +216,9 @@ class PropertiesTest {
         VideoProperties.class,
         LedgerProperties.class,
         FaultProperties.class,
+        MediaProperties.class,
+        OutboundProperties.class,
+        ScenarioProperties.class,
         SocketProperties.class
     })
     static class Properties {}

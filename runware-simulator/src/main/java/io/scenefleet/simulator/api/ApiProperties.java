@@ -36,4 +36,10 @@ public record ApiProperties(
             throw new IllegalArgumentException("simulator.max-body must lie between 1 byte and 64 MB");
         }
     }
+
+    /** Where the files are, without a slash at the end. */
+    String originFor(Caller caller) {
+        String origin = publicUrl == null ? caller.origin() : publicUrl.toString();
+        return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+    }
 }

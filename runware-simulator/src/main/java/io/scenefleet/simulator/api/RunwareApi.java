@@ -25,15 +25,25 @@ public final class RunwareApi {
     private final ApiProperties properties;
     private final Authenticator authenticator;
     private final VideoTasks videos;
+    private final MediaTasks media;
+    private final ModelTasks models;
     private final AccountTasks account;
     private final Ledger ledger;
     private final Supplier<UUID> ids;
 
     public RunwareApi(
-            ApiProperties properties, VideoTasks videos, AccountTasks account, Ledger ledger, Supplier<UUID> ids) {
+            ApiProperties properties,
+            VideoTasks videos,
+            MediaTasks media,
+            ModelTasks models,
+            AccountTasks account,
+            Ledger ledger,
+            Supplier<UUID> ids) {
         this.properties = properties;
         this.authenticator = new Authenticator(properties.apiKeys());
         this.videos = videos;
+        this.media = media;
+        this.models = models;
         this.account = account;
         this.ledger = ledger;
         this.ids = ids;
@@ -89,6 +99,9 @@ public final class RunwareApi {
             case "videoInference" -> videos.submit(task, exchange);
             case "getResponse" -> videos.poll(task, exchange);
             case "getTaskDetails" -> videos.details(task, exchange);
+            case "imageUpload" -> media.uploadImage(task, exchange);
+            case "mediaStorage" -> media.store(task, exchange);
+            case "modelSearch" -> models.search(task, exchange);
             case "accountManagement" -> account.manage(task, exchange);
             case "ping" -> ping(task, exchange);
             default ->

@@ -4,6 +4,7 @@ import io.scenefleet.simulator.fault.Fault;
 import io.scenefleet.simulator.fault.FaultDesk;
 import io.scenefleet.simulator.fault.Stage;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.media.MediaRefusedException;
 import io.scenefleet.simulator.order.TaskIds;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.order.VideoOrderReader;
@@ -20,31 +21,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks about videos: submitting one, asking for its result, and looking it up in the archive. */
 public final class VideoTasks {
 
-    private static final String VIDEO_INFERENCE = "videoInference";
     private static final Set<String> ID_ONLY = Set.of("taskType", "taskUUID");
 
     private final ApiProperties properties;
     private final VideoOrderReader reader;
+    private final Pictures pictures;
     private final TaskEngine engine;
+    private final Announcements announcements;
     private final FaultDesk faults;
     private final Ledger ledger;
 
     public VideoTasks(
-            ApiProperties properties, VideoOrderReader reader, TaskEngine engine, FaultDesk faults, Ledger ledger) {
+            ApiProperties properties,
+            VideoOrderReader reader,
+            Pictures pictures,
+            TaskEngine engine,
+            Announcements announcements,
+            FaultDesk faults,
+            Ledger ledger) {
         this.properties = properties;
         this.reader = reader;
+        this.pictures = pictures;
         this.engine = engine;
+        this.announcements = announcements;
         this.faults = faults;
         this.ledger = ledger;
     }
 
-    /** The order of the checks: balance, parameters, faults of the front door, known id, price. */
+    /** The order of the checks: balance, parameters, faults of the front door, known id, picture, price. */
     void submit(ObjectNode task, Exchange exchange) {
         if (!exchange.caller().dryRun()) {
             enter(task);
@@ -58,12 +67,12 @@ public final class VideoTasks {
                 ledger.rejected();
                 errors.forEach(error -> exchange.refuse(forTask(error, task)));
             }
-            case Reading.Valid(VideoOrder order)
+            case Reading.Valid(VideoOrder order, var _)
             when exchange.caller().dryRun() ->
-                exchange.item(VIDEO_INFERENCE)
+                exchange.item(VideoItems.TASK_TYPE)
                         .put("taskUUID", order.taskUuid())
                         .put("cost", AccountTasks.dollars(order.costMicros()));
-            case Reading.Valid(VideoOrder order) -> submit(order, task, exchange);
+            case Reading.Valid valid -> submit(valid, task, exchange);
         }
     }
 
@@ -113,20 +122,35 @@ public final class VideoTasks {
                 Objects.requireNonNullElse(RunwareApi.textOrNull(task, "positivePrompt"), ""));
     }
 
-    private void submit(VideoOrder order, ObjectNode task, Exchange exchange) {
+    private void submit(Reading.Valid valid, ObjectNode task, Exchange exchange) {
+        VideoOrder order = valid.order();
         List<Fault> atTheDoor = faults.draw(Stage.ARRIVAL, order.model().air(), order.prompt());
         if (!atTheDoor.isEmpty()) {
             turnAway(atTheDoor.getFirst(), task, exchange);
             return;
         }
+        // A picture is read only for an order that may be accepted: fetching it takes time.
+        if (valid.firstFrame() == null || engine.isTaken(order.id())) {
+            accept(order, task, exchange);
+            return;
+        }
+        try {
+            accept(pictures.withPicture(order, valid.firstFrame()), task, exchange);
+        } catch (MediaRefusedException e) {
+            refuse(exchange, task, MediaTasks.errorFor(e, valid.firstFrame().parameter()));
+        }
+    }
+
+    private void accept(VideoOrder order, ObjectNode task, Exchange exchange) {
         Submission submission = engine.submit(
                 order,
                 () -> archived(task),
                 () -> faults.draw(Stage.ACCEPTANCE, order.model().air(), order.prompt()));
         switch (submission) {
             case Submission.Accepted(RenderTask accepted, List<Fault> struck) -> {
-                exchange.add(acknowledgement(accepted));
+                exchange.add(VideoItems.acknowledgement(accepted));
                 exchange.accepted(accepted);
+                announcements.expect(accepted, properties.originFor(exchange.caller()));
                 struck.forEach(fault -> spoilAnswer(fault, exchange));
             }
             case Submission.Conflict _ -> exchange.refuse(forTask(ApiErrors.conflict(), task));
@@ -172,15 +196,17 @@ public final class VideoTasks {
     private void describe(RenderTask task, Exchange exchange) {
         switch (engine.stateOf(task)) {
             case State.Processing(List<RenderTask.Result> soFar) -> {
-                soFar.forEach(result -> exchange.add(success(task, result, exchange.caller())));
-                exchange.add(acknowledgement(task).put("status", "processing"));
+                soFar.forEach(result ->
+                        exchange.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
+                exchange.add(VideoItems.acknowledgement(task).put("status", "processing"));
             }
             case State.Succeeded(List<RenderTask.Result> results, var _) -> {
-                results.forEach(result -> exchange.add(success(task, result, exchange.caller())));
+                results.forEach(result ->
+                        exchange.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
                 exchange.told(task);
             }
             case State.Failed(String code, var _) -> {
-                exchange.refuse(failure(task, code));
+                exchange.refuse(VideoItems.failure(task, code));
                 exchange.told(task);
             }
         }
@@ -194,16 +220,18 @@ public final class VideoTasks {
         if (engine.isMasked(task)) {
             putErrors(
                     response,
-                    ApiErrors.conflict().forTask(VIDEO_INFERENCE, task.order().taskUuid()));
+                    ApiErrors.conflict()
+                            .forTask(VideoItems.TASK_TYPE, task.order().taskUuid()));
             return;
         }
         switch (engine.stateOf(task)) {
-            case State.Processing _ -> response.putArray("data").add(acknowledgement(task));
+            case State.Processing _ -> response.putArray("data").add(VideoItems.acknowledgement(task));
             case State.Succeeded(List<RenderTask.Result> results, var _) -> {
                 ArrayNode data = response.putArray("data");
-                results.forEach(result -> data.add(success(task, result, exchange.caller())));
+                results.forEach(
+                        result -> data.add(VideoItems.success(task, result, properties.originFor(exchange.caller()))));
             }
-            case State.Failed(String code, var _) -> putErrors(response, failure(task, code));
+            case State.Failed(String code, var _) -> putErrors(response, VideoItems.failure(task, code));
         }
     }
 
@@ -212,47 +240,13 @@ public final class VideoTasks {
         response.putArray("errors").add(error.toJson());
     }
 
-    private static ObjectNode acknowledgement(RenderTask task) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("taskType", VIDEO_INFERENCE)
-                .put("taskUUID", task.order().taskUuid());
-    }
-
-    private ObjectNode success(RenderTask task, RenderTask.Result result, Caller caller) {
-        VideoOrder order = task.order();
-        ObjectNode item = acknowledgement(task)
-                .put("status", "success")
-                .put("videoUUID", result.videoId().toString())
-                .put("videoURL", origin(caller) + "/videos/" + result.videoId() + ".mp4")
-                .put("seed", result.seed());
-        if (order.includeCost()) {
-            item.put("cost", AccountTasks.dollars(order.costMicros() / order.numberResults()));
-        }
-        if (order.safetyChecked()) {
-            item.put("NSFWContent", false);
-        }
-        return item;
-    }
-
-    private String origin(Caller caller) {
-        String origin = properties.publicUrl() == null
-                ? caller.origin()
-                : properties.publicUrl().toString();
-        return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
-    }
-
-    private static RunwareError failure(RenderTask task, String code) {
-        return ApiErrors.failedTask(code).forTask(VIDEO_INFERENCE, task.order().taskUuid());
-    }
-
     private void refuse(Exchange exchange, ObjectNode task, RunwareError error) {
         ledger.rejected();
         exchange.refuse(forTask(error, task));
     }
 
     private static RunwareError forTask(RunwareError error, ObjectNode task) {
-        return error.forTask(VIDEO_INFERENCE, RunwareApi.textOrNull(task, "taskUUID"));
+        return error.forTask(VideoItems.TASK_TYPE, RunwareApi.textOrNull(task, "taskUUID"));
     }
 
     /** The task as JSON, with pictures that were sent along left out: the archive is for reading. */

@@ -78,6 +78,7 @@ public final class Catalogue {
             String air,
             String name,
             String provider,
+            @Nullable String limits,
             Lengths durations,
             @Nullable Map<String, List<BigDecimal>> durationsBySize,
             List<String> sizes,
@@ -91,6 +92,7 @@ public final class Catalogue {
             @Nullable NumberRange cfgScale,
             Set<String> supports,
             Price price,
+            @Nullable Map<String, Price> priceBySize,
             String medianRender) {
 
         Model toModel(Map<String, String> settings) {
@@ -112,6 +114,7 @@ public final class Catalogue {
                     cfgScale == null ? ANY_CFG_SCALE : cfgScale,
                     supports,
                     price,
+                    mapped(priceBySize, Dimensions::parse, Function.identity()),
                     parse(medianRender));
         }
 

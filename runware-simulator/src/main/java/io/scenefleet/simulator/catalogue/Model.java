@@ -2,6 +2,7 @@ package io.scenefleet.simulator.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param cfgScale         legal range of {@code CFGScale}
  * @param supports         optional parameters beyond those that all models share
  * @param price            of one clip
+ * @param priceBySize      of one clip of a size with a price of its own
  * @param medianRender     a typical time to render
  */
 public record Model(
@@ -46,11 +48,13 @@ public record Model(
         NumberRange cfgScale,
         Set<String> supports,
         Price price,
+        Map<Dimensions, Price> priceBySize,
         Duration medianRender) {
 
     public Model {
         providerSettings = Map.copyOf(providerSettings);
         durationsBySize = Map.copyOf(durationsBySize);
+        priceBySize = Map.copyOf(priceBySize);
         sizes = List.copyOf(sizes);
         fps = List.copyOf(fps);
         supports = Set.copyOf(supports);
@@ -61,6 +65,17 @@ public record Model(
 
     public Durations durationsFor(Dimensions size) {
         return durationsBySize.getOrDefault(size, durations);
+    }
+
+    public Price priceFor(Dimensions size) {
+        return priceBySize.getOrDefault(size, price);
+    }
+
+    /** The size whose width in terms of its height is the nearest to this one. */
+    public Dimensions sizeNearest(double shape) {
+        return sizes.stream()
+                .min(Comparator.comparingDouble(size -> Math.abs(Math.log(size.width() / (shape * size.height())))))
+                .orElseGet(this::defaultSize);
     }
 
     public Dimensions defaultSize() {

@@ -1,23 +1,32 @@
 package io.scenefleet.simulator.fault;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Says what goes wrong at each occasion; whoever asks makes it happen. */
 public final class FaultDesk {
 
     private static final int COUNTED_PROMPTS = 10_000;
+    private static final int MOST_ARMED = 1_000;
 
     private final FaultProperties properties;
+    private final @Nullable Scenario fromStart;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final AtomicInteger ids = new AtomicInteger();
     private final CopyOnWriteArrayList<ArmedFault> armed = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Scenario scenario;
 
     /** Strikes so far of directives with a count, the least recently counted forgotten first. */
     private final Map<Counted, Integer> strikes = new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,8 +36,14 @@ public final class FaultDesk {
         }
     };
 
-    public FaultDesk(FaultProperties properties, RandomGenerator random) {
+    /**
+     * @param fromStart played from the start and again after a reset; absent for none
+     */
+    public FaultDesk(
+            FaultProperties properties, @Nullable Scenario fromStart, InstantSource clock, RandomGenerator random) {
         this.properties = properties;
+        this.fromStart = fromStart;
+        this.clock = clock;
         this.random = random;
         reset();
     }
@@ -49,17 +64,43 @@ public final class FaultDesk {
                     .filter(directive -> directive.fault().stage() == stage && strikes(directive, prompt))
                     .forEach(directive -> faults.add(directive.fault()));
         }
+        Instant now = clock.instant();
         armed.stream()
-                .filter(fault -> fault.fault.stage() == stage && fault.rule.concerns(model))
+                .filter(fault -> fault.fault.stage() == stage && fault.concerns(model, prompt, now))
                 .filter(fault -> fault.strikes(random))
                 .forEach(fault -> faults.add(fault.fault));
         return faults;
     }
 
+    /**
+     * Arms a rule; its time starts now.
+     *
+     * @throws IllegalArgumentException when as many are armed as can be
+     */
     public Standing arm(FaultRule rule) {
-        var fault = new ArmedFault(ids.incrementAndGet(), rule);
-        armed.add(fault);
-        return fault.standing();
+        return arm(rule, null);
+    }
+
+    /**
+     * Arms the rules of a scenario, in place of those of the one before.
+     *
+     * @throws IllegalArgumentException when as many are armed as can be
+     */
+    public synchronized List<Standing> play(Scenario next) {
+        endScenario();
+        scenario = next;
+        return next.rules().stream().map(rule -> arm(rule, next)).toList();
+    }
+
+    /** The scenario that is being played. */
+    public Optional<Scenario> scenario() {
+        return Optional.ofNullable(scenario);
+    }
+
+    /** Disarms the rules of the scenario; others go on. */
+    public synchronized void endScenario() {
+        armed.removeIf(fault -> fault.scenario != null);
+        scenario = null;
     }
 
     public List<Standing> list() {
@@ -72,17 +113,30 @@ public final class FaultDesk {
     }
 
     /** Disarms all rules; directives in prompts go on working. */
-    public void clear() {
+    public synchronized void clear() {
         armed.clear();
+        scenario = null;
     }
 
     /** Forgets all counts and arms what the configuration says. */
-    public void reset() {
+    public synchronized void reset() {
         synchronized (strikes) {
             strikes.clear();
         }
-        armed.clear();
+        clear();
         properties.rules().forEach(this::arm);
+        if (fromStart != null) {
+            play(fromStart);
+        }
+    }
+
+    private Standing arm(FaultRule rule, @Nullable Scenario origin) {
+        if (armed.size() >= MOST_ARMED) {
+            throw new IllegalArgumentException("no more than " + MOST_ARMED + " faults can be armed at once");
+        }
+        var fault = new ArmedFault(ids.incrementAndGet(), rule, origin, clock.instant());
+        armed.add(fault);
+        return fault.standing();
     }
 
     private boolean strikes(Directive directive, String prompt) {
@@ -102,23 +156,32 @@ public final class FaultDesk {
      *
      * @param id        names it
      * @param rule      as it was ordered
+     * @param scenario  the name of the scenario that it belongs to; absent for none
      * @param occasions how often it might have struck
      * @param struck    how often it did
      */
-    public record Standing(int id, FaultRule rule, long occasions, long struck) {}
+    public record Standing(int id, FaultRule rule, @Nullable String scenario, long occasions, long struck) {}
 
     private static final class ArmedFault {
 
         private final int id;
         private final FaultRule rule;
+        private final @Nullable Scenario scenario;
+        private final Instant armedAt;
         private final Fault fault;
         private final AtomicLong occasions = new AtomicLong();
         private final AtomicLong struck = new AtomicLong();
 
-        ArmedFault(int id, FaultRule rule) {
+        ArmedFault(int id, FaultRule rule, @Nullable Scenario scenario, Instant armedAt) {
             this.id = id;
             this.rule = rule;
+            this.scenario = scenario;
+            this.armedAt = armedAt;
             this.fault = rule.parsed();
+        }
+
+        boolean concerns(String model, String prompt, Instant now) {
+            return rule.isOpen(Duration.between(armedAt, now)) && rule.concerns(model, prompt);
         }
 
         boolean strikes(RandomGenerator random) {
@@ -133,7 +196,7 @@ public final class FaultDesk {
         }
 
         Standing standing() {
-            return new Standing(id, rule, occasions.get(), struck.get());
+            return new Standing(id, rule, scenario == null ? null : scenario.name(), occasions.get(), struck.get());
         }
     }
 }

@@ -1,13 +1,20 @@
 package io.scenefleet.simulator.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.scenefleet.simulator.api.Announcements;
 import io.scenefleet.simulator.fault.FaultDesk;
-import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.ledger.Ledger;
+import io.scenefleet.simulator.media.MediaLibrary;
+import io.scenefleet.simulator.outbound.Courier;
+import io.scenefleet.simulator.outbound.Delivery;
+import io.scenefleet.simulator.scenario.RuleSheet;
 import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.TaskEngine;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,21 +34,38 @@ class AdminController {
     private final FaultDesk faults;
     private final TaskEngine engine;
     private final Ledger ledger;
+    private final MediaLibrary media;
+    private final Announcements announcements;
+    private final Courier courier;
     private final ReceivedRequests received;
     private final Switchboard switchboard;
 
     AdminController(
-            FaultDesk faults, TaskEngine engine, Ledger ledger, ReceivedRequests received, Switchboard switchboard) {
+            FaultDesk faults,
+            TaskEngine engine,
+            Ledger ledger,
+            MediaLibrary media,
+            Announcements announcements,
+            Courier courier,
+            ReceivedRequests received,
+            Switchboard switchboard) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
+        this.media = media;
+        this.announcements = announcements;
+        this.courier = courier;
         this.received = received;
         this.switchboard = switchboard;
     }
 
     @PostMapping("/faults")
-    ArmedFaultResponse arm(@RequestBody FaultRule rule) {
-        return ArmedFaultResponse.of(faults.arm(rule));
+    ArmedFaultResponse arm(@RequestBody RuleSheet rule) {
+        try {
+            return ArmedFaultResponse.of(faults.arm(rule.toRule()));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+        }
     }
 
     @GetMapping("/faults")
@@ -69,6 +93,8 @@ class AdminController {
         engine.reset();
         switchboard.reset();
         ledger.reset();
+        media.reset();
+        announcements.reset();
         faults.reset();
         received.clear();
         return Map.of("status", "RESET");
@@ -79,27 +105,30 @@ class AdminController {
         return Map.of("received", received.list(Math.clamp(limit, 0, 10_000)));
     }
 
-    record ArmedFaultResponse(
-            int id,
-            String fault,
-            @Nullable String model,
-            @Nullable Integer times,
-            @Nullable Double probability,
-            @Nullable Integer nth,
-            long occasions,
-            long struck) {
+    @GetMapping("/webhooks")
+    Map<String, List<DeliveryResponse>> webhooks() {
+        return Map.of(
+                "deliveries", courier.list().stream().map(DeliveryResponse::of).toList());
+    }
 
-        static ArmedFaultResponse of(FaultDesk.Standing standing) {
-            FaultRule rule = standing.rule();
-            return new ArmedFaultResponse(
-                    standing.id(),
-                    rule.fault(),
-                    rule.model(),
-                    rule.times(),
-                    rule.probability(),
-                    rule.nth(),
-                    standing.occasions(),
-                    standing.struck());
+    record DeliveryResponse(
+            Instant at,
+            String kind,
+            @JsonProperty("taskUUID") UUID taskUuid,
+            String address,
+            int attempts,
+            String answer,
+            boolean delivered) {
+
+        static DeliveryResponse of(Delivery delivery) {
+            return new DeliveryResponse(
+                    delivery.at(),
+                    delivery.kind().name().toLowerCase(Locale.ROOT),
+                    delivery.taskId(),
+                    delivery.address(),
+                    delivery.attempts(),
+                    delivery.answer(),
+                    delivery.delivered());
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Gives every error the form that Runware's errors have. */
 @RestControllerAdvice
@@ -41,6 +42,8 @@ class EnvelopeAdvice {
                         String.valueOf(unreadable.getMostSpecificCause().getMessage()));
             case TypeMismatchException mismatch ->
                 ApiErrors.malformed("The value of '" + mismatch.getPropertyName() + "' cannot be read.");
+            case ResponseStatusException refusal
+            when refusal.getReason() != null -> ApiErrors.malformed(refusal.getReason());
             case ErrorResponse refusal ->
                 ApiErrors.unavailable(refusal.getStatusCode().value());
             default -> {

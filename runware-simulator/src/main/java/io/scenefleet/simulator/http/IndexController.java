@@ -29,6 +29,10 @@ class IndexController {
             POST   /admin/faults         arms one: {"fault": "busy:429", "times": 3}
             DELETE /admin/faults         disarms all; /admin/faults/{id} one
             POST   /admin/connections/drop  breaks all sockets
+            GET    /admin/scenario       the scenario that is played
+            POST   /admin/scenario       plays one, YAML or JSON
+            DELETE /admin/scenario       ends it
+            GET    /admin/webhooks       what became of the last webhooks and uploads
             POST   /admin/reset          forgets tasks, ledger and faults
             """;
 

@@ -46,8 +46,7 @@ class RunwareController {
             Envelopes.write(ApiErrors.malformed("The Content-Type must be application/json."), response);
             return;
         }
-        // One byte more than allowed is enough to see that there are too many.
-        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        byte[] body = body(request);
         Reply reply = api.answer(body, caller(request));
         switch (reply.delivery()) {
             case Delivery.Whole _ -> {
@@ -69,6 +68,13 @@ class RunwareController {
                 Connections.drop(request);
             }
         }
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        // One byte more than allowed is enough to see that there are too many.
+        int most = maxBody + 1;
+        int announced = request.getContentLength();
+        return request.getInputStream().readNBytes(announced < 0 ? most : Math.min(announced, most));
     }
 
     private static boolean isJson(@Nullable String contentType) {

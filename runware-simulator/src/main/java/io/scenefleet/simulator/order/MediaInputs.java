@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class MediaInputs {
 
     private static final String FRAMES = "inputs.frameImages";
-    private static final Set<String> URL_SCHEMES = Set.of("http", "https");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}");
     private static final Set<String> LISTS = Set.of(
             "referenceImages",
             "images",
@@ -44,12 +41,16 @@ final class MediaInputs {
         this.model = model;
     }
 
-    /** Checks them all; what is wrong is noted in {@code parameters}. */
-    static void check(ParameterReader parameters, Model model) {
-        new MediaInputs(parameters, model).check();
+    /**
+     * Checks them all; what is wrong is noted in {@code parameters}.
+     *
+     * @return the first frame; absent when there is none
+     */
+    static @Nullable FirstFrame check(ParameterReader parameters, Model model) {
+        return new MediaInputs(parameters, model).check();
     }
 
-    private void check() {
+    private @Nullable FirstFrame check() {
         ObjectNode inputs = parameters.object("inputs");
         var frames = new ArrayList<Frames>();
         if (inputs != null) {
@@ -60,7 +61,7 @@ final class MediaInputs {
             frames.add(new Frames("frameImages", "inputImage", legacy));
         }
         checkTopLevelLists();
-        checkFrames(frames);
+        return checkFrames(frames);
     }
 
     private void checkMember(Map.Entry<String, JsonNode> member, List<Frames> frames) {
@@ -108,38 +109,38 @@ final class MediaInputs {
         }
     }
 
-    private void checkFrames(List<Frames> given) {
+    private @Nullable FirstFrame checkFrames(List<Frames> given) {
         if (given.isEmpty()) {
             if (model.firstFrame() == FrameRule.REQUIRED) {
                 parameters.refuse(missing(FRAMES));
             }
-            return;
+            return null;
         }
         if (given.size() > 1) {
             parameters.refuse(RunwareError.of(400, "incompatibleParameters", "Frames are given twice, in two places.")
                     .about(given.stream().map(Frames::name).toArray(String[]::new)));
-            return;
+            return null;
         }
         if (model.firstFrame() == FrameRule.NONE) {
             parameters.refuse(unsupported(given.getFirst().name(), model.air()));
-            return;
+            return null;
         }
-        checkPositions(given.getFirst());
+        return checkPositions(given.getFirst());
     }
 
-    private void checkPositions(Frames frames) {
+    private @Nullable FirstFrame checkPositions(Frames frames) {
         int most = model.lastFrame() ? 2 : 1;
         if (!(frames.value() instanceof ArrayNode list) || list.isEmpty() || list.size() > most) {
             parameters.refuse(invalid(frames.name(), "The model takes an array of 1 to " + most + " frames.")
                     .expecting("array")
                     .between(BigDecimal.ONE, BigDecimal.valueOf(most)));
-            return;
+            return null;
         }
         var positions = new ArrayList<String>();
         for (int i = 0; i < list.size(); i++) {
             String position = position(frames, list.get(i), i);
             if (position == null) {
-                return;
+                return null;
             }
             positions.add(position);
         }
@@ -149,7 +150,11 @@ final class MediaInputs {
             parameters.refuse(invalid(frames.name(), "The model takes a first frame only."));
         } else if (Set.copyOf(positions).size() < positions.size()) {
             parameters.refuse(invalid(frames.name(), "Two frames have the same position."));
+        } else {
+            int first = positions.indexOf("first");
+            return first < 0 ? null : frames.at(first);
         }
+        return null;
     }
 
     private @Nullable String position(Frames frames, JsonNode item, int index) {
@@ -185,14 +190,7 @@ final class MediaInputs {
     }
 
     private static boolean isMedia(JsonNode value) {
-        if (!value.isString()) {
-            return false;
-        }
-        String text = value.stringValue();
-        return TaskIds.read(text).isPresent()
-                || ParameterReader.isUrl(text, URL_SCHEMES)
-                || text.startsWith("data:")
-                || BASE64.matcher(text).matches();
+        return value.isString() && MediaSource.read(value.stringValue()).isPresent();
     }
 
     private static RunwareError notMedia(String name) {
@@ -201,5 +199,16 @@ final class MediaInputs {
     }
 
     /** Frames as they were given, in the present form or the one before. */
-    private record Frames(String name, String mediaKey, JsonNode value) {}
+    private record Frames(String name, String mediaKey, JsonNode value) {
+
+        @Nullable
+        FirstFrame at(int index) {
+            JsonNode item = value.path(index);
+            String media =
+                    item.isString() ? item.stringValue() : item.path(mediaKey).asString("");
+            return MediaSource.read(media)
+                    .map(source -> new FirstFrame(name, source))
+                    .orElse(null);
+        }
+    }
 }

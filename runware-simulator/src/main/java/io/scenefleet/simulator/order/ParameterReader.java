@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes parameters out of one task and notes everything that is wrong with them. */
 final class ParameterReader {
+
+    // Possessive: millions of characters are read without a step back.
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}+");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final ObjectNode task;
     private final List<RunwareError> errors = new ArrayList<>();
@@ -115,12 +120,18 @@ final class ParameterReader {
         return value.booleanValue();
     }
 
-    void httpUrl(String name, Set<String> schemes) {
+    @Nullable
+    URI httpUrl(String name) {
         JsonNode value = task.get(name);
-        if (value != null && !(value.isString() && isUrl(value.stringValue(), schemes))) {
-            refuse(invalid(name, "Must be a URL with one of the schemes " + schemes + ".")
-                    .expecting("string"));
+        if (value == null) {
+            return null;
         }
+        if (!value.isString() || value.stringValue().length() > 2_048 || !isUrl(value.stringValue())) {
+            refuse(invalid(name, "Must be an http or https URL of at most 2048 characters.")
+                    .expecting("string"));
+            return null;
+        }
+        return URI.create(value.stringValue());
     }
 
     @Nullable
@@ -159,15 +170,24 @@ final class ParameterReader {
                 .about(name);
     }
 
-    static boolean isUrl(String text, Set<String> schemes) {
+    /** Whether it is a URL over http or https. */
+    static boolean isUrl(String text) {
+        if (!text.regionMatches(true, 0, "http", 0, 4)) {
+            return false;
+        }
         try {
             URI uri = new URI(text);
             return uri.getScheme() != null
-                    && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                    && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null;
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Base64 of at least one byte, in the usual alphabet. */
+    static boolean isBase64(String text) {
+        return BASE64.matcher(text).matches();
     }
 
     private static boolean outside(int number, int min, int max) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class VideoOrderReader {
 
     private static final int LONGEST_PROMPT = 3_000;
+    private static final Pattern AIR = Pattern.compile("[\\w.-]+:[\\w.-]+@[\\w.-]+");
     private static final Set<String> SHARED = Set.of(
             "taskType",
             "taskUUID",
@@ -84,8 +86,8 @@ public final class VideoOrderReader {
     /** What came of reading a task. */
     public sealed interface Reading {
 
-        /** It can be rendered. */
-        record Valid(VideoOrder order) implements Reading {}
+        /** It can be rendered, once the picture that it starts from has been read; most start from none. */
+        record Valid(VideoOrder order, @Nullable FirstFrame firstFrame) implements Reading {}
 
         /** It cannot, for all these reasons. */
         record Refused(List<RunwareError> errors) implements Reading {
@@ -99,11 +101,8 @@ public final class VideoOrderReader {
         var parameters = new ParameterReader(task);
         UUID id = taskId(parameters);
         Model model = model(parameters);
-        VideoOrder order = id == null || model == null ? null : order(parameters, id, model, task);
-        if (order == null || !parameters.errors().isEmpty()) {
-            return new Reading.Refused(parameters.errors());
-        }
-        return new Reading.Valid(order);
+        Reading.Valid valid = id == null || model == null ? null : order(parameters, id, model, task);
+        return valid == null || !parameters.errors().isEmpty() ? new Reading.Refused(parameters.errors()) : valid;
     }
 
     private static @Nullable UUID taskId(ParameterReader parameters) {
@@ -125,7 +124,7 @@ public final class VideoOrderReader {
             parameters.refuse(missing("model"));
             return null;
         }
-        if (!value.isString() || !value.stringValue().matches("[\\w.-]+:[\\w.-]+@[\\w.-]+")) {
+        if (!value.isString() || !AIR.matcher(value.stringValue()).matches()) {
             parameters.refuse(invalid("model", "Must be an AIR of the form provider:id@version.")
                     .expecting("string"));
             return null;
@@ -139,19 +138,19 @@ public final class VideoOrderReader {
         return model;
     }
 
-    private VideoOrder order(ParameterReader parameters, UUID id, Model model, ObjectNode task) {
+    private Reading.Valid order(ParameterReader parameters, UUID id, Model model, ObjectNode task) {
         task.propertyNames().forEach(name -> checkName(parameters, model, name));
         String prompt = prompt(parameters, model);
         checkDelivery(parameters);
         checkOptions(parameters, model);
-        MediaInputs.check(parameters, model);
+        FirstFrame firstFrame = MediaInputs.check(parameters, model);
         Dimensions size = size(parameters, model);
         Duration duration = duration(parameters, model, size);
         int results = Objects.requireNonNullElse(parameters.integer("numberResults", 1, 4), 1L)
                 .intValue();
         Long ttl = parameters.integer("ttl", 60, 10L * 365 * 24 * 3600);
         boolean withAudio = checkSettings(parameters, model);
-        return new VideoOrder(
+        var order = new VideoOrder(
                 id,
                 task.path("taskUUID").stringValue(),
                 model,
@@ -163,7 +162,11 @@ public final class VideoOrderReader {
                 ttl == null ? null : Duration.ofSeconds(ttl),
                 model.supports().contains("seed") ? parameters.integer("seed", 1, Long.MAX_VALUE) : null,
                 checkSafety(parameters),
-                model.price().microsFor(duration, withAudio || model.audio() == Audio.ALWAYS) * results);
+                null,
+                parameters.httpUrl("webhookURL"),
+                parameters.httpUrl("uploadEndpoint"),
+                model.priceFor(size).microsFor(duration, withAudio || model.audio() == Audio.ALWAYS) * results);
+        return new Reading.Valid(order, firstFrame);
     }
 
     private static void checkName(ParameterReader parameters, Model model, String name) {
@@ -200,8 +203,6 @@ public final class VideoOrderReader {
         parameters.choice("deliveryMethod", List.of("async"));
         parameters.choice("outputType", List.of("URL"));
         parameters.integer("outputQuality", 20, 99);
-        parameters.httpUrl("webhookURL", Set.of("http", "https"));
-        parameters.httpUrl("uploadEndpoint", Set.of("http", "https"));
         parameters.flag("checkNSFW");
         JsonNode format = parameters.get("outputFormat");
         if (format == null || (format.isString() && format.stringValue().equalsIgnoreCase("MP4"))) {
@@ -359,13 +360,14 @@ public final class VideoOrderReader {
         if (safety == null) {
             return parameters.flag("checkNSFW");
         }
-        boolean checked = false;
+        boolean checkContent = false;
+        Boolean byMode = null;
         for (Map.Entry<String, JsonNode> member : safety.properties()) {
             JsonNode value = member.getValue();
             switch (member.getKey()) {
                 case "checkContent" -> {
                     if (value.isBoolean()) {
-                        checked |= value.booleanValue();
+                        checkContent = value.booleanValue();
                     } else {
                         parameters.refuse(invalid("safety.checkContent", "Must be true or false.")
                                 .expecting("boolean"));
@@ -374,7 +376,7 @@ public final class VideoOrderReader {
                 case "mode" -> {
                     List<String> modes = List.of("none", "fast", "full");
                     if (value.isString() && modes.contains(value.stringValue())) {
-                        checked |= !value.stringValue().equals("none");
+                        byMode = !value.stringValue().equals("none");
                     } else {
                         parameters.refuse(invalid("safety.mode", "Must be one of " + modes + ".")
                                 .expecting("string")
@@ -384,7 +386,8 @@ public final class VideoOrderReader {
                 default -> parameters.refuse(unknown("safety." + member.getKey()));
             }
         }
-        return checked;
+        // Where both are given, the mode decides.
+        return byMode == null ? checkContent : byMode;
     }
 
     /** Checks the settings of the provider and says whether they switch sound on. */

@@ -126,7 +126,8 @@ public final class RenderTask implements Standing.Source {
         return at(now).finishedAt();
     }
 
-    List<Result> results() {
+    /** Its results, those still to come included. */
+    public List<Result> results() {
         return results;
     }
 

@@ -89,6 +89,12 @@ public final class TaskEngine {
         return accepting.finish(task);
     }
 
+    /** Whether a submission of this id would be refused. */
+    public boolean isTaken(UUID id) {
+        RenderTask known = tasks.get(id);
+        return known != null && !isForgotten(known, clock.instant());
+    }
+
     /** The task as polls see it: nothing when it is unknown, hidden by a fault, or long done. */
     public Optional<RenderTask> find(UUID id) {
         Instant now = clock.instant();
@@ -176,7 +182,7 @@ public final class TaskEngine {
         Instant now = clock.instant();
         long firstSeed = order.seed() == null ? Integer.toUnsignedLong(random.nextInt()) : order.seed();
         List<RenderTask.Result> results = IntStream.range(0, order.numberResults())
-                .mapToObj(i -> result(order, fate, firstSeed + i, now))
+                .mapToObj(i -> result(order, fate, (firstSeed + i) & Long.MAX_VALUE, now))
                 .toList();
         return new RenderTask(order, request, now, fate, results);
     }
@@ -195,6 +201,7 @@ public final class TaskEngine {
                 order.size().height(),
                 order.duration(),
                 seed,
+                order.picture(),
                 false);
     }
 

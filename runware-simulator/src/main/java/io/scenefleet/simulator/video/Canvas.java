@@ -17,6 +17,10 @@ final class Canvas {
         System.arraycopy(other.pixels, 0, pixels, 0, pixels.length);
     }
 
+    void copyFrom(Still still) {
+        System.arraycopy(still.pixels(), 0, pixels, 0, pixels.length);
+    }
+
     /** Fills the picture with a slanted transition from one colour to another, darker towards the lower edge. */
     void gradient(int from, int to) {
         for (int y = 0; y < height; y++) {

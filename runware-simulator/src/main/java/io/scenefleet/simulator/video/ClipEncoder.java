@@ -17,6 +17,7 @@ import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
 import org.jcodec.containers.mp4.Brand;
 import org.jcodec.containers.mp4.muxer.MP4Muxer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns painted frames into an MP4 with one H.264 track. */
 final class ClipEncoder {
@@ -25,9 +26,12 @@ final class ClipEncoder {
 
     private ClipEncoder() {}
 
-    static byte[] encode(ClipSpec spec) {
+    /**
+     * @param still what the clip starts from; absent when it starts like any other
+     */
+    static byte[] encode(ClipSpec spec, @Nullable Still still) {
         try {
-            return encode(new ClipPainter(spec), spec);
+            return encode(new ClipPainter(spec, still), spec);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

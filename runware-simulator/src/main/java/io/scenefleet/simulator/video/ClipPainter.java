@@ -3,6 +3,7 @@ package io.scenefleet.simulator.video;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Paints the frames of a clip: a gradient, drifting lights, the scene's text, a timer and a line that fills. */
 final class ClipPainter {
@@ -15,6 +16,7 @@ final class ClipPainter {
     private static final int SOFT_WHITE = 0xDDE3EA;
 
     private final ClipSpec spec;
+    private final boolean fromPicture;
     private final Canvas background;
     private final Canvas frame;
     private final int margin;
@@ -22,8 +24,9 @@ final class ClipPainter {
     private final double phase;
     private final double seconds;
 
-    ClipPainter(ClipSpec spec) {
+    ClipPainter(ClipSpec spec, @Nullable Still still) {
         this.spec = spec;
+        this.fromPicture = still != null;
         double scale = Math.sqrt((spec.draft() ? DRAFT_PIXELS : PIXELS) / ((double) spec.width() * spec.height()));
         this.background = new Canvas(even(spec.width() * scale), even(spec.height() * scale));
         this.frame = new Canvas(background.width, background.height);
@@ -33,8 +36,12 @@ final class ClipPainter {
         this.accent = Canvas.colour(hue + 0.12 + random.nextDouble() * 0.1, 0.55, 1);
         this.phase = random.nextDouble() * 2 * Math.PI;
         this.seconds = spec.duration().toMillis() / 1000.0;
-        background.gradient(
-                Canvas.colour(hue, 0.7, 0.72), Canvas.colour(hue + 0.06 + random.nextDouble() * 0.08, 0.85, 0.34));
+        if (still == null) {
+            background.gradient(
+                    Canvas.colour(hue, 0.7, 0.72), Canvas.colour(hue + 0.06 + random.nextDouble() * 0.08, 0.85, 0.34));
+        } else {
+            background.copyFrom(still.filling(background.width, background.height));
+        }
     }
 
     int width() {
@@ -45,9 +52,12 @@ final class ClipPainter {
         return frame.height;
     }
 
-    /** The frame at this share of the clip's time, 0 to 1; valid until the next call. */
+    /** The frame at this share of the clip's time, 0 to 1; valid until the next call. The first one of a picture is the picture. */
     Canvas paint(double progress) {
         frame.copyFrom(background);
+        if (fromPicture && progress == 0) {
+            return frame;
+        }
         paintLights(progress);
         paintText();
         paintTimer(progress);

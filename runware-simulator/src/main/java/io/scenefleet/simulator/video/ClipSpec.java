@@ -1,6 +1,7 @@
 package io.scenefleet.simulator.video;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a clip shows. Equal ones look alike, so that one file can serve them.
@@ -11,9 +12,18 @@ import java.time.Duration;
  * @param height   likewise
  * @param duration of the file, to the millisecond
  * @param seed     chooses colours and movement together with the title
+ * @param picture  the name of the picture that it starts from; absent when it starts from none
  * @param draft    whether it is smaller and coarser, to be cheap
  */
-public record ClipSpec(String title, String label, int width, int height, Duration duration, long seed, boolean draft) {
+public record ClipSpec(
+        String title,
+        String label,
+        int width,
+        int height,
+        Duration duration,
+        long seed,
+        @Nullable String picture,
+        boolean draft) {
 
     public ClipSpec {
         if (duration.isNegative() || duration.isZero()) {
@@ -23,6 +33,6 @@ public record ClipSpec(String title, String label, int width, int height, Durati
 
     /** The one clip that stands for all of this shape and duration. */
     public ClipSpec canned() {
-        return new ClipSpec("Canned clip", "Runware simulator", width, height, duration, 0, true);
+        return new ClipSpec("Canned clip", "Runware simulator", width, height, duration, 0, null, true);
     }
 }

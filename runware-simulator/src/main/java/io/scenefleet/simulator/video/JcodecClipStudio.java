@@ -21,13 +21,18 @@ public final class JcodecClipStudio implements ClipStudio, AutoCloseable {
 
     private final VideoProperties properties;
     private final InstantSource clock;
+    private final Stills stills;
     private final ClipCache cache;
     private final ExecutorService workers;
     private final ConcurrentHashMap<ClipSpec, CompletableFuture<byte[]>> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    public JcodecClipStudio(VideoProperties properties, InstantSource clock) {
+    /**
+     * @param stills pictures that clips start from
+     */
+    public JcodecClipStudio(VideoProperties properties, Stills stills, InstantSource clock) {
         this.properties = properties;
+        this.stills = stills;
         this.clock = clock;
         this.cache = new ClipCache(properties.videoCache().toBytes());
         this.workers = Executors.newFixedThreadPool(
@@ -72,7 +77,7 @@ public final class JcodecClipStudio implements ClipStudio, AutoCloseable {
 
     private void make(ClipSpec spec, CompletableFuture<byte[]> result) {
         try {
-            byte[] bytes = ClipEncoder.encode(spec);
+            byte[] bytes = ClipEncoder.encode(spec, stills.find(spec.picture()));
             cache.put(spec, bytes);
             result.complete(bytes);
         } catch (RuntimeException e) {

@@ -27,6 +27,24 @@ class CatalogueTest {
     }
 
     @Test
+    void a_size_may_have_a_price_of_its_own() {
+        Model model = catalogue.find("minimax:3@1").orElseThrow();
+        Duration six = Duration.ofSeconds(6);
+
+        assertThat(model.priceFor(new Dimensions(1366, 768)).microsFor(six, false))
+                .isEqualTo(336_000);
+        assertThat(model.priceFor(new Dimensions(1920, 1080)).microsFor(six, false))
+                .isEqualTo(490_000);
+    }
+
+    @Test
+    void every_price_says_that_it_is_not_official() {
+        assertThat(catalogue.models())
+                .extracting(model -> model.price().basis())
+                .containsOnly("observed, not official", "assumed, no observation");
+    }
+
+    @Test
     void kling_3_standard_makes_every_whole_second_from_3_to_15() {
         Model model = catalogue.find("klingai:kling-video@3-standard").orElseThrow();
 

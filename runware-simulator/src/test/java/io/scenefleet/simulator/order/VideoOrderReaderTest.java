@@ -209,14 +209,14 @@ class VideoOrderReaderTest {
 
     private VideoOrder order(String changes) {
         return switch (reader.read(task(changes))) {
-            case Reading.Valid(VideoOrder order) -> order;
+            case Reading.Valid(VideoOrder order, var _) -> order;
             case Reading.Refused(List<RunwareError> errors) -> throw new AssertionError(errors);
         };
     }
 
     private List<RunwareError> refused(ObjectNode task) {
         return switch (reader.read(task)) {
-            case Reading.Valid(VideoOrder order) -> throw new AssertionError(order);
+            case Reading.Valid(VideoOrder order, var _) -> throw new AssertionError(order);
             case Reading.Refused(List<RunwareError> errors) -> errors;
         };
     }

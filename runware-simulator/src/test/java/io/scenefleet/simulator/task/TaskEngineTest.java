@@ -345,6 +345,9 @@ class TaskEngineTest {
                 null,
                 null,
                 false,
+                null,
+                null,
+                null,
                 MODEL.price().microsFor(duration, false) * results);
     }
 

@@ -30,7 +30,7 @@ class ClipEncoderTest {
             long millis, int width, int height, boolean draft, int frames, int codedWidth, int codedHeight)
             throws IOException {
         byte[] file = ClipEncoder.encode(
-                new ClipSpec("A paper boat", "Kling", width, height, Duration.ofMillis(millis), 1, draft));
+                new ClipSpec("A paper boat", "Kling", width, height, Duration.ofMillis(millis), 1, null, draft), null);
 
         DemuxerTrack track = MP4Demuxer.createMP4Demuxer(
                         ByteBufferSeekableByteChannel.readFromByteBuffer(ByteBuffer.wrap(file)))
@@ -45,7 +45,8 @@ class ClipEncoderTest {
 
     @Test
     void a_clip_does_not_say_when_it_was_made() {
-        byte[] file = ClipEncoder.encode(new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(1), 1, true));
+        byte[] file = ClipEncoder.encode(
+                new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(1), 1, null, true), null);
         String text = new String(file, StandardCharsets.ISO_8859_1);
 
         for (String box : List.of("mvhd", "tkhd", "mdhd")) {
@@ -69,7 +70,8 @@ class ClipEncoderTest {
 
     @Test
     void the_picture_moves() {
-        var painter = new ClipPainter(new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(7), 1, false));
+        var painter = new ClipPainter(
+                new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(7), 1, null, false), null);
 
         int[] start = painter.paint(0).pixels.clone();
         int[] middle = painter.paint(0.5).pixels.clone();

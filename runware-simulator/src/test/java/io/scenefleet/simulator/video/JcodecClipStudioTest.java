@@ -54,10 +54,10 @@ class JcodecClipStudioTest {
     }
 
     private JcodecClipStudio studio(VideoProperties.Mode mode, int backlog, DataSize cache) {
-        return new JcodecClipStudio(new VideoProperties(mode, 1, backlog, cache), clock);
+        return new JcodecClipStudio(new VideoProperties(mode, 1, backlog, cache), new Stills(0), clock);
     }
 
     private static ClipSpec spec(String title, long seed) {
-        return new ClipSpec(title, "Kling", 1280, 720, Duration.ofSeconds(1), seed, false);
+        return new ClipSpec(title, "Kling", 1280, 720, Duration.ofSeconds(1), seed, null, false);
     }
 }

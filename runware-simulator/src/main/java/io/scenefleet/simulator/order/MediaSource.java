@@ -1,0 +1,48 @@
+package io.scenefleet.simulator.order;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a picture, clip or sound comes from, as a client may say it. */
+public sealed interface MediaSource {
+
+    /** Media that was uploaded before. */
+    record Uploaded(UUID id) implements MediaSource {}
+
+    /** Media to be fetched, over http or https. */
+    record Remote(URI uri) implements MediaSource {}
+
+    /**
+     * The media itself.
+     *
+     * @param base64 its bytes
+     */
+    record Inline(String base64) implements MediaSource {
+
+        /** Without the media: it may be long. */
+        @Override
+        public String toString() {
+            return "Inline[" + base64.length() + " characters]";
+        }
+    }
+
+    /** Reads a UUID, a URL, a data URI or plain base64; nothing when it is none of them. */
+    static Optional<MediaSource> read(String text) {
+        if (text.startsWith("data:")) {
+            int comma = text.indexOf(',');
+            boolean readable = comma > 0 && text.substring(0, comma).endsWith(";base64");
+            return readable ? inline(text.substring(comma + 1)) : Optional.empty();
+        }
+        if (ParameterReader.isUrl(text)) {
+            return Optional.of(new Remote(URI.create(text)));
+        }
+        Optional<MediaSource> uploaded = TaskIds.read(text).map(Uploaded::new);
+        // A word of a few letters is rather a mistake than a picture.
+        return uploaded.isPresent() || text.length() < 16 ? uploaded : inline(text);
+    }
+
+    private static Optional<MediaSource> inline(String base64) {
+        return ParameterReader.isBase64(base64) ? Optional.of(new Inline(base64)) : Optional.empty();
+    }
+}

@@ -1,0 +1,170 @@
+package io.scenefleet.simulator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.scenefleet.simulator.Pictures;
+import io.scenefleet.simulator.order.MediaSource;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class MediaLibraryTest {
+
+    private static final byte[] PICTURE = Pictures.halves("png", 40, 30, Color.RED, Color.BLUE);
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final HttpServer server = serve();
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void an_upload_is_kept_as_it_came() throws Exception {
+        try (MediaLibrary library = library(10_000, 10_000)) {
+            Medium medium = library.uploadPicture(inline(PICTURE));
+
+            assertThat(library.find(medium.id()).orElseThrow().bytes()).isEqualTo(PICTURE);
+            assertThat(medium.contentType()).isEqualTo("image/png");
+            assertThat(library.picture(new MediaSource.Uploaded(medium.id())).width())
+                    .isEqualTo(40);
+        }
+    }
+
+    @Test
+    void the_least_recently_used_uploads_are_forgotten() throws Exception {
+        try (MediaLibrary library = library(10_000, 2L * PICTURE.length)) {
+            Medium first = library.uploadPicture(inline(PICTURE));
+            Medium second = library.uploadPicture(inline(PICTURE));
+            assertThat(library.find(first.id())).isPresent();
+
+            Medium third = library.uploadPicture(inline(PICTURE));
+
+            assertThat(library.find(second.id())).isEmpty();
+            assertThat(library.find(first.id())).isPresent();
+            assertThat(library.find(third.id())).isPresent();
+        }
+    }
+
+    @Test
+    void an_upload_can_be_removed_once() throws Exception {
+        try (MediaLibrary library = library(10_000, 10_000)) {
+            UUID id = library.upload(inline(PICTURE)).id();
+
+            assertThat(library.remove(id)).isTrue();
+            assertThat(library.remove(id)).isFalse();
+            assertRefused(library, new MediaSource.Uploaded(id), "no media with the id " + id);
+        }
+    }
+
+    @Test
+    void a_picture_is_fetched() throws Exception {
+        try (MediaLibrary library = library(10_000, 10_000)) {
+            assertThat(library.picture(remote("/picture")).height()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void what_cannot_be_fetched_is_refused_with_the_reason() {
+        try (MediaLibrary library = library(10_000, 10_000)) {
+            assertRefused(library, remote("/missing"), "it answers 404");
+            assertRefused(library, remote("/large"), "it is too large");
+            assertRefused(library, remote("/text"), "PNG and JPEG");
+            assertRefused(library, remote("/slow"), "within 500 ms");
+            assertRefused(library, remote("/slow-body"), "within 500 ms");
+            assertRefused(library, new MediaSource.Remote(URI.create("http://127.0.0.1:1/")), "no connection");
+        }
+    }
+
+    @Test
+    void nothing_is_fetched_where_that_is_switched_off() {
+        var off = new MediaProperties(false, Duration.ofSeconds(1), DataSize.ofBytes(10_000), DataSize.ofBytes(10_000));
+        try (var library = new MediaLibrary(off, UUID::randomUUID)) {
+            assertRefused(library, remote("/picture"), "not to fetch URLs");
+        }
+    }
+
+    @Test
+    void too_many_bytes_are_refused() {
+        try (MediaLibrary library = library(PICTURE.length - 1, 10_000)) {
+            assertRefused(library, inline(PICTURE), "Media may have");
+        }
+    }
+
+    private static void assertRefused(MediaLibrary library, MediaSource source, String why) {
+        assertThatThrownBy(() -> library.picture(source))
+                .isInstanceOf(MediaRefusedException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static MediaSource inline(byte[] bytes) {
+        return new MediaSource.Inline(Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private MediaSource remote(String path) {
+        return new MediaSource.Remote(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
+    }
+
+    private static MediaLibrary library(long maxSize, long kept) {
+        return new MediaLibrary(
+                new MediaProperties(true, Duration.ofMillis(500), DataSize.ofBytes(maxSize), DataSize.ofBytes(kept)),
+                UUID::randomUUID);
+    }
+
+    private HttpServer serve() {
+        try {
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.setExecutor(command -> Thread.ofVirtual().start(command));
+            http.createContext("/", exchange -> {
+                switch (exchange.getRequestURI().getPath()) {
+                    case "/picture" -> answer(exchange, PICTURE);
+                    case "/large" -> answer(exchange, new byte[20_000]);
+                    case "/text" -> answer(exchange, "hello".getBytes(StandardCharsets.UTF_8));
+                    case "/slow" -> waitUntilOver();
+                    case "/slow-body" -> {
+                        exchange.sendResponseHeaders(200, 100);
+                        exchange.getResponseBody().write(1);
+                        exchange.getResponseBody().flush();
+                        waitUntilOver();
+                    }
+                    default -> exchange.sendResponseHeaders(404, -1);
+                }
+                exchange.close();
+            });
+            http.start();
+            return http;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private void waitUntilOver() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

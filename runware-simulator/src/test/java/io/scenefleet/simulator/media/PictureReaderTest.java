@@ -1,0 +1,120 @@
+package io.scenefleet.simulator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.scenefleet.simulator.Pictures;
+import io.scenefleet.simulator.media.MediaRefusedException.Reason;
+import io.scenefleet.simulator.video.Still;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureReaderTest {
+
+    @ParameterizedTest
+    @CsvSource({"png, 300, 200", "jpg, 300, 200", "png, 2400, 1600", "jpg, 1500, 3000", "png, 1, 1"})
+    void a_picture_keeps_its_shape_and_its_colours(String format, int width, int height) throws Exception {
+        Still still = PictureReader.read(Pictures.halves(format, width, height, Color.RED, Color.BLUE));
+
+        assertThat((double) still.width() / still.height()).isCloseTo((double) width / height, within(0.01));
+        assertThat(still.width()).isLessThanOrEqualTo(960);
+        assertThat(still.height()).isLessThanOrEqualTo(960);
+        assertNear(still.pixels()[still.width() - 1], Color.BLUE);
+        if (width > 1) {
+            assertNear(still.pixels()[0], Color.RED);
+        }
+    }
+
+    @Test
+    void what_is_transparent_is_black() throws Exception {
+        var image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(1, 0, 0x00FF0000);
+        image.setRGB(2, 0, 0xFFFF0000);
+
+        Still still = PictureReader.read(Pictures.encoded(image, "png"));
+
+        assertThat(still.pixels()).startsWith(0, 0, 0xFF0000);
+    }
+
+    @Test
+    void a_picture_that_claims_to_be_huge_is_refused_before_it_is_unpacked() {
+        byte[] bomb = Pictures.halves("png", 8, 8, Color.RED, Color.BLUE);
+        claimWidth(bomb, 100_000);
+
+        assertThatThrownBy(() -> PictureReader.read(bomb))
+                .isInstanceOfSatisfying(
+                        MediaRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
+                .hasMessageContaining("100000x8");
+    }
+
+    @Test
+    void a_jpeg_of_endless_passes_is_refused() {
+        byte[] honest = Pictures.halves("jpg", 64, 64, Color.RED, Color.BLUE);
+        byte[] bomb = Arrays.copyOf(honest, honest.length + 1_000);
+        for (int i = honest.length; i < bomb.length; i += 2) {
+            bomb[i] = (byte) 0xFF;
+            bomb[i + 1] = (byte) 0xDA;
+        }
+
+        assertThatThrownBy(() -> PictureReader.read(bomb)).hasMessageContaining("too many scans");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gif", "bmp"})
+    void other_kinds_of_pictures_are_refused(String format) {
+        byte[] picture = Pictures.halves(format, 8, 8, Color.RED, Color.BLUE);
+
+        assertThatThrownBy(() -> PictureReader.read(picture))
+                .isInstanceOf(MediaRefusedException.class)
+                .hasMessageContaining("PNG and JPEG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void a_broken_picture_is_read_or_refused_and_nothing_else(String format) {
+        byte[] whole = Pictures.halves(format, 64, 48, Color.RED, Color.BLUE);
+        var random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] broken = Arrays.copyOf(whole, 12 + random.nextInt(whole.length - 12));
+            for (int flips = random.nextInt(5); flips > 0; flips--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            refused += isRefused(broken) ? 1 : 0;
+        }
+
+        assertThat(refused).isBetween(50, 300);
+    }
+
+    private static boolean isRefused(byte[] picture) {
+        try {
+            return PictureReader.read(picture).width() < 1;
+        } catch (MediaRefusedException e) {
+            return true;
+        }
+    }
+
+    private static void claimWidth(byte[] png, int width) {
+        int header = 12;
+        ByteBuffer.wrap(png).putInt(header + 4, width);
+        var sum = new CRC32();
+        sum.update(png, header, 17);
+        ByteBuffer.wrap(png).putInt(header + 17, (int) sum.getValue());
+    }
+
+    private static void assertNear(int pixel, Color expected) {
+        var colour = new Color(pixel);
+        assertThat(Math.abs(colour.getRed() - expected.getRed())).isLessThan(6);
+        assertThat(Math.abs(colour.getGreen() - expected.getGreen())).isLessThan(6);
+        assertThat(Math.abs(colour.getBlue() - expected.getBlue())).isLessThan(6);
+    }
+}
