@@ -2,6 +2,7 @@ package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.progress.Claim;
+import io.scenefleet.progress.FailureCode;
 import io.scenefleet.progress.SceneChange;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
@@ -113,6 +114,9 @@ final class World {
 
         @Nullable
         Long unknownSince;
+
+        /** The last that was heard is that the provider's answers do not know the task. */
+        boolean onlyAnswersAsked;
 
         Run(Worker worker, boolean redelivered) {
             this.worker = worker;
@@ -377,6 +381,7 @@ final class World {
     }
 
     private void takeUp(Run run, Claim.Granted granted) {
+        run.onlyAnswersAsked = false;
         run.fence = granted.fence();
         require(fences.add(run.fence), "no fence is given twice");
         fence = run.fence;
@@ -451,10 +456,12 @@ final class World {
             case Step.Order(var task, var then) -> order(run, task, then);
             case Step.Ask(var task, var then) -> {
                 var told = provider.poll(now, task);
+                run.onlyAnswersAsked = told.isPresent() && told.get() instanceof TaskState.NotFound;
                 run.answer = () -> then.apply(told);
             }
             case Step.AskArchive(var task, var then) -> {
                 var told = provider.archive(now, task);
+                run.onlyAnswersAsked = false;
                 run.answer = () -> then.apply(told);
             }
             case Step.AwaitEnd await -> await(run, await);
@@ -482,7 +489,12 @@ final class World {
                 : step.getClass().getSimpleName();
     }
 
+    private static boolean isGivenUp(SceneChange change) {
+        return change instanceof SceneChange.Failed(var failure) && failure.code() == FailureCode.OUTCOME_UNKNOWN;
+    }
+
     private boolean move(Run run, SceneChange change) {
+        require(!isGivenUp(change) || !run.onlyAnswersAsked, "nothing is given up before the archive was asked");
         boolean wasTerminal = isTerminal();
         boolean moved = store.move(now, run.fence, change);
         require(!moved || run.fence == fence, "no step of an old claim is taken");
@@ -533,6 +545,7 @@ final class World {
     }
 
     private void news(Run run, Step.AwaitEnd await, TaskState told) {
+        run.onlyAnswersAsked = told instanceof TaskState.NotFound;
         run.due = now;
         run.answer = () -> await.then().apply(Optional.of(told));
     }
