@@ -48,7 +48,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:all promises were kept",
             "1:a promise was broken, or something never came to rest",
             "2:the command is not understood",
-            "3:the system did not start"
+            "3:the system did not start, or could not be broken or mended as planned"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ChaosCommand implements Callable<Integer> {

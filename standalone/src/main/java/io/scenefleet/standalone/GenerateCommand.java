@@ -1,19 +1,16 @@
 package io.scenefleet.standalone;
 
-import io.scenefleet.standalone.client.GatewayClient;
 import io.scenefleet.standalone.script.AdScript;
 import io.scenefleet.standalone.script.AdScriptFile;
-import io.scenefleet.standalone.stack.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,11 +30,8 @@ final class GenerateCommand implements Callable<Integer> {
             })
     private Path file;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "The gateway (default: that of the stack which runs on the data folder).")
-    private @Nullable String url;
+    @Mixin
+    private GatewayOptions gatewayOptions;
 
     @Option(
             names = "--out",
@@ -45,13 +39,6 @@ final class GenerateCommand implements Callable<Integer> {
             defaultValue = "./videos",
             description = "Where to save the videos (default: ${DEFAULT-VALUE}).")
     private Path target;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:SCENEFLEET_DATA:-./data}",
-            description = "The data folder of the running stack (default: SCENEFLEET_DATA, or ./data).")
-    private Path data;
 
     @Spec
     private CommandSpec command;
@@ -61,20 +48,11 @@ final class GenerateCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         AdScript script = AdScriptFile.read(file);
         Path folder = Files.createDirectories(target.toAbsolutePath().normalize());
-        try (var gateway = new GatewayClient(url == null ? urlOfRunningStack() : url)) {
+        try (var gateway = gatewayOptions.client()) {
             out.println("Making the videos of " + file + ":");
             var result = new AdRun(gateway, Terminal.display(out), out).make(script);
             boolean whole = new AdReport(gateway, out).tell(script, result, folder, folder);
             return whole ? 0 : ScenefleetCommand.INCOMPLETE;
         }
-    }
-
-    private String urlOfRunningStack() {
-        var folder = new DataFolder(data);
-        return folder.gatewayUrl()
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "No stack runs on " + folder.root()
-                                + ". Start one with ./scenefleet up, or name a gateway with --url."));
     }
 }

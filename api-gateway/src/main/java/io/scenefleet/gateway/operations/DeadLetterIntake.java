@@ -84,11 +84,20 @@ public final class DeadLetterIntake {
 
     /** Ends the scene; answers after which time to try again, zero when it is over. */
     private Duration end(SceneJob job) {
-        return switch (scenes.claim(job, name, LEASE)) {
+        return switch (claim(job)) {
             case Claim.Over _ -> Duration.ZERO;
             case Claim.Held(var _, var remaining) -> waitFor(remaining);
+            case Claim.Suspect _ -> RETRY;
             case Claim.Granted granted -> fail(job, granted.fence()) ? Duration.ZERO : RETRY;
         };
+    }
+
+    /** A scene that kills workers does no harm here, where nothing is done with it. */
+    private Claim claim(SceneJob job) {
+        var claim = scenes.claim(job, name, LEASE);
+        return claim instanceof Claim.Suspect(var worker, var _)
+                ? scenes.claimOnTrial(job, worker, name, LEASE)
+                : claim;
     }
 
     private boolean fail(SceneJob job, long fence) {

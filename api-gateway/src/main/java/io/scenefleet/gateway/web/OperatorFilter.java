@@ -20,18 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OperatorFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
-    /** Set by the container when it has taken the client's address from a proxy's header, and removed the header. */
-    private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
-
-    private static final List<String> OF_OTHERS = List.of(
-            "Forwarded",
-            "X-Forwarded-For",
-            "X-Forwarded-Host",
-            "X-Forwarded-Proto",
-            "X-Real-IP",
-            "Via",
-            HttpHeaders.ORIGIN,
-            "Sec-Fetch-Site");
+    /** With these a browser tells that a page is behind the request, which may be anybody's. */
+    private static final List<String> OF_PAGES = List.of(HttpHeaders.ORIGIN, "Sec-Fetch-Site");
 
     private final @Nullable String token;
 
@@ -68,8 +58,8 @@ final class OperatorFilter extends OncePerRequestFilter {
     }
 
     private static boolean isFromThisMachine(HttpServletRequest request) {
-        return request.getAttribute(FORWARDED) == null
-                && OF_OTHERS.stream().allMatch(header -> request.getHeader(header) == null)
+        return !ForwardedMark.isOn(request)
+                && OF_PAGES.stream().allMatch(header -> request.getHeader(header) == null)
                 && isLoopback(request.getRemoteAddr());
     }
 

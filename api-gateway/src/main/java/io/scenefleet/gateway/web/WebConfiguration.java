@@ -74,6 +74,11 @@ class WebConfiguration {
         });
     }
 
+    @Bean
+    ForwardedMark.Customizer forwardedMark() {
+        return new ForwardedMark.Customizer();
+    }
+
     private static CorsConfiguration cors(List<String> origins) {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(origins);

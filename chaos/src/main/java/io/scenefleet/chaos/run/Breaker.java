@@ -10,7 +10,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,7 @@ final class Breaker {
     private final HistoryFile history;
     private final PrintWriter out;
     private final Map<String, Lock> parts = new ConcurrentHashMap<>();
+    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
     Breaker(Fleet fleet, HistoryFile history, PrintWriter out) {
         this.fleet = fleet;
@@ -33,7 +36,11 @@ final class Breaker {
         this.out = out;
     }
 
-    /** Returns when every fault of the plan is over. */
+    /**
+     * Returns when every fault of the plan is over.
+     *
+     * @throws IllegalStateException when something could not be broken or mended: the run proves nothing then
+     */
     void carryOut(List<PlannedFault> plan) throws InterruptedException {
         long begun = System.nanoTime();
         var open = new CountDownLatch(plan.size());
@@ -42,12 +49,17 @@ final class Breaker {
             Thread.ofVirtual().name("fault-" + fault.number()).start(() -> {
                 try {
                     breakAndMend(fault);
+                } catch (RuntimeException e) {
+                    failures.add(e);
                 } finally {
                     open.countDown();
                 }
             });
         }
         open.await();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("a fault could not be carried out: " + failures.peek(), failures.peek());
+        }
     }
 
     private void breakAndMend(PlannedFault fault) {

@@ -33,10 +33,20 @@ final class RecordingSceneStore implements SceneStore {
                 (line, claim) -> answer(line, job, claim));
     }
 
+    @Override
+    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
+        return history.tell(
+                HistoryLine.of("claim").scene(job).with("from", from).with("trial", true),
+                () -> store.claimOnTrial(job, from, worker, lease),
+                (line, claim) -> answer(line, job, claim));
+    }
+
     private static void answer(HistoryLine line, SceneJob job, Claim claim) {
         switch (claim) {
             case Claim.Over _ -> line.with("answer", "over");
             case Claim.Held held -> line.with("answer", "held").with("holder", held.worker());
+            case Claim.Suspect suspect ->
+                line.with("answer", "suspect").with("holder", suspect.worker()).with("strikes", suspect.strikes());
             case Claim.Granted granted ->
                 line.with("answer", "granted")
                         .with("fence", granted.fence())

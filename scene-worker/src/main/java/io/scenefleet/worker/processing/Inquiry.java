@@ -23,11 +23,7 @@ final class Inquiry {
      * @param known    gets what the provider knows, and {@code NotFound} when it does not answer at all
      * @param unknown  follows when it knows nothing
      */
-    Inquiry(
-            SceneRecord scene,
-            SceneRules rules,
-            Function<TaskState, Step> known,
-            Supplier<Step> unknown) {
+    Inquiry(SceneRecord scene, SceneRules rules, Function<TaskState, Step> known, Supplier<Step> unknown) {
         this.scene = scene;
         this.rules = rules;
         this.known = known;

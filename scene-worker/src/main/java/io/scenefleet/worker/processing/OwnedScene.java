@@ -47,7 +47,9 @@ final class OwnedScene {
             Claim.Granted claim,
             SceneStore store,
             SceneWait wait,
-            Duration lease, Duration expectedRender, Trials.Trial trial) {
+            Duration lease,
+            Duration expectedRender,
+            Trials.Trial trial) {
         this.job = job;
         this.store = store;
         this.wait = wait;
@@ -105,7 +107,8 @@ final class OwnedScene {
         long now = System.nanoTime();
         var running = render;
         int percent = running == null ? progress : Math.max(progress, running.percent(now));
-        boolean isDue = percent > progress || now - renewedAt > lease.toNanos() / 3 || suspected && isProbationOver(now);
+        boolean isDue =
+                percent > progress || now - renewedAt > lease.toNanos() / 3 || suspected && isProbationOver(now);
         if (isDue && !tryBeat(percent)) {
             wait.loseLease();
         }

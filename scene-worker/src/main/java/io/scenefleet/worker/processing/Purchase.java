@@ -5,7 +5,6 @@ import io.scenefleet.progress.SceneFailure;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -90,9 +89,7 @@ final class Purchase {
 
     /** That a repeated order was declined tells little about the first. */
     private Step declined(ProviderFailure failure) {
-        return !mayBeKnown || isCertain(failure)
-                ? then.apply(new TaskState.Failed(failure))
-                : placeLater();
+        return !mayBeKnown || isCertain(failure) ? then.apply(new TaskState.Failed(failure)) : placeLater();
     }
 
     /** Whether every equal order meets this failure, so that none can have been accepted. */

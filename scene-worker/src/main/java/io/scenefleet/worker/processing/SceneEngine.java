@@ -47,8 +47,7 @@ final class SceneEngine {
     }
 
     private Step dieOfPoison() {
-        return scene.failed(
-                new SceneFailure(FailureCode.POISON, strikes + " workers died over it"), SceneEnd.POISON);
+        return scene.failed(new SceneFailure(FailureCode.POISON, strikes + " workers died over it"), SceneEnd.POISON);
     }
 
     private Step takeUp() {
@@ -93,7 +92,8 @@ final class SceneEngine {
     private Step heard(TaskState state) {
         return state instanceof TaskState.NotFound
                 ? new Step.AskArchive(
-                        scene.task(), told -> endedUnlessRendering(Inquiry.believe(told.orElse(new TaskState.Rendering()))))
+                        scene.task(),
+                        told -> endedUnlessRendering(Inquiry.believe(told.orElse(new TaskState.Rendering()))))
                 : endedUnlessRendering(state);
     }
 

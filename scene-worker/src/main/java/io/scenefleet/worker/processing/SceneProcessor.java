@@ -139,8 +139,7 @@ public final class SceneProcessor {
         return longest.plusMillis(ThreadLocalRandom.current().nextLong(10, 250));
     }
 
-    private SceneEnd workOn(
-            SceneJob job, Claim.Granted claim, boolean hadBegun, SceneWait wait, Trials.Trial trial) {
+    private SceneEnd workOn(SceneJob job, Claim.Granted claim, boolean hadBegun, SceneWait wait, Trials.Trial trial) {
         log.info("Scene {}: taken up at {}, attempt {}", SceneKey.of(job), claim.stage(), claim.attempt());
         var begunAgo = hadBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
         var engine = new SceneEngine(job, claim, begunAgo, rules);

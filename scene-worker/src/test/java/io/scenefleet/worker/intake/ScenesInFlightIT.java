@@ -56,7 +56,7 @@ class ScenesInFlightIT {
     }
 
     /** A message that counts what becomes of it. */
-    private record Message(AtomicInteger acknowledgements, AtomicInteger returns, AtomicInteger setAside)
+    private record Message(AtomicInteger acknowledgements, AtomicInteger returns, AtomicInteger rejections)
             implements Delivery {
         Message() {
             this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
@@ -74,7 +74,7 @@ class ScenesInFlightIT {
 
         @Override
         public void setAside() {
-            setAside.incrementAndGet();
+            rejections.incrementAndGet();
         }
 
         @Override

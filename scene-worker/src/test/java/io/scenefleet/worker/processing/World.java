@@ -12,7 +12,6 @@ import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.worker.provider.PollProperties;
-import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -38,10 +40,17 @@ public final class GatewayClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String base;
+    private final @Nullable String token;
 
     /** @param base for instance {@code http://localhost:8080}; may have a path, where a proxy puts one before ours */
     public GatewayClient(String base) {
+        this(base, null);
+    }
+
+    /** @param token what operators show where the gateway wants it; sent with what only operators may do */
+    public GatewayClient(String base, @Nullable String token) {
         this.base = base.replaceFirst("/+$", "");
+        this.token = token;
     }
 
     /** @return the new session's id */
@@ -70,6 +79,54 @@ public final class GatewayClient implements AutoCloseable {
     public List<SceneVideo> sceneVideos(String sessionId) {
         return read(request(url("/api/session/" + sessionId)).GET(), Session.class)
                 .sceneVideos();
+    }
+
+    /** Scenes that wait for a decision, oldest first. */
+    public UnknownOutcomes unknownOutcomes(int limit) {
+        return read(operator("/api/ops/unknown?limit=" + limit).GET(), UnknownOutcomes.class);
+    }
+
+    /** @param action {@code adopt}, {@code accept_loss} or {@code buy_again}, which costs money */
+    public UnknownOutcomes.Decision decide(String jobId, String scenario, String action) {
+        var request = operator("/api/ops/unknown/" + segment(jobId) + "/" + segment(scenario));
+        return read(post(request, Map.of("action", action)), UnknownOutcomes.Decision.class);
+    }
+
+    /** Dead letters, newest first, without their bodies. */
+    public DeadLetterList deadLetters(int limit) {
+        return read(operator("/api/ops/dead-letters?limit=" + limit).GET(), DeadLetterList.class);
+    }
+
+    public DeadLetterList.Letter deadLetter(String id) {
+        return read(operator("/api/ops/dead-letters/" + segment(id)).GET(), DeadLetterList.Letter.class);
+    }
+
+    public DeadLetterList.Replay replay(String id) {
+        var request = operator("/api/ops/dead-letters/" + segment(id) + "/replay");
+        return read(post(request, Map.of()), DeadLetterList.Replay.class);
+    }
+
+    public void dropDeadLetter(String id) {
+        try (var _ = exchange(operator("/api/ops/dead-letters/" + segment(id)).DELETE())
+                .body()) {
+            // it has none
+        } catch (IOException e) {
+            throw new GatewayException("The gateway's answer cannot be read: " + e.getMessage(), true, e);
+        }
+    }
+
+    private HttpRequest.Builder operator(String path) {
+        var request = request(url(path));
+        return token == null || token.isBlank() ? request : request.header("Authorization", "Bearer " + token.strip());
+    }
+
+    private static HttpRequest.Builder post(HttpRequest.Builder request, Map<String, ?> body) {
+        return request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The absolute address of what the gateway names by a path; one that is absolute already stays what it is. */

@@ -1,0 +1,50 @@
+package io.scenefleet.gateway.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Marks requests that say of themselves that a proxy forwards them. It has to come before the container believes what
+ * the proxy says of the client's address, because the container removes the header then.
+ */
+final class ForwardedMark extends ValveBase {
+    private static final String ATTRIBUTE = ForwardedMark.class.getName();
+
+    private static final List<String> HEADERS =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+
+    /** Comes before Boot's own, so that the mark comes before the valve that Boot adds for proxies. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static final class Customizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+        @Override
+        public void customize(TomcatServletWebServerFactory factory) {
+            factory.addEngineValves(new ForwardedMark());
+        }
+    }
+
+    private ForwardedMark() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)) {
+            request.setAttribute(ATTRIBUTE, true);
+        }
+        getNext().invoke(request, response);
+    }
+
+    /** Whether a proxy stands between the client and this machine, or the client says so. */
+    static boolean isOn(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+}

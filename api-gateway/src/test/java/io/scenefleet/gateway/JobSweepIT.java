@@ -1,0 +1,200 @@
+package io.scenefleet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.ConnectionFactory;
+import io.scenefleet.progress.FailureCode;
+import io.scenefleet.progress.JobStore;
+import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneQueues;
+import io.scenefleet.testsupport.RabbitServer;
+import io.scenefleet.testsupport.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On servers of its own: a sweep goes through everything there is. */
+@SuppressWarnings("NullAway.Init")
+class JobSweepIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static RabbitServer rabbit;
+    private static RedisServer redis;
+    private static TestGateway gateway;
+    private static OrderedScenes scenes;
+
+    @BeforeAll
+    static void start() throws Exception {
+        rabbit = RabbitServer.start();
+        redis = RedisServer.start();
+        gateway = TestGateway.start(
+                rabbit,
+                redis,
+                Map.of(
+                        "scenefleet.sweep.interval", "100ms",
+                        "scenefleet.sweep.stale", "1s",
+                        "scenefleet.sweep.longest-pause", "1s",
+                        "scenefleet.sweep.republish", 2,
+                        "scenefleet.retention.recent-jobs", 3));
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        scenes = OrderedScenes.on(rabbit);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        scenes.close();
+        gateway.close();
+        redis.close();
+        rabbit.close();
+    }
+
+    @Test
+    void the_messages_of_scenes_that_nobody_has_come_again_and_no_others() throws Exception {
+        var job = order();
+        gateway.worker().claim(job.get(0));
+        gateway.worker().complete(job.get(1));
+
+        await().atMost(PATIENCE).until(() -> timesPublished(job.get(2)) > 1 && timesPublished(job.get(3)) > 1);
+
+        assertThat(timesPublished(job.get(0))).isEqualTo(1);
+        assertThat(timesPublished(job.get(1))).isEqualTo(1);
+    }
+
+    @Test
+    void after_some_times_in_vain_it_is_left_to_a_person() throws Exception {
+        var job = order();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(scene(job.getFirst())).containsKey("stranded_at"));
+
+        assertThat(timesPublished(job.getFirst())).isEqualTo(3);
+        assertThat(scene(job.getFirst())).containsEntry("republished", "2").containsEntry("status", "generating");
+        assertThat(gateway.get("/actuator/prometheus").text())
+                .contains("scenefleet_scenes_stranded_total{reason=\"exhausted\"}");
+    }
+
+    @Test
+    void a_scene_whose_order_is_forgotten_is_told_once_and_left() throws Exception {
+        var job = order();
+        gateway.redis().delete(RedisKeys.request(job.getFirst().jobId()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(scene(job.getFirst())).containsKey("stranded_at"));
+
+        assertThat(timesPublished(job.getFirst())).isEqualTo(1);
+        assertThat(gateway.get("/actuator/prometheus").text())
+                .contains("scenefleet_scenes_stranded_total{reason=\"forgotten\"}");
+    }
+
+    @Test
+    void while_messages_wait_in_the_queue_none_counts_as_lost() throws Exception {
+        scenes.close();
+        try {
+            var job = gateway.generate(gateway.newSessionWithScript())
+                    .hasStatus(202)
+                    .string("job_id");
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(waiting()).isEqualTo(4));
+
+            assertThat(gateway.redis().<String, String>opsForHash().entries(RedisKeys.scene(job, Scenario.HOOK)))
+                    .doesNotContainKey("republished");
+        } finally {
+            scenes = OrderedScenes.on(rabbit);
+        }
+    }
+
+    @Test
+    void a_record_that_does_not_say_what_its_scenes_say_is_mended() throws Exception {
+        var job = order();
+        var key = RedisKeys.job(job.getFirst().jobId());
+        gateway.worker().complete(job.get(0));
+        gateway.redis().opsForHash().putAll(key, Map.of("completed", "0", "failed", "3"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                gateway.redis().<String, String>opsForHash().entries(key))
+                        .containsEntry("completed", "1")
+                        .containsEntry("failed", "0"));
+    }
+
+    @Test
+    void a_job_that_is_over_but_counts_as_active_is_ended() throws Exception {
+        var job = order();
+        job.subList(0, 3).forEach(gateway.worker()::complete);
+        gateway.worker().fail(job.get(3), FailureCode.MODERATION, "no");
+        var jobId = job.getFirst().jobId();
+        var key = RedisKeys.job(jobId);
+        gateway.redis().delete(RedisKeys.sceneVideos(job.getFirst().sessionId()));
+        gateway.redis().opsForHash().put(key, "overall_status", "generating");
+        gateway.redis().opsForHash().delete(key, "finished_at");
+        gateway.redis().persist(key);
+        gateway.redis().opsForZSet().add(RedisKeys.ACTIVE_JOBS, jobId, 1);
+
+        await().atMost(PATIENCE).until(() -> gateway.redis().opsForZSet().score(RedisKeys.ACTIVE_JOBS, jobId) == null);
+
+        assertThat(gateway.redis().<String, String>opsForHash().entries(key))
+                .containsEntry("overall_status", "partial")
+                .containsKey("finished_at");
+        assertThat(gateway.get("/api/session/" + job.getFirst().sessionId())
+                        .json()
+                        .required("scene_videos"))
+                .hasSize(3);
+        assertThat(gateway.get("/actuator/prometheus").text()).contains("scenefleet_jobs_repaired_total");
+    }
+
+    @Test
+    void entries_without_anything_behind_them_are_removed() {
+        gateway.redis().opsForZSet().add(RedisKeys.ACTIVE_JOBS, "no-such-job", 1);
+        gateway.redis().opsForSet().add(RedisKeys.WORKERS, "no-such-worker");
+        gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, "no-such-job/hook", 1);
+        for (int i = 0; i < 5; i++) {
+            gateway.redis().opsForZSet().add(RedisKeys.RECENT_JOBS, "job-" + i, i);
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(gateway.redis().opsForZSet().score(RedisKeys.ACTIVE_JOBS, "no-such-job"))
+                    .isNull();
+            assertThat(gateway.redis().opsForSet().isMember(RedisKeys.WORKERS, "no-such-worker"))
+                    .isFalse();
+            assertThat(gateway.redis().opsForZSet().score(RedisKeys.UNKNOWN_SCENES, "no-such-job/hook"))
+                    .isNull();
+            assertThat(gateway.redis().opsForZSet().size(RedisKeys.RECENT_JOBS)).isEqualTo(3);
+        });
+    }
+
+    /** A job whose messages are gone from the queue. */
+    private static List<SceneJob> order() throws Exception {
+        var jobId =
+                gateway.generate(gateway.newSessionWithScript()).hasStatus(202).string("job_id");
+        scenes.deliveriesOf(jobId, 4);
+        return gateway.bean(JobStore.class).listMessages(jobId);
+    }
+
+    private static long timesPublished(SceneJob job) {
+        return scenes.deliveriesOf(job.jobId()).stream()
+                .map(OrderedScenes::read)
+                .filter(job::equals)
+                .count();
+    }
+
+    private static Map<String, String> scene(SceneJob job) {
+        return gateway.redis().<String, String>opsForHash().entries(RedisKeys.scene(job.jobId(), job.scenario()));
+    }
+
+    private static long waiting() throws Exception {
+        var factory = new ConnectionFactory();
+        factory.setUri(rabbit.amqpUri());
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            return channel.messageCount(SceneQueues.QUEUE);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.scenefleet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.scenefleet.fleet.WorkerPulse;
+import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.progress.redis.RedisKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MetricsIT {
+    private static final Path PAGE = Path.of("..", "docs", "operations.md");
+
+    private final TestGateway gateway = TestGateway.shared();
+
+    @Test
+    void the_figures_of_the_fleet_are_there_for_prometheus() {
+        var unknown = UUID.randomUUID() + "/hook";
+        gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, unknown, 1);
+        var workers = gateway.bean(WorkerRegistry.class);
+        workers.pulse(pulse("metrics-1", 3), Duration.ofMinutes(1));
+        workers.pulse(pulse("metrics-2", 4), Duration.ofMinutes(1));
+
+        await().untilAsserted(() -> {
+            var all = scrape();
+            assertThat(value(all, "scenefleet_unknown_outcomes")).isPositive();
+            assertThat(value(all, "scenefleet_workers_live")).isGreaterThanOrEqualTo(2);
+            assertThat(value(all, "scenefleet_scenes_in_flight")).isGreaterThanOrEqualTo(7);
+        });
+
+        workers.remove("metrics-1");
+        workers.remove("metrics-2");
+        gateway.redis().opsForZSet().remove(RedisKeys.UNKNOWN_SCENES, unknown);
+    }
+
+    @Test
+    void every_metric_of_ours_is_explained_to_the_person_on_call() throws Exception {
+        var page = Files.readString(PAGE);
+
+        var names = Pattern.compile("^# HELP (scenefleet_\\w+)", Pattern.MULTILINE)
+                .matcher(scrape())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(names)
+                .contains("scenefleet_jobs_active", "scenefleet_jobs_outbox", "scenefleet_dead_letters")
+                .allSatisfy(name -> assertThat(page).contains("`" + name));
+    }
+
+    @Test
+    void nothing_else_of_the_management_is_open() {
+        gateway.get("/actuator/env").isProblem(404, "not_found");
+        gateway.get("/actuator/metrics").isProblem(404, "not_found");
+    }
+
+    private String scrape() {
+        return gateway.get("/actuator/prometheus").hasStatus(200).text();
+    }
+
+    private static double value(String all, String name) {
+        var line = Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE).matcher(all);
+        assertThat(line.find()).as(name).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+
+    private static WorkerPulse pulse(String id, int inFlight) {
+        return new WorkerPulse(id, "host", 1, inFlight, 100, false, Instant.now(), "1");
+    }
+}

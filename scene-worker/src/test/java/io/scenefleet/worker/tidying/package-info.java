@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.tidying;
+
+import org.jspecify.annotations.NullMarked;
