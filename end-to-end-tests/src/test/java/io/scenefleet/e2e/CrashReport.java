@@ -59,7 +59,13 @@ final class CrashReport {
                 %s
 
                 Bills are the provider's, for everything that was ordered for the job, under whatever name. *Taken up* is the median
-                time from the fault until a scene that was hit was claimed again, *over* the time until all four scenes were.
+                time from the fault until a scene that was hit was claimed again, *over* the time until all four scenes were. What
+                each fault is, and what it may cost, is told in [billing.md](billing.md).
+
+                To make it again: `./scenefleet test -pl end-to-end-tests -am -Dtest=None -Dit.test=CrashTableIT
+                -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false`, with
+                `-Dscenefleet.crash.rows=W,G,R,B,P,V,S,L` for the losses L as well, which take some minutes more. The table is then in
+                `end-to-end-tests/target/crash-table.md`.
 
                 | | variant | fault | bills | outcome | taken up | over |
                 | --- | --- | --- | --- | --- | --- | --- |

@@ -48,7 +48,7 @@ class CrashTableIT {
     }
 
     private static DynamicTest test(CrashRow row, CrashLane lane) {
-        return dynamicTest(row.name(), () -> lane.result(row).get(5, TimeUnit.MINUTES));
+        return dynamicTest(row.name(), () -> lane.result(row).get(10, TimeUnit.MINUTES));
     }
 
     private static List<CrashRow> wanted(Stream<CrashRow> rows) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** G1 to G4: a gateway dies while it takes an order, and the client asks the other one. */
 final class GatewayRows {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private GatewayRows() {}
 

@@ -69,13 +69,11 @@ final class WorkerRows {
                 });
     }
 
-    /** The steps at which it matters what the provider remembers. At W6 it has already said that it knows the task. */
+    /** The steps at which it matters what the provider remembers. At W6 it has said that it knows the task; V3 goes on from there. */
     private static Stream<CrashRow> memories() {
-        return Stream.of(
-                        Stream.of(FailPoint.W3, FailPoint.W4, FailPoint.W5).map(WorkerRows::justAccepted),
-                        Stream.of(FailPoint.W3, FailPoint.W4, FailPoint.W5, FailPoint.W6)
-                                .flatMap(point -> Stream.of(whileRunning(point), shortMemory(point))))
-                .flatMap(rows -> rows);
+        var unanswered = Stream.of(FailPoint.W3, FailPoint.W4, FailPoint.W5)
+                .flatMap(point -> Stream.of(justAccepted(point), whileRunning(point), shortMemory(point)));
+        return Stream.concat(unanswered, Stream.of(whileRunning(FailPoint.W6)));
     }
 
     private static CrashRow justAccepted(FailPoint point) {
