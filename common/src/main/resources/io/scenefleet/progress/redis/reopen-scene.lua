@@ -25,20 +25,23 @@ if running_job and running_job ~= ARGV[1] then return {'busy', running_job} end
 -- The stage says to whoever claims the scene what may have been bought.
 if kind == 'buy_again' then
   stage, attempt = 'retrying', attempt + 1
-  redis.call('HDEL', KEYS[1], 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
-    'cost_usd', 'stored_at', 'size_bytes', 'sha256')
 elseif scene[7] then
   stage = 'downloading'
 elseif scene[6] or kind == 'adopt' then
   stage = 'rendering'
-  redis.call('HSETNX', KEYS[1], 'accepted_at', scene[5] or now)
 elseif scene[5] then
   stage = 'submitting'
 else -- not 'queued' after an earlier attempt: its claim would let the progress fall
   stage = attempt == 1 and tonumber(scene[8]) <= 10 and 'queued' or 'retrying'
 end
+-- Adding comes before deleting: a full Redis refuses a script only until it has written anything.
 redis.call('HSET', KEYS[1], 'stage', stage, 'status', 'generating', 'attempt', attempt, 'updated_at', now,
   'reopened_at', now, 'reopening', ARGV[4])
+if stage == 'rendering' then redis.call('HSETNX', KEYS[1], 'accepted_at', scene[5] or now) end
+if kind == 'buy_again' then
+  redis.call('HDEL', KEYS[1], 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
+    'cost_usd', 'stored_at', 'size_bytes', 'sha256')
+end
 redis.call('HDEL', KEYS[1], 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
   'republished_at', 'stranded_at')
 redis.call('HINCRBY', KEYS[1], 'fence', 1)

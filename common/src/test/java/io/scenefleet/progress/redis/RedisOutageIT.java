@@ -3,6 +3,7 @@ package io.scenefleet.progress.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scenefleet.progress.Reopening;
 import io.scenefleet.progress.SceneKey;
 import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.scene.JobKind;
@@ -77,15 +78,19 @@ class RedisOutageIT {
         var job = stores.generate(session).getFirst();
         long fence = stores.claim(job).fence();
         var scene = stores.scene(job);
+        var lost = stores.generate(stores.session()).getFirst();
+        stores.loseOutcome(lost);
         var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);
         execute("CONFIG", "SET", "maxmemory", "1");
         try {
             assertRefusesToWrite(() -> stores.jobs.create(order));
             assertRefusesToWrite(() -> stores.claim(job));
             assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+            assertRefusesToWrite(() -> stores.failures.reopen(SceneKey.of(lost), Reopening.BUY_AGAIN, "call"));
             assertRefusesToWrite(() -> stores.scenes.beat(SceneKey.of(job), fence, 50, RedisStores.LEASE));
             assertThat(stores.jobs.find(order.jobId())).isEmpty();
             assertThat(stores.scene(job)).isEqualTo(scene);
+            assertThat(stores.scene(lost)).containsEntry("stage", "failed").containsEntry("attempt", "1");
             assertThat(stores.find(job).scenes()).as("reading goes on").hasSize(4);
         } finally {
             execute("CONFIG", "SET", "maxmemory", "0");
