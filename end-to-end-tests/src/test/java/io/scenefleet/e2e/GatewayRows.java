@@ -36,7 +36,8 @@ final class GatewayRows {
     private static Recovery run(CrashRun run) {
         var system = run.system();
         var doomed = run.doomed();
-        doomed.process().await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
+        doomed.process()
+                .await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
         system.survivor().join();
         system.awaitConsumers(1);
         var script = CrashJob.Script.of(system, CrashJob.all(""));
