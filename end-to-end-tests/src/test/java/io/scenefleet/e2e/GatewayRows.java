@@ -29,7 +29,12 @@ final class GatewayRows {
                 point.name(),
                 "the client asks another gateway",
                 point.moment(),
-                system -> system.startGateway(Map.of("SCENEFLEET_FAILPOINT", point + ":halt")),
+                system -> system.startGateway(Map.of(
+                        "SCENEFLEET_FAILPOINT",
+                        point + ":halt",
+                        // it must not die over what the gateway of the row before has left behind
+                        "SCENEFLEET_OUTBOX_SWEEP_INTERVAL",
+                        "1h")),
                 GatewayRows::run);
     }
 

@@ -105,10 +105,11 @@ final class StoreRows {
     /** It keeps the messages and can do nothing with them: the gateway's sweeper sees scenes that nobody works on. */
     private static Recovery cutOff(CrashRun run) {
         var system = run.system();
-        var job = run.renderingAtTheSurvivor("");
+        var job = run.renderingAtTheSurvivor("[[render:8s]]");
         run.doomed().join();
         system.awaitConsumers(2);
         var fault = Fault.now(job);
+        assertThat(fault.before().values()).allSatisfy(scene -> assertThat(scene).containsEntry("stage", "rendering"));
         system.survivor().lines().redis().stall();
         var recovery = job.awaitEnd(fault);
         system.survivor().lines().redis().heal();
