@@ -13,10 +13,17 @@ final class BrokerRows {
 
     static Stream<CrashRow> all() {
         return Stream.of(
-                CrashRow.of("B1", "kill -9", "the broker is killed while scenes render, and comes back",
+                CrashRow.of(
+                        "B1",
+                        "kill -9",
+                        "the broker is killed while scenes render, and comes back",
                         BrokerRows::killed),
-                new CrashRow("B2", "and the worker dies", "the broker comes back with nothing on its disk",
-                        system -> system.startWorker(Memory.FOREVER, Map.of()), BrokerRows::emptied),
+                new CrashRow(
+                        "B2",
+                        "and the worker dies",
+                        "the broker comes back with nothing on its disk",
+                        system -> system.startWorker(Memory.FOREVER, Map.of()),
+                        BrokerRows::emptied),
                 CrashRow.of("B3", "memory alarm", "the broker stops listening to publishers", BrokerRows::alarmed));
     }
 

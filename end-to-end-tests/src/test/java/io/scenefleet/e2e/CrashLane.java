@@ -41,8 +41,10 @@ final class CrashLane {
 
     /** Runs all rows, in a thread of its own. */
     void begin() {
-        Thread.ofPlatform().daemon().name("crash-lane").start(() -> IntStream.range(0, rows.size())
-                .forEach(this::settle));
+        Thread.ofPlatform()
+                .daemon()
+                .name("crash-lane")
+                .start(() -> IntStream.range(0, rows.size()).forEach(this::settle));
     }
 
     private void settle(int index) {

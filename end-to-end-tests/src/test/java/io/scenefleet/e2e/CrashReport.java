@@ -23,15 +23,17 @@ final class CrashReport {
     }
 
     void add(CrashRow row, CrashRun run, Recovery recovery) {
-        lines.put(row, "| %s | %s | %s | %s | %s | %s | %s |"
-                .formatted(
-                        row.id(),
-                        row.variant(),
-                        row.fault(),
-                        run.bills(),
-                        run.outcome(),
-                        seconds(recovery.medianTakenUp()),
-                        seconds(Optional.of(recovery.end()))));
+        lines.put(
+                row,
+                "| %s | %s | %s | %s | %s | %s | %s |"
+                        .formatted(
+                                row.id(),
+                                row.variant(),
+                                row.fault(),
+                                run.bills(),
+                                run.outcome(),
+                                seconds(recovery.medianTakenUp()),
+                                seconds(Optional.of(recovery.end()))));
         if (row.variant().equals("one of two") || row.id().startsWith("L")) {
             takenUp.computeIfAbsent(loss(row), _ -> new CopyOnWriteArrayList<>())
                     .addAll(recovery.takenUp());
@@ -44,10 +46,8 @@ final class CrashReport {
 
     /** @param rows in the order of the table; those that were not passed are left out */
     void write(Path file, List<CrashRow> rows) throws IOException {
-        var table = rows.stream()
-                .filter(lines::containsKey)
-                .map(lines::get)
-                .collect(Collectors.joining("\n", "", "\n"));
+        var table =
+                rows.stream().filter(lines::containsKey).map(lines::get).collect(Collectors.joining("\n", "", "\n"));
         Files.createDirectories(file.getParent());
         Files.writeString(file, head() + table + foot());
     }

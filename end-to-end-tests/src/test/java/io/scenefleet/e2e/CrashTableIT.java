@@ -26,15 +26,16 @@ class CrashTableIT {
     private static final String ROWS = System.getProperty("scenefleet.crash.rows", "");
 
     private final List<CrashRow> deathsOfWorkers = wanted(WorkerRows.all());
-    private final List<CrashRow> others = wanted(Stream.of(
-                    GatewayRows.all(), StoreRows.all(), BrokerRows.all(), LineRows.all(), ProviderRows.all())
-            .flatMap(rows -> rows));
+    private final List<CrashRow> others =
+            wanted(Stream.of(GatewayRows.all(), StoreRows.all(), BrokerRows.all(), LineRows.all(), ProviderRows.all())
+                    .flatMap(rows -> rows));
     private final List<CrashRow> losses = ROWS.isEmpty() ? List.of() : wanted(LossRows.all());
     private final CrashSystem oneSystem = new CrashSystem();
     private final CrashSystem otherSystem = new CrashSystem();
     private final CrashReport report = new CrashReport(Surroundings.describe(oneSystem));
     private final CrashLane oneLane = new CrashLane(deathsOfWorkers, oneSystem, report);
-    private final CrashLane otherLane = new CrashLane(Stream.of(others, losses).flatMap(List::stream).toList(), otherSystem, report);
+    private final CrashLane otherLane =
+            new CrashLane(Stream.of(others, losses).flatMap(List::stream).toList(), otherSystem, report);
 
     @BeforeAll
     void begin() {
@@ -44,7 +45,8 @@ class CrashTableIT {
 
     @TestFactory
     Stream<DynamicTest> nothing_is_paid_twice_and_nothing_is_lost() {
-        return Stream.of(oneLane, otherLane).flatMap(lane -> lane.rows().stream().map(row -> test(row, lane)));
+        return Stream.of(oneLane, otherLane)
+                .flatMap(lane -> lane.rows().stream().map(row -> test(row, lane)));
     }
 
     private static DynamicTest test(CrashRow row, CrashLane lane) {

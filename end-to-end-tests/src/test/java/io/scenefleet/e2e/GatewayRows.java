@@ -29,14 +29,20 @@ final class GatewayRows {
                 point.name(),
                 "the client asks another gateway",
                 point.moment(),
-                system -> system.startGateway(Map.of("SCENEFLEET_FAILPOINT", point + ":halt")),
+                system -> system.startGateway(Map.of(
+                        "SCENEFLEET_FAILPOINT",
+                        point + ":halt",
+                        // it must not die over what the gateway of the row before has left behind
+                        "SCENEFLEET_OUTBOX_SWEEP_INTERVAL",
+                        "1h")),
                 GatewayRows::run);
     }
 
     private static Recovery run(CrashRun run) {
         var system = run.system();
         var doomed = run.doomed();
-        doomed.process().await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
+        doomed.process()
+                .await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
         system.survivor().join();
         system.awaitConsumers(1);
         var script = CrashJob.Script.of(system, CrashJob.all(""));

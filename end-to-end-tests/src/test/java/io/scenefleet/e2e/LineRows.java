@@ -15,19 +15,31 @@ final class LineRows {
 
     static Stream<CrashRow> all() {
         return Stream.of(
-                CrashRow.of("P1", "for 3 s", "a worker does not reach the provider, and is not told", LineRows::noProvider),
-                row("P2", "until the broker notices", "a worker does not reach the broker, and is not told",
-                        Map.of(), LineRows::noBroker),
-                row("P3", "while its scenes render", "a worker is paused for longer than its lease",
-                        Map.of(), LineRows::paused),
-                row("P3", "just before an order leaves", "a worker is paused for longer than its lease",
-                        Map.of("SCENEFLEET_FAILPOINT", "W3:stall=1s"), LineRows::pausedBeforeTheOrder));
+                CrashRow.of(
+                        "P1", "for 3 s", "a worker does not reach the provider, and is not told", LineRows::noProvider),
+                row(
+                        "P2",
+                        "until the broker notices",
+                        "a worker does not reach the broker, and is not told",
+                        Map.of(),
+                        LineRows::noBroker),
+                row(
+                        "P3",
+                        "while its scenes render",
+                        "a worker is paused for longer than its lease",
+                        Map.of(),
+                        LineRows::paused),
+                row(
+                        "P3",
+                        "just before an order leaves",
+                        "a worker is paused for longer than its lease",
+                        Map.of("SCENEFLEET_FAILPOINT", "W3:stall=1s"),
+                        LineRows::pausedBeforeTheOrder));
     }
 
     private static CrashRow row(
             String id, String variant, String fault, Map<String, String> settings, CrashRow.Course course) {
-        return new CrashRow(
-                id, variant, fault, system -> system.startWorker(Memory.FOREVER, settings), course);
+        return new CrashRow(id, variant, fault, system -> system.startWorker(Memory.FOREVER, settings), course);
     }
 
     private static Recovery noProvider(CrashRun run) {
@@ -81,10 +93,12 @@ final class LineRows {
         run.doomed().join();
         system.awaitConsumers(1);
         var job = run.order("");
-        run.doomed().process().await("it is about to order", PATIENCE, () -> run.doomed()
+        run.doomed()
                 .process()
-                .output()
-                .contains("Fail-point: this process stalls"));
+                .await(
+                        "it is about to order",
+                        PATIENCE,
+                        () -> run.doomed().process().output().contains("Fail-point: this process stalls"));
         run.doomed().process().pause();
         var fault = Fault.now(job);
         system.survivor().join();

@@ -16,7 +16,10 @@ final class ProviderRows {
         return Stream.of(
                 CrashRow.of("V1", "429", "the provider has no room, twice for each order", run -> noRoom(run, "429")),
                 CrashRow.of("V1", "503", "the provider has no room, twice for each order", run -> noRoom(run, "503")),
-                CrashRow.of("V1", "the answer is lost", "the provider takes each order and its answer is lost",
+                CrashRow.of(
+                        "V1",
+                        "the answer is lost",
+                        "the provider takes each order and its answer is lost",
                         ProviderRows::lostAnswer),
                 CrashRow.of("V2", "worth another attempt", "each first render fails", ProviderRows::failsOnce),
                 CrashRow.of("V2", "final", "each render is refused for its content", ProviderRows::refused),
@@ -64,10 +67,11 @@ final class ProviderRows {
     }
 
     private static void assertAllFailed(CrashJob job, String code) {
-        assertThat(job.scenes().values()).allSatisfy(scene -> assertThat(scene)
-                .containsEntry("stage", "failed")
-                .containsEntry("error_code", code)
-                .containsEntry("attempt", "1"));
+        assertThat(job.scenes().values())
+                .allSatisfy(scene -> assertThat(scene)
+                        .containsEntry("stage", "failed")
+                        .containsEntry("error_code", code)
+                        .containsEntry("attempt", "1"));
         assertThat(job.bills()).as("bills by name").containsExactly(1, 1, 1, 1);
     }
 

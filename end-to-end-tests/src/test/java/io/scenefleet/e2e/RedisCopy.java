@@ -22,7 +22,8 @@ record RedisCopy(List<Entry> entries) {
             ScanCursor cursor = ScanCursor.INITIAL;
             do {
                 KeyScanCursor<byte[]> page = redis.scan(cursor);
-                page.getKeys().forEach(key -> entries.add(new Entry(key, Math.max(0, redis.pttl(key)), redis.dump(key))));
+                page.getKeys()
+                        .forEach(key -> entries.add(new Entry(key, Math.max(0, redis.pttl(key)), redis.dump(key))));
                 cursor = page;
             } while (!cursor.isFinished());
         });
@@ -34,7 +35,9 @@ record RedisCopy(List<Entry> entries) {
         with(server, redis -> {
             redis.flushall();
             entries.forEach(entry -> redis.restore(
-                    entry.key(), entry.value(), RestoreArgs.Builder.ttl(entry.ttl()).replace()));
+                    entry.key(),
+                    entry.value(),
+                    RestoreArgs.Builder.ttl(entry.ttl()).replace()));
         });
     }
 

@@ -17,13 +17,22 @@ final class StoreRows {
     static Stream<CrashRow> all() {
         return Stream.of(
                 CrashRow.of("R1", "kill -9", "Redis is killed while scenes render, and comes back", StoreRows::killed),
-                withAnotherWorker("R2", "the order is forgotten",
-                        "Redis comes back as it was before the scenes were claimed, and the worker is gone", StoreRows::restored),
-                withAnotherWorker("R2", "a second attempt is forgotten",
+                withAnotherWorker(
+                        "R2",
+                        "the order is forgotten",
+                        "Redis comes back as it was before the scenes were claimed, and the worker is gone",
+                        StoreRows::restored),
+                withAnotherWorker(
+                        "R2",
+                        "a second attempt is forgotten",
                         "Redis comes back as it was in the first attempt, and the worker is gone",
                         StoreRows::restoredToTheFirstAttempt),
                 CrashRow.of("R3", "FLUSHALL", "Redis forgets everything while scenes render", StoreRows::emptied),
-                withAnotherWorker("R4", "until the other has finished", "one worker of two does not reach Redis", StoreRows::cutOff),
+                withAnotherWorker(
+                        "R4",
+                        "until the other has finished",
+                        "one worker of two does not reach Redis",
+                        StoreRows::cutOff),
                 CrashRow.of("R5", "for 3 s", "nobody reaches Redis", StoreRows::away));
     }
 
@@ -60,8 +69,8 @@ final class StoreRows {
         await("the second attempt renders")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(CrashJob.GLANCE)
-                .until(() -> job.scenes().values().stream().allMatch(scene -> "2".equals(scene.get("attempt"))
-                        && "rendering".equals(scene.get("stage"))));
+                .until(() -> job.scenes().values().stream()
+                        .allMatch(scene -> "2".equals(scene.get("attempt")) && "rendering".equals(scene.get("stage"))));
         var recovery = afterRestoring(run, job, copy);
         job.assertCompleted();
         assertThat(job.bills()).as("one bill for each attempt").isEqualTo(Collections.nCopies(8, 1));
@@ -96,10 +105,11 @@ final class StoreRows {
     /** It keeps the messages and can do nothing with them: the gateway's sweeper sees scenes that nobody works on. */
     private static Recovery cutOff(CrashRun run) {
         var system = run.system();
-        var job = run.renderingAtTheSurvivor("");
+        var job = run.renderingAtTheSurvivor("[[render:8s]]");
         run.doomed().join();
         system.awaitConsumers(2);
         var fault = Fault.now(job);
+        assertThat(fault.before().values()).allSatisfy(scene -> assertThat(scene).containsEntry("stage", "rendering"));
         system.survivor().lines().redis().stall();
         var recovery = job.awaitEnd(fault);
         system.survivor().lines().redis().heal();

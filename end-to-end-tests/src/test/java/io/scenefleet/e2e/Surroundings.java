@@ -19,7 +19,7 @@ final class Surroundings {
                         Instant.now().truncatedTo(ChronoUnit.MINUTES),
                         output("git", "rev-parse", "--short", "HEAD"),
                         runtime.availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         Runtime.version(),
