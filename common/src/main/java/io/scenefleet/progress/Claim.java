@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a worker that wants to work on a scene. */
 public sealed interface Claim {
-    /** As many strikes make a suspect. */
-    int SUSPICIOUS = 2;
+    /**
+     * As many strikes make a suspect: one more and it is guilty. Not fewer, because workers that are killed one after the other
+     * give strikes to all scenes that they were waiting for, and suspects have to queue.
+     */
+    int SUSPICIOUS = 4;
 
     /** A worker that has lived with a scene for so long will not die of it. */
     Duration PROBATION = Duration.ofSeconds(3);

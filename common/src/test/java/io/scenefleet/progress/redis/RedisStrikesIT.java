@@ -43,6 +43,14 @@ class RedisStrikesIT {
         stores.endLease(job);
     }
 
+    private void becomeSuspicious() {
+        dieAs("worker-1", "");
+        for (int strikes = 1; strikes < Claim.SUSPICIOUS; strikes++) {
+            assertThat(claim("worker-" + (strikes + 1))).isInstanceOf(Claim.Granted.class);
+            stores.endLease(job);
+        }
+    }
+
     @Test
     void a_scene_that_nobody_had_has_no_strikes() {
         assertThat(tryOut("worker-1", "").strikes()).isZero();
@@ -79,26 +87,24 @@ class RedisStrikesIT {
     }
 
     @Test
-    void a_scene_with_two_strikes_is_a_suspect_and_looking_at_it_changes_nothing() {
-        dieAs("worker-1", "");
-        dieAs("worker-2", "");
+    void a_scene_with_four_strikes_is_a_suspect_and_looking_at_it_changes_nothing() {
+        becomeSuspicious();
         var before = stores.scene(job);
 
-        assertThat(claim("worker-3")).isEqualTo(new Claim.Suspect("worker-2", 2));
-        assertThat(stores.scenes.takeOver(job, "worker-2", "worker-3", LEASE))
-                .isEqualTo(new Claim.Suspect("worker-2", 2));
+        assertThat(claim("worker-5")).isEqualTo(new Claim.Suspect("worker-4", 4));
+        assertThat(stores.scenes.takeOver(job, "worker-4", "worker-5", LEASE))
+                .isEqualTo(new Claim.Suspect("worker-4", 4));
         assertThat(stores.scene(job)).isEqualTo(before);
-        assertThat(tryOut("worker-3", "worker-2").strikes()).isEqualTo(2);
+        assertThat(tryOut("worker-5", "worker-4").strikes()).isEqualTo(4);
     }
 
     @Test
     void a_suspect_that_somebody_tries_is_held() {
-        dieAs("worker-1", "");
-        dieAs("worker-2", "");
-        tryOut("worker-3", "worker-2");
+        becomeSuspicious();
+        tryOut("worker-5", "worker-4");
 
-        assertThat(claim("worker-4")).isInstanceOf(Claim.Held.class);
-        assertThat(stores.scenes.claimOnTrial(job, "worker-2", "worker-4", LEASE))
+        assertThat(claim("worker-6")).isInstanceOf(Claim.Held.class);
+        assertThat(stores.scenes.claimOnTrial(job, "worker-4", "worker-6", LEASE))
                 .isInstanceOf(Claim.Held.class);
     }
 
