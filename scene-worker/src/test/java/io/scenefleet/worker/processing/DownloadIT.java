@@ -56,7 +56,7 @@ class DownloadIT extends SceneProcessing {
 
     @Test
     void a_video_that_cannot_be_fetched_fails_at_the_deadline_only() {
-        settings.downloadDeadline = Duration.ofMillis(300);
+        settings.downloadDeadline = Duration.ofSeconds(2);
         for (int i = 0; i < 100; i++) {
             downloads.next(ScriptedDownloads.cut());
         }
