@@ -47,8 +47,8 @@ if stage == 'queued' then
   stage = 'claimed'
   redis.call('HSET', KEYS[1], 'stage', stage, 'progress', 10, 'updated_at', now)
 end
--- By the clock: a Redis that has forgotten a fence must not give it again, while the one who had it lives on.
-local fence = math.max(tonumber(redis.call('HGET', KEYS[1], 'fence') or 0) + 1, now)
+-- By the clock, in microseconds: a Redis that has forgotten a fence must not give it again, while the one who had it lives on.
+local fence = math.max(tonumber(redis.call('HGET', KEYS[1], 'fence') or 0) + 1, time[1] * 1000000 + time[2])
 redis.call('HINCRBY', KEYS[1], 'claims', 1)
 redis.call('HSET', KEYS[1], 'worker', ARGV[1], 'fence', string.format('%d', fence), 'claimed_at', now,
   'lease_until', now + ARGV[2])
