@@ -109,7 +109,8 @@ final class StoreRows {
         run.doomed().join();
         system.awaitConsumers(2);
         var fault = Fault.now(job);
-        assertThat(fault.before().values()).allSatisfy(scene -> assertThat(scene).containsEntry("stage", "rendering"));
+        assertThat(fault.before().values())
+                .allSatisfy(scene -> assertThat(scene).containsEntry("stage", "rendering"));
         system.survivor().lines().redis().stall();
         var recovery = job.awaitEnd(fault);
         system.survivor().lines().redis().heal();
