@@ -92,7 +92,7 @@ final class VideoSystem {
                 .start();
     }
 
-    private static JavaProcess.Builder jar(String module) {
+    static JavaProcess.Builder jar(String module) {
         var file = "%s/target/%s-%s.jar".formatted(module, module, System.getProperty("scenefleet.version"));
         return JavaProcess.jar(Path.of(System.getProperty("scenefleet.project")).resolve(file))
                 .named(module)

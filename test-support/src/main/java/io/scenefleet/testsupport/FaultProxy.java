@@ -33,12 +33,14 @@ public final class FaultProxy implements AutoCloseable {
     // machine.
     private static final int MAX_CONNECTIONS = 1_024;
     private static final int BACKLOG = 128;
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final InetSocketAddress server;
     private final int port = FreePorts.next();
     private final Map<Direction, Flow> flows = new EnumMap<>(Direction.class);
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
     private boolean closed;
 
     private FaultProxy(InetSocketAddress server) {
@@ -135,7 +137,7 @@ public final class FaultProxy implements AutoCloseable {
     private synchronized void listen() {
         var opened = bind();
         listener = opened;
-        Thread.ofVirtual().name("fault-proxy-" + port).start(() -> acceptAll(opened));
+        acceptor = Thread.ofVirtual().name("fault-proxy-" + port).start(() -> acceptAll(opened));
     }
 
     private ServerSocket bind() {
@@ -154,6 +156,18 @@ public final class FaultProxy implements AutoCloseable {
         if (listener != null) {
             ProxiedConnection.closeQuietly(listener);
             listener = null;
+            awaitAcceptor();
+        }
+    }
+
+    /** A port is not free before the thread that accepts on it has noticed, and heal() shall find it free. */
+    private void awaitAcceptor() {
+        try {
+            if (acceptor != null) {
+                acceptor.join(CLOSE_PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class NativeRabbit implements RabbitServer {
     // Debian's rabbitmq-server in /usr/sbin insists on being root or the user rabbitmq; the script it calls does not.
     private final Path executable =
             Executables.find("RabbitMQ", "rabbitmq-server", "/usr/lib/rabbitmq/bin/rabbitmq-server", "rabbitmq-server");
+    private final Path control =
+            Executables.find("RabbitMQ", "rabbitmq-server", "/usr/lib/rabbitmq/bin/rabbitmqctl", "rabbitmqctl");
     private final Path epmdExecutable = Executables.find("RabbitMQ (its Erlang)", "erlang-base", "epmd");
     private final Path folder = TemporaryFolder.create("rabbit");
     private final int port = FreePorts.next();
@@ -74,6 +77,28 @@ final class NativeRabbit implements RabbitServer {
         var started = ChildProcess.start("rabbitmq-server", command, folder.resolve("output.log"));
         broker = started;
         started.await("an AMQP connection", PATIENCE, () -> Amqp.answers(amqpUri()));
+    }
+
+    @Override
+    public void raiseMemoryAlarm() {
+        control("set_vm_memory_high_watermark", RabbitContainer.TINY);
+    }
+
+    @Override
+    public void clearMemoryAlarm() {
+        control("set_vm_memory_high_watermark", RabbitContainer.USUAL);
+    }
+
+    private void control(String... command) {
+        var builder = new ProcessBuilder(control.toString()).directory(folder.toFile());
+        builder.command().addAll(List.of(command));
+        builder.environment().keySet().removeIf(name -> name.startsWith("RABBITMQ_"));
+        builder.environment().putAll(environment());
+        var output = folder.resolve("control.log");
+        int exitCode = ChildProcess.start("rabbitmqctl", builder, output).exitCodeWithin(PATIENCE);
+        if (exitCode != 0) {
+            throw new IllegalStateException("rabbitmqctl answered %d:%n%s".formatted(exitCode, new OutputTail(output)));
+        }
     }
 
     private Map<String, String> environment() {

@@ -39,6 +39,12 @@ public interface RabbitServer extends AutoCloseable {
     /** Starts the killed server again, on the same port and the same data, and waits until it takes connections. */
     void restart();
 
+    /** Lets the server believe that it is short of memory: it reads nothing from connections that publish, until it is cleared. */
+    void raiseMemoryAlarm();
+
+    /** Ends the alarm. */
+    void clearMemoryAlarm();
+
     /** Ends the server and deletes its data. */
     @Override
     void close();

@@ -14,12 +14,12 @@ if scene[1] ~= ARGV[1] then return 0 end
 if scene[2] == to then return 2 end
 if not string.find(',' .. ARGV[5] .. ',', ',' .. scene[2] .. ',', 1, true) then return 0 end
 
--- The first write is one that a full Redis refuses; after a deletion it would refuse none.
+-- First what a full Redis refuses: it lets a script go on that has begun to write.
 redis.call('HSET', KEYS[1], 'stage', to, 'status', status, 'updated_at', now,
   'progress', math.max(tonumber(scene[3]), tonumber(ARGV[4])), 'lease_until', now + ARGV[6])
 redis.call('HDEL', KEYS[1], 'strikes') -- it got somewhere
-redis.call('HDEL', KEYS[1], 'republished', 'republished_at', 'stranded_at') -- it moves: its message is not lost
 for field in string.gmatch(ARGV[11], '[^,]+') do redis.call('HDEL', KEYS[1], field) end
+redis.call('HDEL', KEYS[1], 'republished', 'republished_at', 'stranded_at') -- it moves: its message is not lost
 if ARGV[10] ~= '' then redis.call('HSET', KEYS[1], ARGV[10], now) end
 for i = 13, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('HSET', KEYS[2], 'updated_at', now) end

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +27,6 @@ final class MediaFetcher implements AutoCloseable {
 
     MediaFetcher(Duration timeout, long maxSize) {
         this.client = HttpClient.newBuilder()
-                .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         this.timeout = timeout;
@@ -36,9 +34,9 @@ final class MediaFetcher implements AutoCloseable {
     }
 
     byte[] fetch(URI uri) throws MediaRefusedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxSize));
+        // One limit for all of it: connecting, the answer and its body; what is cancelled is broken off.
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                HttpRequest.newBuilder(uri).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxSize));
         try {
             return body(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -69,7 +67,6 @@ final class MediaFetcher implements AutoCloseable {
     private static String kind(ExecutionException failure) {
         return switch (failure.getCause()) {
             case ConnectException _ -> "no connection";
-            case HttpTimeoutException _ -> "it took too long";
             case IOException io when String.valueOf(io.getMessage()).contains("capacity") -> "it is too large";
             case null, default -> "the answer cannot be read";
         };

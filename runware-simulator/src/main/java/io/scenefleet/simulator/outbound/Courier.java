@@ -40,8 +40,7 @@ public final class Courier implements AutoCloseable {
         this.properties = properties;
         this.clock = clock;
         this.random = random;
-        this.client =
-                HttpClient.newBuilder().connectTimeout(properties.timeout()).build();
+        this.client = HttpClient.newHttpClient();
         this.lines = new Semaphore(properties.concurrency());
     }
 
@@ -124,11 +123,11 @@ public final class Courier implements AutoCloseable {
     private String exchange(Parcel parcel) {
         HttpRequest request = HttpRequest.newBuilder(parcel.to())
                 .header("Content-Type", parcel.contentType())
-                .timeout(properties.timeout())
                 .method(
                         parcel.kind().method(),
                         BodyPublishers.ofByteArray(parcel.body().get()))
                 .build();
+        // One limit for all of it; what is cancelled is broken off.
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
         try {
             return String.valueOf(answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS)

@@ -18,8 +18,11 @@ public final class LeaseKeeper implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease-keeper").factory());
 
-    /** Starts keeping. */
-    public LeaseKeeper(Duration beat) {
+    private final RenderLimit limit;
+
+    /** Starts keeping, the leases and the slots of what renders. */
+    LeaseKeeper(Duration beat, RenderLimit limit) {
+        this.limit = limit;
         executor.scheduleWithFixedDelay(this::beat, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -34,6 +37,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private void beat() {
         try {
             scenes.forEach(OwnedScene::beat);
+            limit.keep();
         } catch (StoreUnavailableException e) {
             log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
             scenes.forEach(OwnedScene::giveUpIfExpired);

@@ -1,6 +1,7 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.RenderSlots;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.progress.SceneStore;
 import io.scenefleet.progress.redis.RedisStoresConfiguration;
@@ -20,11 +21,16 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @Import({RedisStoresConfiguration.class, VideoStorageConfiguration.class})
-@EnableConfigurationProperties({WorkerProperties.class, PollProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, PollProperties.class, RenderLimitProperties.class})
 class ProcessingConfiguration {
     @Bean
-    LeaseKeeper leaseKeeper(WorkerProperties properties) {
-        return new LeaseKeeper(properties.beat());
+    RenderLimit renderLimit(RenderSlots slots, RenderLimitProperties properties) {
+        return new RenderLimit(slots, properties);
+    }
+
+    @Bean
+    LeaseKeeper leaseKeeper(WorkerProperties properties, RenderLimit limit) {
+        return new LeaseKeeper(properties.beat(), limit);
     }
 
     @Bean
@@ -42,6 +48,7 @@ class ProcessingConfiguration {
             VideoStorage storage,
             TaskPoller poller,
             LeaseKeeper leases,
+            RenderLimit limit,
             PollProperties polling,
             WorkerProperties properties) {
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
@@ -49,7 +56,7 @@ class ProcessingConfiguration {
                 worker.id(),
                 store,
                 registry,
-                new StepRunner(provider, poller, downloader, storage),
+                new StepRunner(provider, poller, downloader, storage, limit),
                 leases,
                 new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
                 Clock.systemUTC());

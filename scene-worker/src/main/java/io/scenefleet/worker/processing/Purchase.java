@@ -23,7 +23,7 @@ final class Purchase {
     private final SceneRecord scene;
     private final SceneRules rules;
     private final Function<TaskState, Step> then;
-    private final long begun;
+    private long begun;
     private long outSince;
     private boolean mayBeKnown;
     private boolean asksFirst;
@@ -45,10 +45,29 @@ final class Purchase {
         this.asksFirst = mayBeKnown || scene.hadBegun();
     }
 
-    /** Stores the intent; asks, if an order may be out; orders. */
+    /** Waits for room in the fleet's limit, unless an order may be out; stores the intent; asks, if one may be; orders. */
     Step place() {
         tries++;
-        return scene.isSubmitting() ? ask() : scene.submitting(asksFirst ? this::ask : this::order);
+        if (scene.isSubmitting()) {
+            return ask();
+        }
+        return mayBeKnown ? submit() : begin();
+    }
+
+    private Step submit() {
+        return scene.submitting(asksFirst ? this::ask : this::order);
+    }
+
+    private Step begin() {
+        return new Step.Begin(scene.task(), mayBegin -> mayBegin ? submit() : beginLater());
+    }
+
+    /** Waiting for our own limit is not the provider's fault: its deadline begins anew. */
+    private Step beginLater() {
+        return new Step.Pause(rules.backoff().after(1), () -> {
+            begun = rules.now();
+            return begin();
+        });
     }
 
     private Step ask() {

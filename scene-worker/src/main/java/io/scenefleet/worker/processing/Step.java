@@ -23,6 +23,9 @@ sealed interface Step {
     /** Make sure that the scene stays this worker's for a whole lease. When that is refused, nothing follows. */
     record Renew(Supplier<Step> then) implements Step {}
 
+    /** Ask whether the fleet may have one more render at the provider, and count it if so. */
+    record Begin(TaskUuid task, Function<Boolean, Step> then) implements Step {}
+
     /** Order from the provider: the step that costs money. */
     record Order(TaskUuid task, Function<SubmitReply, Step> then) implements Step {}
 

@@ -29,12 +29,19 @@ final class StepRunner {
     private final TaskPoller poller;
     private final VideoDownloader downloader;
     private final VideoStorage storage;
+    private final RenderLimit limit;
 
-    StepRunner(VideoProvider provider, TaskPoller poller, VideoDownloader downloader, VideoStorage storage) {
+    StepRunner(
+            VideoProvider provider,
+            TaskPoller poller,
+            VideoDownloader downloader,
+            VideoStorage storage,
+            RenderLimit limit) {
         this.provider = provider;
         this.poller = poller;
         this.downloader = downloader;
         this.storage = storage;
+        this.limit = limit;
     }
 
     /**
@@ -45,11 +52,15 @@ final class StepRunner {
      */
     SceneEnd run(OwnedScene scene, Step first) {
         var step = first;
-        while (true) {
-            if (step instanceof Step.End(var end)) {
-                return end;
+        try {
+            while (true) {
+                if (step instanceof Step.End(var end)) {
+                    return end;
+                }
+                step = perform(scene, step);
             }
-            step = perform(scene, step);
+        } finally {
+            limit.leave(scene.key());
         }
     }
 
@@ -63,6 +74,7 @@ final class StepRunner {
                 scene.renew();
                 yield then.get();
             }
+            case Step.Begin(var task, var then) -> then.apply(limit.tryBegin(task));
             case Step.Order(var task, var then) -> then.apply(order(scene, task));
             case Step.Ask(var task, var then) ->
                 then.apply(
@@ -79,8 +91,9 @@ final class StepRunner {
         };
     }
 
-    private static void move(OwnedScene scene, SceneChange change) {
+    private void move(OwnedScene scene, SceneChange change) {
         scene.move(change);
+        count(scene, change);
         switch (change) {
             case SceneChange.Retrying(var next, var failure) ->
                 log.warn("Scene {}: {}; attempt {} follows", scene.key(), failure.message(), next);
@@ -91,6 +104,18 @@ final class StepRunner {
                     SceneChange.Rendering _,
                     SceneChange.Downloading _,
                     SceneChange.Stored _ -> {}
+        }
+    }
+
+    private void count(OwnedScene scene, SceneChange change) {
+        switch (change) {
+            case SceneChange.Submitting(var _, var task) -> limit.count(scene.key(), task);
+            case SceneChange.Rendering(var _, var task, var _) -> limit.count(scene.key(), task);
+            case SceneChange.Downloading _,
+                    SceneChange.Stored _,
+                    SceneChange.Retrying _,
+                    SceneChange.Completed _,
+                    SceneChange.Failed _ -> limit.free(scene.key());
         }
     }
 
@@ -121,6 +146,7 @@ final class StepRunner {
     }
 
     private Optional<TaskState> awaitEnd(OwnedScene scene, Step.AwaitEnd await) {
+        limit.count(scene.key(), await.task());
         try {
             poller.watch(await.task(), await.firstPoll(), scene.waiting().listener());
             return scene.waiting().awaitNews(await.atMost());

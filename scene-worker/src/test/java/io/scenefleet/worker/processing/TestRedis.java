@@ -1,5 +1,7 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.fleet.RenderSlots;
+import io.scenefleet.fleet.redis.RedisFleetConfiguration;
 import io.scenefleet.progress.JobStore;
 import io.scenefleet.progress.NewJob;
 import io.scenefleet.progress.SceneStore;
@@ -33,7 +35,7 @@ public final class TestRedis implements AutoCloseable {
         context.registerBean(
                 StringRedisTemplate.class,
                 () -> new StringRedisTemplate(context.getBean(LettuceConnectionFactory.class)));
-        context.register(RedisStoresConfiguration.class);
+        context.register(RedisStoresConfiguration.class, RedisFleetConfiguration.class);
         context.refresh();
     }
 
@@ -48,6 +50,10 @@ public final class TestRedis implements AutoCloseable {
 
     public SceneStore scenes() {
         return context.getBean(SceneStore.class);
+    }
+
+    public RenderSlots slots() {
+        return context.getBean(RenderSlots.class);
     }
 
     public StringRedisTemplate template() {

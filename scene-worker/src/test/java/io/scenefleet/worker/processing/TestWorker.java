@@ -30,13 +30,13 @@ public final class TestWorker implements AutoCloseable {
         var polling = new PollProperties(settings.firstPoll, Duration.ofMillis(20), Duration.ofMillis(250));
         var properties = settings.build();
         poller = new TaskPoller(provider, polling);
-        leases = new LeaseKeeper(properties.beat());
+        leases = new LeaseKeeper(properties.beat(), settings.limit);
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
         processor = new SceneProcessor(
                 id,
                 store,
                 new TestFleet(),
-                new StepRunner(provider, poller, downloader, storage),
+                new StepRunner(provider, poller, downloader, storage, settings.limit),
                 leases,
                 new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
                 Clock.systemUTC());
@@ -52,6 +52,7 @@ public final class TestWorker implements AutoCloseable {
         public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
+        RenderLimit limit = new RenderLimit(new NoSlots(), new RenderLimitProperties(null, Duration.ofMinutes(1)));
 
         public WorkerProperties build() {
             return new WorkerProperties(

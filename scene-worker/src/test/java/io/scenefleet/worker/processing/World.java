@@ -453,6 +453,10 @@ final class World {
                     run.answer = then;
                 }
             }
+            case Step.Begin(var _, var then) -> {
+                boolean mayBegin = calm || random.nextInt(100) < 80;
+                run.answer = () -> then.apply(mayBegin);
+            }
             case Step.Order(var task, var then) -> order(run, task, then);
             case Step.Ask(var task, var then) -> {
                 var told = provider.poll(now, task);

@@ -1,0 +1,32 @@
+package io.scenefleet.failpoint;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Arms the fail-point of {@code scenefleet.failpoint}; to be imported by whoever decorates ports for it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(FailPointConfiguration.PROPERTY)
+public class FailPointConfiguration {
+    /** The one property that decides whether there are fail-points in this process at all. */
+    public static final String PROPERTY = "scenefleet.failpoint";
+
+    private static final Logger log = LoggerFactory.getLogger(FailPointConfiguration.class);
+    private static final Profiles PRODUCTION = Profiles.of("production | prod");
+
+    // static, and from the environment alone: it is needed before the beans that are decorated
+    @Bean
+    static FailPoints failPoints(Environment environment) {
+        if (environment.acceptsProfiles(PRODUCTION)) {
+            throw new IllegalStateException(PROPERTY + " is set, and so is a profile for production: this process would"
+                    + " be killed on purpose. Remove one of the two.");
+        }
+        var armed = ArmedFailPoint.parse(environment.getRequiredProperty(PROPERTY));
+        log.warn("{} is set, for tests only: this process {}", PROPERTY, armed);
+        return new FailPoints(armed, Runtime.getRuntime()::halt);
+    }
+}

@@ -1,0 +1,63 @@
+package io.scenefleet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.scenefleet.failpoint.FailPoint;
+import io.scenefleet.failpoint.FailPoints;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** G1 to G4: a gateway dies while it takes an order, and the client asks the other one. */
+final class GatewayRows {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private GatewayRows() {}
+
+    static Stream<CrashRow> all() {
+        return Arrays.stream(FailPoint.values())
+                .filter(point -> point.name().startsWith("G"))
+                .map(GatewayRows::row);
+    }
+
+    private static CrashRow row(FailPoint point) {
+        return new CrashRow(
+                point.name(),
+                "the client asks another gateway",
+                point.moment(),
+                system -> system.startGateway(Map.of("SCENEFLEET_FAILPOINT", point + ":halt")),
+                GatewayRows::run);
+    }
+
+    private static Recovery run(CrashRun run) {
+        var system = run.system();
+        var doomed = run.doomed();
+        doomed.process().await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
+        system.survivor().join();
+        system.awaitConsumers(1);
+        var script = CrashJob.Script.of(system, CrashJob.all(""));
+
+        var lost = CompletableFuture.supplyAsync(() -> order(doomed, script));
+        var at = doomed.awaitExit(FailPoints.EXIT_CODE, PATIENCE);
+        assertThat(lost).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(UncheckedIOException.class);
+        var recorded = system.scenes().runningJob(script.session());
+        var accepted = await("the client has its 202")
+                .atMost(PATIENCE)
+                .until(() -> order(system.gateway(), script), answer -> answer.status() == 202);
+
+        var id = accepted.body().path("job_id").asString();
+        recorded.ifPresent(known -> assertThat(id).isEqualTo(known));
+        var job = new CrashJob(system, Memory.FOREVER, script.session(), script.word(), id);
+        var recovery = job.awaitEnd(new Fault(at, Map.of(), ""));
+        run.completed(job);
+        return recovery;
+    }
+
+    private static Api.Answer order(Member gateway, CrashJob.Script script) {
+        return gateway.api().post("/api/videos/generate-scenes", Map.of("session_id", script.session()));
+    }
+}
