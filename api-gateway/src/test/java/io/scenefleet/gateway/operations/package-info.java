@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;
