@@ -38,7 +38,7 @@ final class LossRows {
         return new CrashRow(
                 "L2",
                 "no. " + number,
-                "a worker is cut off, and its connections are not closed; 30 s of lease, 20 s of heartbeat",
+                "a worker is cut off, and its connections are not closed; 30 s of lease, 10 s of heartbeat",
                 system -> system.startWorker(
                         Memory.FOREVER,
                         Map.of("SCENEFLEET_WORKER_LEASE", "30s", "SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "20s")),

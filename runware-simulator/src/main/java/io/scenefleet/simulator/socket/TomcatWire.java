@@ -56,7 +56,8 @@ final class TomcatWire implements Wire {
         try {
             session.close(reason);
         } catch (IOException | IllegalStateException e) {
-            log.debug("A socket was closed already: {}", e.toString());
+            log.debug("A socket is closed already, or cannot say goodbye: {}", e.toString());
+            breakConnection.run();
         }
     }
 
