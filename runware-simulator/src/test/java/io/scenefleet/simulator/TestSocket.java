@@ -4,29 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.simulator.wire.Json;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A WebSocket client that hears frames one after the other. */
+/**
+ * A WebSocket client that hears frames one after the other. OkHttp's, because the JDK's now and then does not notice that
+ * the other side has closed the connection.
+ */
 final class TestSocket implements AutoCloseable {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final long PATIENCE = 10;
+    private static final OkHttpClient CLIENT =
+            new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
     private final WebSocket socket;
 
     private TestSocket(URI uri) {
-        socket = CLIENT.newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+        var request = new Request.Builder().url(uri.toString().replaceFirst("^ws", "http"));
+        socket = CLIENT.newWebSocket(request.build(), new Listener());
+        assertThat(opened).succeedsWithin(Duration.ofSeconds(PATIENCE));
     }
 
     static TestSocket open(URI uri) {
@@ -54,7 +64,7 @@ final class TestSocket implements AutoCloseable {
     }
 
     void say(String frame) {
-        socket.sendText(frame, true).join();
+        assertThat(socket.send(frame)).as("the socket is open").isTrue();
     }
 
     /** The next frame, as it came. */
@@ -81,7 +91,7 @@ final class TestSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        socket.cancel();
     }
 
     private static String session(JsonNode answer) {
@@ -91,29 +101,27 @@ final class TestSocket implements AutoCloseable {
         return id;
     }
 
-    private final class Listener implements WebSocket.Listener {
-
-        private final StringBuilder text = new StringBuilder();
+    private final class Listener extends WebSocketListener {
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                heard.add(text.toString());
-                text.setLength(0);
-            }
-            webSocket.request(1);
-            return null;
+        public void onOpen(WebSocket webSocket, Response response) {
+            opened.complete(true);
         }
 
         @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        public void onMessage(WebSocket webSocket, String text) {
+            heard.add(text);
+        }
+
+        @Override
+        public void onClosing(WebSocket webSocket, int code, String reason) {
             ended.complete(code);
-            return null;
+            webSocket.close(code, null);
         }
 
         @Override
-        public void onError(WebSocket webSocket, Throwable error) {
+        public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
+            opened.completeExceptionally(failure);
             ended.complete(1006);
         }
     }
