@@ -62,6 +62,24 @@ class CrashesIT {
     }
 
     @Test
+    void a_redis_that_forgets_finished_jobs_does_not_take_their_videos_along() {
+        var session = api.sessionWithScript(Map.of());
+        var job = api.generate(session);
+        var status = api.pollUntilOver(job).getLast();
+        var videos = status.path("scenes")
+                .valueStream()
+                .map(scene -> scene.path("video_url").asString())
+                .toList();
+
+        system.records().forgetEverything();
+
+        assertThat(api.get("/api/videos/status/" + job).status()).isEqualTo(404);
+        assertThat(videos)
+                .hasSize(4)
+                .allSatisfy(video -> assertThat(api.get(video).status()).isEqualTo(200));
+    }
+
+    @Test
     void a_broker_that_is_away_refuses_jobs_and_leaves_nothing_behind() {
         var session = api.sessionWithScript(Map.of());
         await().atMost(Duration.ofSeconds(30)).until(() -> system.records().activeJobs() == 0);

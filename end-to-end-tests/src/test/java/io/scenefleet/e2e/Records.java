@@ -33,6 +33,11 @@ record Records(RedisServer redis) {
         return read(commands -> commands.zcard("scenefleet:jobs:active"));
     }
 
+    /** As after the loss of all of Redis' data. */
+    void forgetEverything() {
+        read(RedisCommands::flushall);
+    }
+
     private <T> T read(Function<RedisCommands<String, String>, T> question) {
         try (RedisClient client = RedisClient.create(redis.redisUrl());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
