@@ -41,7 +41,7 @@ final class LossRows {
                 "a worker is cut off, and its connections are not closed; 30 s of lease, 10 s of heartbeat",
                 system -> system.startWorker(
                         Memory.FOREVER,
-                        Map.of("SCENEFLEET_WORKER_LEASE", "30s", "SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "20s")),
+                        Map.of("SCENEFLEET_WORKER_LEASE", "30s", "SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "10s")),
                 run -> {
                     var job = renderingAtTheDoomed(run, "[[render:3s]]");
                     var lines = run.doomed().lines();
