@@ -27,7 +27,10 @@ class ArchitectureTest {
 
     private static final String[] CORE = {
         "io.scenefleet.scene",
-        "io.scenefleet.progress",
+        "io.scenefleet.store",
+        "io.scenefleet.job",
+        "io.scenefleet.work",
+        "io.scenefleet.operator",
         "io.scenefleet.session",
         "io.scenefleet.catalogue",
         "io.scenefleet.fleet"

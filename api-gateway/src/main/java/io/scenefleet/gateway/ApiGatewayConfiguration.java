@@ -1,11 +1,11 @@
 package io.scenefleet.gateway;
 
 import io.scenefleet.catalogue.ModelCatalogue;
-import io.scenefleet.fleet.redis.RedisFleetConfiguration;
-import io.scenefleet.progress.redis.RedisOperationsConfiguration;
-import io.scenefleet.progress.redis.RedisStoresConfiguration;
+import io.scenefleet.redis.RedisFleetConfiguration;
+import io.scenefleet.redis.RedisOperationsConfiguration;
+import io.scenefleet.redis.RedisSessionsConfiguration;
+import io.scenefleet.redis.RedisStoresConfiguration;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
-import io.scenefleet.session.redis.RedisSessionsConfiguration;
 import io.scenefleet.storage.VideoStorageConfiguration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

@@ -42,7 +42,7 @@ class ArchitectureTest {
             .areNotAnnotatedWith(Configuration.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.scenefleet.progress.redis..");
+            .resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.scenefleet.redis..");
 
     @ArchTest
     static final ArchRule only_web_and_controllers_know_http = noClasses()

@@ -5,7 +5,7 @@ import static io.scenefleet.gateway.TestGateway.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.ConnectionFactory;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneQueues;

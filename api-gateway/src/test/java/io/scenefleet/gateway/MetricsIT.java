@@ -3,9 +3,9 @@ package io.scenefleet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.fleet.WorkerState;
+import io.scenefleet.redis.RedisKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +24,8 @@ class MetricsIT {
         var unknown = UUID.randomUUID() + "/hook";
         gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, unknown, 1);
         var workers = gateway.bean(WorkerRegistry.class);
-        workers.pulse(pulse("metrics-1", 3), Duration.ofMinutes(1));
-        workers.pulse(pulse("metrics-2", 4), Duration.ofMinutes(1));
+        workers.heartbeat(pulse("metrics-1", 3), Duration.ofMinutes(1));
+        workers.heartbeat(pulse("metrics-2", 4), Duration.ofMinutes(1));
 
         await().untilAsserted(() -> {
             var all = scrape();
@@ -70,7 +70,7 @@ class MetricsIT {
         return Double.parseDouble(line.group(1));
     }
 
-    private static WorkerPulse pulse(String id, int inFlight) {
-        return new WorkerPulse(id, "host", 1, inFlight, 100, false, Instant.now(), "1");
+    private static WorkerState pulse(String id, int inFlight) {
+        return new WorkerState(id, "host", 1, inFlight, 100, false, Instant.now(), "1");
     }
 }

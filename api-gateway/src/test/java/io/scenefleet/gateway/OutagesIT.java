@@ -3,7 +3,7 @@ package io.scenefleet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.fleet.FleetLock;
-import io.scenefleet.progress.JobCreation;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.NewJob;
-import io.scenefleet.progress.NewJob.SceneOrder;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.NewJob;
+import io.scenefleet.job.NewJob.SceneOrder;
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;

@@ -5,8 +5,8 @@ import static io.scenefleet.gateway.TestGateway.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.testsupport.TestServers;

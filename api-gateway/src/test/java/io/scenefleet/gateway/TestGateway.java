@@ -1,10 +1,10 @@
 package io.scenefleet.gateway;
 
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJson;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.work.SceneStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,13 +2,13 @@ package io.scenefleet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneFailure;
-import io.scenefleet.progress.SceneStore;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.StoredVideo;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 

@@ -2,17 +2,17 @@ package io.scenefleet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneFailure;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

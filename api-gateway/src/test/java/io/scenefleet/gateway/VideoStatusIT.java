@@ -2,11 +2,11 @@ package io.scenefleet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneFailure;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.work.SceneChange;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -204,7 +204,9 @@ public final class ChaosCommand implements Callable<Integer> {
     static final class KindWords implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return EnumSet.allOf(FaultKind.class).stream().map(FaultKind::word).iterator();
+            return EnumSet.allOf(FaultKind.class).stream()
+                    .map(FaultKind::wireName)
+                    .iterator();
         }
     }
 

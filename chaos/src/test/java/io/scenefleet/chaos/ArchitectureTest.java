@@ -34,7 +34,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.scenefleet.scene..",
-                    "io.scenefleet.progress..",
+                    "io.scenefleet.job..",
+                    "io.scenefleet.work..",
+                    "io.scenefleet.operator..",
+                    "io.scenefleet.redis..",
                     "io.scenefleet.gateway..",
                     "io.scenefleet.worker..",
                     "io.scenefleet.simulator..");

@@ -1,6 +1,6 @@
 package io.scenefleet.fleet;
 
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public interface WorkerRegistry {
     /** Shows the worker until {@code ttl} has passed without another pulse. */
-    void pulse(WorkerPulse pulse, Duration ttl);
+    void heartbeat(WorkerState pulse, Duration ttl);
 
     /** Whether a worker has not been heard of for longer than this, or never. */
     boolean isSilent(String workerId, Duration longerThan);

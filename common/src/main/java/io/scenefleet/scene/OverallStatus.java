@@ -1,11 +1,9 @@
 package io.scenefleet.scene;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
-import java.util.Locale;
 
 /** What a user is told of a whole job. */
-public enum OverallStatus {
+public enum OverallStatus implements WireEnum {
     /** At least one scene is still generating. */
     GENERATING,
     /** Every scene completed. */
@@ -36,11 +34,5 @@ public enum OverallStatus {
     /** Whether nothing of the job will change any more. */
     public boolean isTerminal() {
         return this != GENERATING;
-    }
-
-    /** The status as Redis and the API spell it, e.g. {@code partial}. */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,9 +2,7 @@ package io.scenefleet.scene;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Set;
  * user. A stage is stored before the step it names begins, so that whoever finds a scene after a crash knows the most
  * that can have happened.
  */
-public enum SceneStage {
+public enum SceneStage implements WireEnum {
     /** Ordered; no worker has touched it. */
     QUEUED(0),
     /** A worker has it; nothing has been sent to the provider for this attempt. */
@@ -78,18 +76,12 @@ public enum SceneStage {
         return status() != SceneStatus.GENERATING;
     }
 
-    /** The stage as Redis and the API spell it, e.g. {@code rendering}. */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /**
-     * The stage with this word.
+     * The stage with this wire name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is none
      */
-    public static SceneStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    public static SceneStage of(String wireName) {
+        return WireEnum.of(SceneStage.class, wireName);
     }
 }

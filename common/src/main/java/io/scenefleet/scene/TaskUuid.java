@@ -22,7 +22,7 @@ public record TaskUuid(UUID value) {
     /** The name of an attempt: the first 16 bytes of a SHA-256, with version and variant bits set. */
     public static TaskUuid derive(String jobId, Scenario scenario, int generation, int attempt) {
         // not formatted(): its digits are those of the machine's language, and another machine would buy again
-        var text = "scenefleet1|" + jobId + "|" + scenario.word() + "|" + generation + "|" + attempt;
+        var text = "scenefleet1|" + jobId + "|" + scenario.wireName() + "|" + generation + "|" + attempt;
         byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
         hash[6] = (byte) (hash[6] & 0x0f | VERSION_4);
         hash[8] = (byte) (hash[8] & 0x3f | VARIANT_RFC);

@@ -1,6 +1,6 @@
 package io.scenefleet.session;
 
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
 

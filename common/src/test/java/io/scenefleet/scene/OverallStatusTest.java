@@ -39,10 +39,10 @@ class OverallStatusTest {
     @Test
     void the_words_are_those_of_the_api() {
         assertThat(OverallStatus.values())
-                .extracting(OverallStatus::word)
+                .extracting(OverallStatus::wireName)
                 .containsExactly("generating", "completed", "failed", "partial");
         assertThat(SceneStatus.values())
-                .extracting(SceneStatus::word)
+                .extracting(SceneStatus::wireName)
                 .containsExactly("generating", "completed", "failed");
     }
 

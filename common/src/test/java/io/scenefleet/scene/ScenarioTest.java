@@ -11,29 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioTest {
     @Test
     void an_ad_has_four_scenes_in_this_order() {
-        assertThat(Scenario.ALL).extracting(Scenario::word).containsExactly("hook", "problem", "solution", "cta");
+        assertThat(Scenario.ALL).extracting(Scenario::wireName).containsExactly("hook", "problem", "solution", "cta");
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_scenario_is_found_by_its_word(Scenario scenario) {
-        assertThat(Scenario.find(scenario.word())).contains(scenario);
-        assertThat(Scenario.of(scenario.word())).isEqualTo(scenario);
-        assertThat(scenario).hasToString(scenario.word());
+    void a_scenario_is_found_by_its_wire_name(Scenario scenario) {
+        assertThat(Scenario.find(scenario.wireName())).contains(scenario);
+        assertThat(Scenario.of(scenario.wireName())).isEqualTo(scenario);
+        assertThat(scenario).hasToString(scenario.wireName());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HOOK", "Hook", " hook", "", "finale"})
-    void another_word_is_refused_and_the_known_ones_are_named(String word) {
-        assertThat(Scenario.find(word)).isEmpty();
-        assertThatThrownBy(() -> Scenario.of(word))
+    void another_name_is_refused_and_the_known_ones_are_named(String name) {
+        assertThat(Scenario.find(name)).isEmpty();
+        assertThatThrownBy(() -> Scenario.of(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hook, problem, solution, cta");
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_kind_is_found_by_its_word(JobKind kind) {
-        assertThat(JobKind.of(kind.word())).isEqualTo(kind);
+    void a_kind_is_found_by_its_wire_name(JobKind kind) {
+        assertThat(JobKind.of(kind.wireName())).isEqualTo(kind);
     }
 }

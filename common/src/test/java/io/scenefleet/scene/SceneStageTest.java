@@ -110,8 +110,8 @@ class SceneStageTest {
     @ParameterizedTest
     @EnumSource
     void a_stage_can_be_found_by_its_word(SceneStage stage) {
-        assertThat(stage.word()).isEqualTo(stage.word().toLowerCase(Locale.ROOT));
-        assertThat(SceneStage.of(stage.word())).isEqualTo(stage);
+        assertThat(stage.wireName()).isEqualTo(stage.wireName().toLowerCase(Locale.ROOT));
+        assertThat(SceneStage.of(stage.wireName())).isEqualTo(stage);
     }
 
     @Test

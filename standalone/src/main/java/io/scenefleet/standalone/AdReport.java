@@ -2,7 +2,7 @@ package io.scenefleet.standalone;
 
 import io.scenefleet.standalone.client.GatewayClient;
 import io.scenefleet.standalone.client.JobStatus;
-import io.scenefleet.standalone.client.SceneVideo;
+import io.scenefleet.standalone.client.ListedVideo;
 import io.scenefleet.standalone.script.AdScript;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,11 +34,11 @@ final class AdReport {
      */
     boolean tell(AdScript script, AdRun.Result result, Path fetched, Path shown) {
         out.println();
-        Map<String, SceneVideo> videos =
-                result.videos().stream().collect(Collectors.toMap(SceneVideo::scenario, Function.identity()));
+        Map<String, ListedVideo> videos =
+                result.videos().stream().collect(Collectors.toMap(ListedVideo::scenario, Function.identity()));
         int whole = 0;
         for (var scene : script.durations().entrySet()) {
-            SceneVideo video = videos.get(scene.getKey());
+            ListedVideo video = videos.get(scene.getKey());
             if (video != null && isWhole(video, scene.getValue(), fetched, shown)) {
                 whole++;
             }
@@ -52,7 +52,7 @@ final class AdReport {
         return whole == script.scenes().size();
     }
 
-    private boolean isWhole(SceneVideo video, double askedSeconds, Path fetched, Path shown) {
+    private boolean isWhole(ListedVideo video, double askedSeconds, Path fetched, Path shown) {
         var finding = check.fetch(video, fetched.resolve(video.fileName()), video.duration());
         switch (finding) {
             case VideoCheck.Finding.Whole(double played) ->

@@ -3,7 +3,7 @@ package io.scenefleet.standalone;
 import io.scenefleet.standalone.client.GatewayClient;
 import io.scenefleet.standalone.client.GatewayException;
 import io.scenefleet.standalone.client.JobStatus;
-import io.scenefleet.standalone.client.SceneVideo;
+import io.scenefleet.standalone.client.ListedVideo;
 import io.scenefleet.standalone.progress.ProgressDisplay;
 import io.scenefleet.standalone.script.AdScript;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ final class AdRun {
      * @param job    its last status
      * @param videos the finished ones of this session
      */
-    record Result(JobStatus job, List<SceneVideo> videos) {}
+    record Result(JobStatus job, List<ListedVideo> videos) {}
 
     /** @throws GatewayException if the gateway refuses the script, or has not answered for a minute */
     Result make(AdScript script) {

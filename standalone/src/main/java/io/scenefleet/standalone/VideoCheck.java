@@ -2,8 +2,8 @@ package io.scenefleet.standalone;
 
 import io.scenefleet.standalone.client.GatewayClient;
 import io.scenefleet.standalone.client.GatewayException;
+import io.scenefleet.standalone.client.ListedVideo;
 import io.scenefleet.standalone.client.Mp4File;
-import io.scenefleet.standalone.client.SceneVideo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class VideoCheck {
     }
 
     /** Saves the video as {@code target} and looks at it. */
-    Finding fetch(SceneVideo video, Path target, double expectedSeconds) {
+    Finding fetch(ListedVideo video, Path target, double expectedSeconds) {
         try {
             gateway.download(video.videoUrl(), target);
             return judge(Mp4File.duration(target), expectedSeconds);

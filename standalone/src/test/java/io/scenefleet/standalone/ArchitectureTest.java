@@ -41,7 +41,10 @@ class ArchitectureTest {
                     "io.scenefleet.standalone.stack",
                     "io.scenefleet.scene..",
                     "io.scenefleet.session..",
-                    "io.scenefleet.progress..");
+                    "io.scenefleet.job..",
+                    "io.scenefleet.work..",
+                    "io.scenefleet.operator..",
+                    "io.scenefleet.redis..");
 
     @ArchTest
     static final ArchRule only_commands_know_the_command_line_library = noClasses()

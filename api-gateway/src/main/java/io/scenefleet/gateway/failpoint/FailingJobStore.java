@@ -2,10 +2,10 @@ package io.scenefleet.gateway.failpoint;
 
 import io.scenefleet.failpoint.FailPoint;
 import io.scenefleet.failpoint.FailPoints;
-import io.scenefleet.progress.JobCreation;
-import io.scenefleet.progress.JobProgress;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.NewJob;
+import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.NewJob;
 import io.scenefleet.scene.SceneJob;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.scenefleet.gateway.failpoint;
 import io.scenefleet.failpoint.FailPointConfiguration;
 import io.scenefleet.failpoint.FailPoints;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
-import io.scenefleet.progress.JobStore;
+import io.scenefleet.job.JobStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

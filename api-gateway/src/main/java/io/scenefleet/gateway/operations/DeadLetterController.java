@@ -2,8 +2,8 @@ package io.scenefleet.gateway.operations;
 
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
-import io.scenefleet.progress.DeadLetter;
-import io.scenefleet.progress.DeadLetters;
+import io.scenefleet.operator.DeadLetter;
+import io.scenefleet.operator.DeadLetters;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;

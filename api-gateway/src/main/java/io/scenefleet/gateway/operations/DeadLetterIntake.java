@@ -1,15 +1,15 @@
 package io.scenefleet.gateway.operations;
 
 import io.scenefleet.gateway.submission.Pause;
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.DeadLetters;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneFailure;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.operator.DeadLetters;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +87,7 @@ public final class DeadLetterIntake {
         return switch (claim(job)) {
             case Claim.Over _ -> Duration.ZERO;
             case Claim.Held(var _, var remaining) -> waitFor(remaining);
-            case Claim.Suspect _ -> RETRY;
+            case Claim.Quarantined _ -> RETRY;
             case Claim.Granted granted -> fail(job, granted.fence()) ? Duration.ZERO : RETRY;
         };
     }
@@ -95,8 +95,8 @@ public final class DeadLetterIntake {
     /** A scene that kills workers does no harm here, where nothing is done with it. */
     private Claim claim(SceneJob job) {
         var claim = scenes.claim(job, name, LEASE);
-        return claim instanceof Claim.Suspect(var worker, var _)
-                ? scenes.claimOnTrial(job, worker, name, LEASE)
+        return claim instanceof Claim.Quarantined(var worker, var _)
+                ? scenes.claimQuarantined(job, worker, name, LEASE)
                 : claim;
     }
 

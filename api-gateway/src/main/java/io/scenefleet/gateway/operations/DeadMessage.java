@@ -1,9 +1,9 @@
 package io.scenefleet.gateway.operations;
 
-import io.scenefleet.progress.DeadLetters;
-import io.scenefleet.progress.SceneKey;
+import io.scenefleet.operator.DeadLetters;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.SceneKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

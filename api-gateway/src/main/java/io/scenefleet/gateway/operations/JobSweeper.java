@@ -4,17 +4,17 @@ import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.gateway.submission.PublishOutcome;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
-import io.scenefleet.progress.FailedScenes;
-import io.scenefleet.progress.JobProgress;
-import io.scenefleet.progress.JobRepair;
-import io.scenefleet.progress.JobRepair.Republication;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneProgress;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.JobReconciler;
+import io.scenefleet.job.JobReconciler.Republication;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.SceneProgress;
+import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class JobSweeper {
     private static final int LOOKS_AT_QUEUE = 2;
 
     private final JobStore jobs;
-    private final JobRepair repair;
+    private final JobReconciler reconciler;
     private final FailedScenes failures;
     private final WorkerRegistry workers;
     private final WorkQueue queue;
@@ -49,7 +49,7 @@ final class JobSweeper {
 
     JobSweeper(
             JobStore jobs,
-            JobRepair repair,
+            JobReconciler reconciler,
             FailedScenes failures,
             WorkerRegistry workers,
             WorkQueue queue,
@@ -58,7 +58,7 @@ final class JobSweeper {
             OperationsCounters counters,
             SweepProperties properties) {
         this.jobs = jobs;
-        this.repair = repair;
+        this.reconciler = reconciler;
         this.failures = failures;
         this.workers = workers;
         this.queue = queue;
@@ -80,7 +80,7 @@ final class JobSweeper {
 
     private void mend() {
         workers.forgetSilent();
-        repair.trim();
+        reconciler.trim();
         tellExpired(failures.forgetExpired(properties.batch()));
         var batch = nextBatch();
         batch.forEach(this::repair);
@@ -91,13 +91,13 @@ final class JobSweeper {
 
     /** Large lists are gone through in parts, one a sweep, and then from the beginning. */
     private List<String> nextBatch() {
-        var batch = repair.listActive(offset, properties.batch());
+        var batch = reconciler.listActive(offset, properties.batch());
         offset = batch.size() < properties.batch() ? 0 : offset + batch.size();
         return batch;
     }
 
     private void repair(String jobId) {
-        if (repair.repair(jobId)) {
+        if (reconciler.reconcile(jobId)) {
             counters.repaired();
             log.atWarn().addKeyValue(LogFields.JOB, jobId).log("The record of a job was wrong and is mended");
         }
@@ -127,8 +127,9 @@ final class JobSweeper {
     }
 
     private boolean isDue(SceneKey scene) {
-        var patience = new JobRepair.Patience(properties.stale(), properties.longestPause(), properties.republish());
-        var answer = repair.republish(scene, patience);
+        var patience =
+                new JobReconciler.Patience(properties.stale(), properties.longestPause(), properties.republish());
+        var answer = reconciler.republish(scene, patience);
         return switch (answer) {
             case DUE -> true;
             case NOT_NOW -> false;

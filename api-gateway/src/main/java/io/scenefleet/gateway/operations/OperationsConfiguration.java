@@ -5,12 +5,12 @@ import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.gateway.submission.Pause;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
-import io.scenefleet.progress.DeadLetters;
-import io.scenefleet.progress.FailedScenes;
-import io.scenefleet.progress.FleetFigures;
-import io.scenefleet.progress.JobRepair;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.SceneStore;
+import io.scenefleet.job.JobReconciler;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.operator.DeadLetters;
+import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.operator.FleetFigures;
+import io.scenefleet.work.SceneStore;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +52,7 @@ class OperationsConfiguration {
     @Bean
     JobSweeper jobSweeper(
             JobStore jobs,
-            JobRepair repair,
+            JobReconciler reconciler,
             FailedScenes failures,
             WorkerRegistry workers,
             WorkQueue queue,
@@ -60,7 +60,7 @@ class OperationsConfiguration {
             FleetLock lock,
             OperationsCounters counters,
             SweepProperties properties) {
-        return new JobSweeper(jobs, repair, failures, workers, queue, publisher, lock, counters, properties);
+        return new JobSweeper(jobs, reconciler, failures, workers, queue, publisher, lock, counters, properties);
     }
 
     @Bean

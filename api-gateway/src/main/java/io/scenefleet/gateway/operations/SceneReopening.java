@@ -5,13 +5,13 @@ import io.scenefleet.gateway.submission.SceneJobPublisher;
 import io.scenefleet.gateway.web.Problem;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
-import io.scenefleet.progress.FailedScenes;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.Reopened;
-import io.scenefleet.progress.Reopening;
-import io.scenefleet.progress.SceneKey;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.operator.Reopened;
+import io.scenefleet.operator.Reopening;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import java.util.List;
 import java.util.function.Supplier;
@@ -85,7 +85,7 @@ final class SceneReopening {
             case Reopened.NotFailed(var stage) ->
                 throw new ProblemException(
                         ProblemType.SCENE_NOT_FAILED,
-                        "Scene '%s' has not failed: it is %s".formatted(scene, stage.word()));
+                        "Scene '%s' has not failed: it is %s".formatted(scene, stage.wireName()));
             case Reopened.Busy(var jobId) ->
                 throw new ProblemException(Problem.of(
                                 ProblemType.SCENE_BUSY,
@@ -105,12 +105,12 @@ final class SceneReopening {
     private static void log(SceneKey scene, Reopening how, Reopened.Done done) {
         log.atInfo()
                 .addKeyValue(LogFields.JOB, scene.jobId())
-                .addKeyValue(LogFields.SCENARIO, scene.scenario().word())
+                .addKeyValue(LogFields.SCENARIO, scene.scenario().wireName())
                 .addKeyValue(LogFields.ATTEMPT, done.attempt())
                 .log(
                         "Reopened by an operator ({}), goes on at {}",
-                        how.word(),
-                        done.stage().word());
+                        how.wireName(),
+                        done.stage().wireName());
     }
 
     /** All messages of the job, so that it may leave the outbox; those of scenes that are over do nothing. */

@@ -3,21 +3,19 @@ package io.scenefleet.gateway.operations;
 import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
-import io.scenefleet.progress.FailedScenes;
-import io.scenefleet.progress.LossAcceptance;
-import io.scenefleet.progress.Reopening;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.UnknownOutcome;
+import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.operator.LossAcceptance;
+import io.scenefleet.operator.Reopening;
+import io.scenefleet.operator.UnknownOutcome;
 import io.scenefleet.scene.Ids;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.scene.WireEnum;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/unknown")
 final class UnknownOutcomeController {
     /** What a person may decide. */
-    enum Action {
+    enum Action implements WireEnum {
         /** Ask the provider again for the same order; buys nothing. */
         ADOPT,
         /** Leave the scene failed. */
@@ -40,14 +38,8 @@ final class UnknownOutcomeController {
         /** Open the next attempt: another purchase. */
         BUY_AGAIN;
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Optional<Action> find(@Nullable String word) {
-            return Arrays.stream(values())
-                    .filter(action -> action.word().equals(word))
-                    .findFirst();
+        static Optional<Action> find(@Nullable String wireName) {
+            return wireName == null ? Optional.empty() : WireEnum.find(Action.class, wireName);
         }
     }
 
@@ -134,11 +126,11 @@ final class UnknownOutcomeController {
             case BUY_AGAIN -> reopening.reopen(scene, Reopening.BUY_AGAIN);
             case ACCEPT_LOSS -> acceptLoss(scene);
         };
-        counters.settled(action.word());
+        counters.settled(action.wireName());
         return new DecisionResponse(
                 scene.jobId(),
                 scene.scenario(),
-                action.word(),
+                action.wireName(),
                 result.stage(),
                 action == Action.ACCEPT_LOSS ? null : result.attempt(),
                 result.published(),
@@ -169,7 +161,7 @@ final class UnknownOutcomeController {
     }
 
     private static ProblemException unknownAction() {
-        var known = Arrays.stream(Action.values()).map(Action::word).collect(Collectors.joining(", "));
+        var known = WireEnum.listNames(Action.class);
         return ProblemException.invalid(
                 List.of(new InvalidField("/action", "action must be one of: " + known, "unknown_action")));
     }

@@ -30,7 +30,7 @@ record SceneDescriptionBody(
         @Nullable Boolean approved) {
     static SceneDescriptionBody of(SceneDescription scene) {
         return new SceneDescriptionBody(
-                scene.scenario().word(),
+                scene.scenario().wireName(),
                 scene.duration(),
                 scene.visualDescription(),
                 scene.cameraWork(),

@@ -1,6 +1,6 @@
 package io.scenefleet.gateway.status;
 
-import io.scenefleet.progress.JobProgress;
+import io.scenefleet.job.JobProgress;
 import java.time.Duration;
 import java.util.Optional;
 

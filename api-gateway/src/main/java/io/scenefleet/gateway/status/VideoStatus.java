@@ -1,7 +1,7 @@
 package io.scenefleet.gateway.status;
 
-import io.scenefleet.progress.JobProgress;
-import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStage;

@@ -2,7 +2,7 @@ package io.scenefleet.gateway.status;
 
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
-import io.scenefleet.progress.JobStore;
+import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.Ids;
 import java.util.Optional;
 import org.springframework.http.CacheControl;

@@ -1,7 +1,7 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.gateway.web.InvalidField;
-import io.scenefleet.progress.NewJob.SceneOrder;
+import io.scenefleet.job.NewJob.SceneOrder;
 import java.util.List;
 
 /** What fitting a script to its models came to. */

@@ -1,9 +1,9 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.fleet.FleetLock;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.LogFields;
+import io.scenefleet.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

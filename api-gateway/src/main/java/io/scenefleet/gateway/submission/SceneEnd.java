@@ -1,6 +1,6 @@
 package io.scenefleet.gateway.submission;
 
-import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.job.SceneProgress;
 
 /** What waiting for a scene came to. */
 sealed interface SceneEnd {

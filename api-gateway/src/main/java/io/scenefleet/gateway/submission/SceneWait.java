@@ -1,8 +1,8 @@
 package io.scenefleet.gateway.submission;
 
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;

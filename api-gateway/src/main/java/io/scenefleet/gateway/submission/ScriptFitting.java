@@ -4,7 +4,7 @@ import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.catalogue.VideoModel;
 import io.scenefleet.catalogue.VideoModel.FirstFrame;
 import io.scenefleet.gateway.web.InvalidField;
-import io.scenefleet.progress.NewJob.SceneOrder;
+import io.scenefleet.job.NewJob.SceneOrder;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.session.SceneDescription;

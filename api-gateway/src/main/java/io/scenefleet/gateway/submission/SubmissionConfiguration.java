@@ -2,7 +2,7 @@ package io.scenefleet.gateway.submission;
 
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.FleetLock;
-import io.scenefleet.progress.JobStore;
+import io.scenefleet.job.JobStore;
 import io.scenefleet.session.SessionStore;
 import java.time.Clock;
 import java.util.UUID;

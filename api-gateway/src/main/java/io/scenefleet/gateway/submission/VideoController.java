@@ -4,8 +4,8 @@ import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.Problem;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.job.SceneProgress;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.Ids;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
@@ -200,15 +200,15 @@ final class VideoController {
     }
 
     private static ProblemException failed(TakenJob job, SceneProgress scene) {
-        var code = Objects.requireNonNullElse(scene.errorCode(), FailureCode.PROVIDER_ERROR.word());
+        var code = Objects.requireNonNullElse(scene.errorCode(), FailureCode.PROVIDER_ERROR.wireName());
         var reason = Objects.requireNonNullElse(scene.error(), "No reason is known");
         boolean retryable = Arrays.stream(FailureCode.values())
-                .anyMatch(failure -> failure.word().equals(code) && failure.isRetryable());
+                .anyMatch(failure -> failure.wireName().equals(code) && failure.isRetryable());
         var problem = Problem.of(ProblemType.GENERATION_FAILED, reason)
                 .retryable(retryable)
                 .with("error_code", code)
                 .with("job_id", job.jobId())
-                .with("scenario", scene.scenario().word());
+                .with("scenario", scene.scenario().wireName());
         return new ProblemException(problem);
     }
 }

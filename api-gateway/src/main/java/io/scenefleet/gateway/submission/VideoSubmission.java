@@ -1,14 +1,14 @@
 package io.scenefleet.gateway.submission;
 
-import io.scenefleet.progress.JobCreation;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.NewJob;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.NewJob;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.session.SessionStore;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +94,7 @@ final class VideoSubmission {
                         .log(
                                 "Ordered {} scenes ({})",
                                 messages.size(),
-                                job.kind().word());
+                                job.kind().wireName());
                 yield new Submission.Accepted(job.jobId(), adjustments);
             }
             case PublishOutcome.Refused refused -> takeBack(job.jobId(), refused.reason());

@@ -1,6 +1,6 @@
 package io.scenefleet.gateway.web;
 
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.scenefleet.gateway.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.DeadLetters;
+import io.scenefleet.operator.DeadLetters;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.scenefleet.gateway.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.JobProgress;
-import io.scenefleet.progress.SceneProgress;
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStage;

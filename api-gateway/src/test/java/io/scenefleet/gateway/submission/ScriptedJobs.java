@@ -1,11 +1,11 @@
 package io.scenefleet.gateway.submission;
 
-import io.scenefleet.progress.JobCreation;
-import io.scenefleet.progress.JobProgress;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.NewJob;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.NewJob;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

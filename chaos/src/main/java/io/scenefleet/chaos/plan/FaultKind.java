@@ -77,26 +77,26 @@ public enum FaultKind {
     }
 
     /** As it is written on the command line and in histories, e.g. {@code kill-worker}. */
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The kind with this word.
+     * The kind with this wire name.
      *
      * @throws IllegalArgumentException when there is none; the message names all
      */
-    public static FaultKind of(String word) {
+    public static FaultKind of(String wireName) {
         return Arrays.stream(values())
-                .filter(kind -> kind.word().equals(word))
+                .filter(kind -> kind.wireName().equals(wireName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no kind of fault is called %s; there are: %s"
                         .formatted(
-                                word,
+                                wireName,
                                 String.join(
                                         ", ",
                                         Arrays.stream(values())
-                                                .map(FaultKind::word)
+                                                .map(FaultKind::wireName)
                                                 .toList()))));
     }
 }

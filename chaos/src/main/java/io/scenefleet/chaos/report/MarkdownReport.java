@@ -94,7 +94,7 @@ final class MarkdownReport {
     private static String only(Set<FaultKind> kinds) {
         return kinds.size() == FaultKind.values().length
                 ? ""
-                : " --only " + kinds.stream().map(FaultKind::word).sorted().collect(Collectors.joining(","));
+                : " --only " + kinds.stream().map(FaultKind::wireName).sorted().collect(Collectors.joining(","));
     }
 
     private static String asOption(Duration time) {

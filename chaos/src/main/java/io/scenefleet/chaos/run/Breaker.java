@@ -76,7 +76,7 @@ final class Breaker {
             }
             say(fault, target);
             history.write(new HistoryEvent.Broken(
-                    now(), BY, fault.number(), fault.kind().word(), target, pid(fault)));
+                    now(), BY, fault.number(), fault.kind().wireName(), target, pid(fault)));
             strike(fault);
             history.write(new HistoryEvent.Mended(now(), BY, fault.number()));
         } catch (InterruptedException e) {
@@ -89,7 +89,7 @@ final class Breaker {
     private void say(PlannedFault fault, String what) {
         out.printf(
                 "  %5.1f s  %s %s%n",
-                fault.at().toMillis() / 1000.0, fault.kind().word(), what);
+                fault.at().toMillis() / 1000.0, fault.kind().wireName(), what);
         out.flush();
     }
 

@@ -21,12 +21,12 @@ public final class FaultDesk {
     private static final int MOST_ARMED = 1_000;
 
     private final FaultProperties properties;
-    private final @Nullable Scenario fromStart;
+    private final @Nullable FaultScenario fromStart;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final AtomicInteger ids = new AtomicInteger();
     private final CopyOnWriteArrayList<ArmedFault> armed = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Scenario scenario;
+    private volatile @Nullable FaultScenario scenario;
 
     /** Strikes so far of directives with a count, the least recently counted forgotten first. */
     private final Map<Counted, Integer> strikes = new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,7 +40,10 @@ public final class FaultDesk {
      * @param fromStart played from the start and again after a reset; absent for none
      */
     public FaultDesk(
-            FaultProperties properties, @Nullable Scenario fromStart, InstantSource clock, RandomGenerator random) {
+            FaultProperties properties,
+            @Nullable FaultScenario fromStart,
+            InstantSource clock,
+            RandomGenerator random) {
         this.properties = properties;
         this.fromStart = fromStart;
         this.clock = clock;
@@ -86,14 +89,14 @@ public final class FaultDesk {
      *
      * @throws IllegalArgumentException when as many are armed as can be
      */
-    public synchronized List<Standing> play(Scenario next) {
+    public synchronized List<Standing> play(FaultScenario next) {
         endScenario();
         scenario = next;
         return next.rules().stream().map(rule -> arm(rule, next)).toList();
     }
 
     /** The scenario that is being played. */
-    public Optional<Scenario> scenario() {
+    public Optional<FaultScenario> scenario() {
         return Optional.ofNullable(scenario);
     }
 
@@ -130,7 +133,7 @@ public final class FaultDesk {
         }
     }
 
-    private Standing arm(FaultRule rule, @Nullable Scenario origin) {
+    private Standing arm(FaultRule rule, @Nullable FaultScenario origin) {
         if (armed.size() >= MOST_ARMED) {
             throw new IllegalArgumentException("no more than " + MOST_ARMED + " faults can be armed at once");
         }
@@ -166,13 +169,13 @@ public final class FaultDesk {
 
         private final int id;
         private final FaultRule rule;
-        private final @Nullable Scenario scenario;
+        private final @Nullable FaultScenario scenario;
         private final Instant armedAt;
         private final Fault fault;
         private final AtomicLong occasions = new AtomicLong();
         private final AtomicLong struck = new AtomicLong();
 
-        ArmedFault(int id, FaultRule rule, @Nullable Scenario scenario, Instant armedAt) {
+        ArmedFault(int id, FaultRule rule, @Nullable FaultScenario scenario, Instant armedAt) {
             this.id = id;
             this.rule = rule;
             this.scenario = scenario;

@@ -2,7 +2,7 @@ package io.scenefleet.simulator.http;
 
 import io.scenefleet.simulator.api.ApiErrors;
 import io.scenefleet.simulator.fault.FaultDesk;
-import io.scenefleet.simulator.fault.Scenario;
+import io.scenefleet.simulator.fault.FaultScenario;
 import io.scenefleet.simulator.scenario.ScenarioReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,8 +37,8 @@ class ScenarioController {
     @GetMapping
     ScenarioResponse show() {
         return new ScenarioResponse(
-                faults.scenario().map(Scenario::name).orElse(null),
-                faults.scenario().map(Scenario::description).orElse(null),
+                faults.scenario().map(FaultScenario::name).orElse(null),
+                faults.scenario().map(FaultScenario::description).orElse(null),
                 faults.list().stream()
                         .filter(standing -> standing.scenario() != null)
                         .map(ArmedFaultResponse::of)

@@ -1,7 +1,7 @@
 package io.scenefleet.simulator.scenario;
 
 import io.scenefleet.simulator.fault.FaultRule;
-import io.scenefleet.simulator.fault.Scenario;
+import io.scenefleet.simulator.fault.FaultScenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public final class ScenarioReader {
      *
      * @return absent when the setting is
      */
-    public static @Nullable Scenario named(@Nullable String setting) {
+    public static @Nullable FaultScenario named(@Nullable String setting) {
         if (setting == null || setting.isBlank()) {
             return null;
         }
@@ -53,7 +53,7 @@ public final class ScenarioReader {
     /**
      * @throws ScenarioException when it is no scenario
      */
-    public static Scenario read(byte[] text) {
+    public static FaultScenario read(byte[] text) {
         if (text.length > LARGEST) {
             throw new ScenarioException("a scenario may have " + LARGEST + " bytes");
         }
@@ -62,7 +62,8 @@ public final class ScenarioReader {
             throw new ScenarioException("name must be given");
         }
         try {
-            return new Scenario(sheet.name(), sheet.description() == null ? "" : sheet.description(), rules(sheet));
+            return new FaultScenario(
+                    sheet.name(), sheet.description() == null ? "" : sheet.description(), rules(sheet));
         } catch (ScenarioException e) {
             throw e;
         } catch (IllegalArgumentException e) {

@@ -74,7 +74,7 @@ class FaultDeskTest {
     void a_reset_arms_what_the_configuration_says() {
         var configured = new FaultDesk(
                 new FaultProperties(true, Duration.ofSeconds(1), List.of(rule("cut", null, 1, null, null))),
-                new Scenario("from-start", "", List.of(rule("trickle:1s", null, null, null, null))),
+                new FaultScenario("from-start", "", List.of(rule("trickle:1s", null, null, null, null))),
                 clock,
                 new Random(1));
         configured.arm(rule("busy", null, null, null, null));
@@ -122,12 +122,12 @@ class FaultDeskTest {
     @Test
     void a_scenario_takes_the_place_of_the_one_before_and_leaves_single_rules_alone() {
         desk.arm(rule("cut", null, null, null, null));
-        desk.play(new Scenario("one", "", List.of(rule("busy", null, null, null, null))));
+        desk.play(new FaultScenario("one", "", List.of(rule("busy", null, null, null, null))));
 
-        desk.play(new Scenario("two", "", List.of(rule("hang", null, null, null, null))));
+        desk.play(new FaultScenario("two", "", List.of(rule("hang", null, null, null, null))));
 
         assertThat(desk.list()).extracting(standing -> standing.rule().fault()).containsExactly("cut", "hang");
-        assertThat(desk.scenario().map(Scenario::name)).contains("two");
+        assertThat(desk.scenario().map(FaultScenario::name)).contains("two");
         desk.endScenario();
         assertThat(desk.list()).extracting(standing -> standing.rule().fault()).containsExactly("cut");
         assertThat(desk.scenario()).isEmpty();

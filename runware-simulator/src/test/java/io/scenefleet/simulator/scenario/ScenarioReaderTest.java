@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scenefleet.simulator.fault.FaultRule;
-import io.scenefleet.simulator.fault.Scenario;
+import io.scenefleet.simulator.fault.FaultScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ScenarioReaderTest {
 
     @Test
     void a_scenario_is_read_from_yaml() {
-        Scenario scenario = read("""
+        FaultScenario scenario = read("""
                 # what a comment is for
                 name: rush-hour
                 description: Busy
@@ -50,12 +50,12 @@ class ScenarioReaderTest {
                     every: 1m
                 """);
 
-        assertThat(scenario).isEqualTo(new Scenario("rush-hour", "Busy", List.of(RULE)));
+        assertThat(scenario).isEqualTo(new FaultScenario("rush-hour", "Busy", List.of(RULE)));
     }
 
     @Test
     void a_scenario_is_read_from_json() {
-        Scenario scenario = read("""
+        FaultScenario scenario = read("""
                 {"name": "rush-hour",
                 \t"rules": [{"fault": "busy:429", "model": "klingai:5@3", "prompt": "boat", "times": 9, "probability": 0.5,
                  "nth": 2, "after": "10s", "for": "20s", "every": "1m"}]}
@@ -114,7 +114,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"rush-hour", "flaky-network", "forgetful-provider", "slow-tail"})
     void the_scenarios_that_come_along_can_be_read_by_their_names(String name) {
-        assertThat(ScenarioReader.named(name)).isInstanceOfSatisfying(Scenario.class, scenario -> {
+        assertThat(ScenarioReader.named(name)).isInstanceOfSatisfying(FaultScenario.class, scenario -> {
             assertThat(scenario.name()).isEqualTo(name);
             assertThat(scenario.description()).isNotBlank();
         });
@@ -136,7 +136,7 @@ class ScenarioReaderTest {
         assertThat(ScenarioReader.named(null)).isNull();
     }
 
-    private static Scenario read(String text) {
+    private static FaultScenario read(String text) {
         return ScenarioReader.read(text.getBytes(StandardCharsets.UTF_8));
     }
 }

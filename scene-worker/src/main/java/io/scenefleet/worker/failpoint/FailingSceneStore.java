@@ -2,11 +2,11 @@ package io.scenefleet.worker.failpoint;
 
 import io.scenefleet.failpoint.FailPoint;
 import io.scenefleet.failpoint.FailPoints;
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 
 /** W1, and before or after each of the steps that are recorded. */
@@ -23,8 +23,8 @@ record FailingSceneStore(SceneStore store, FailPoints failPoints) implements Sce
     }
 
     @Override
-    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
-        return store.claimOnTrial(job, from, worker, lease);
+    public Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease) {
+        return store.claimQuarantined(job, from, worker, lease);
     }
 
     @Override
@@ -47,8 +47,8 @@ record FailingSceneStore(SceneStore store, FailPoints failPoints) implements Sce
     }
 
     @Override
-    public boolean beat(SceneKey scene, long fence, int progress, Duration lease) {
-        return store.beat(scene, fence, progress, lease);
+    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+        return store.renew(scene, fence, progress, lease);
     }
 
     @Override

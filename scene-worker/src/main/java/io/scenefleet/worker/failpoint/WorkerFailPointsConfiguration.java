@@ -2,8 +2,8 @@ package io.scenefleet.worker.failpoint;
 
 import io.scenefleet.failpoint.FailPointConfiguration;
 import io.scenefleet.failpoint.FailPoints;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.VideoProvider;
 import org.springframework.beans.factory.ObjectProvider;

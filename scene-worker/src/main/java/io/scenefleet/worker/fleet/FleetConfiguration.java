@@ -1,7 +1,7 @@
 package io.scenefleet.worker.fleet;
 
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.fleet.redis.RedisFleetConfiguration;
+import io.scenefleet.redis.RedisFleetConfiguration;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.WorkerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -1,7 +1,7 @@
 package io.scenefleet.worker.fleet;
 
-import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.fleet.WorkerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +20,8 @@ final class LivenessFile implements WorkerRegistry {
 
     /** A pulse that the store did not take leaves the file as it is. */
     @Override
-    public void pulse(WorkerPulse pulse, Duration ttl) {
-        registry.pulse(pulse, ttl);
+    public void heartbeat(WorkerState pulse, Duration ttl) {
+        registry.heartbeat(pulse, ttl);
         try {
             Files.writeString(file, pulse.workerId() + "\n");
         } catch (IOException e) {

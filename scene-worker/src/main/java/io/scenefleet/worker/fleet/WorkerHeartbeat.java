@@ -1,8 +1,8 @@
 package io.scenefleet.worker.fleet;
 
-import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.fleet.WorkerState;
+import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.WorkerProperties;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class WorkerHeartbeat implements SmartLifecycle {
     }
 
     private void beat() {
-        registry.pulse(pulse(), TTL);
+        registry.heartbeat(pulse(), TTL);
     }
 
     private static void attempt(Runnable call) {
@@ -74,8 +74,8 @@ final class WorkerHeartbeat implements SmartLifecycle {
         }
     }
 
-    private WorkerPulse pulse() {
-        return new WorkerPulse(
+    private WorkerState pulse() {
+        return new WorkerState(
                 worker.id(),
                 worker.host(),
                 ProcessHandle.current().pid(),

@@ -1,7 +1,7 @@
 package io.scenefleet.worker.history;
 
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.fleet.WorkerIdentity;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.time.Clock;

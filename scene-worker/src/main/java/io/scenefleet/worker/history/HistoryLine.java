@@ -1,9 +1,9 @@
 package io.scenefleet.worker.history;
 
-import io.scenefleet.progress.SceneFailure;
-import io.scenefleet.progress.SceneKey;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.storage.StoredVideo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +34,11 @@ public final class HistoryLine {
     }
 
     HistoryLine scene(SceneKey scene) {
-        return with("job", scene.jobId()).with("scenario", scene.scenario().word());
+        return with("job", scene.jobId()).with("scenario", scene.scenario().wireName());
     }
 
     HistoryLine failure(SceneFailure failure) {
-        return with("error_code", failure.code().word());
+        return with("error_code", failure.code().wireName());
     }
 
     HistoryLine video(StoredVideo video) {

@@ -1,10 +1,10 @@
 package io.scenefleet.worker.history;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 
 /** Writes down who got which scene, and every step that was recorded or refused. Beats are too many, and cost nothing. */
@@ -34,10 +34,10 @@ final class RecordingSceneStore implements SceneStore {
     }
 
     @Override
-    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
+    public Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease) {
         return history.tell(
                 HistoryLine.of("claim").scene(job).with("from", from).with("trial", true),
-                () -> store.claimOnTrial(job, from, worker, lease),
+                () -> store.claimQuarantined(job, from, worker, lease),
                 (line, claim) -> answer(line, job, claim));
     }
 
@@ -45,12 +45,12 @@ final class RecordingSceneStore implements SceneStore {
         switch (claim) {
             case Claim.Over _ -> line.with("answer", "over");
             case Claim.Held held -> line.with("answer", "held").with("holder", held.worker());
-            case Claim.Suspect suspect ->
-                line.with("answer", "suspect").with("holder", suspect.worker()).with("strikes", suspect.strikes());
+            case Claim.Quarantined suspect ->
+                line.with("answer", "suspect").with("holder", suspect.worker()).with("strikes", suspect.crashes());
             case Claim.Granted granted ->
                 line.with("answer", "granted")
                         .with("fence", granted.fence())
-                        .with("stage", granted.stage().word())
+                        .with("stage", granted.stage().wireName())
                         .with("attempt", granted.attempt())
                         .with("task", job.task(granted.attempt()).toString())
                         .with("recovered", granted.recovered() ? true : null);
@@ -62,7 +62,7 @@ final class RecordingSceneStore implements SceneStore {
         var line = HistoryLine.of("move")
                 .scene(job)
                 .with("fence", fence)
-                .with("stage", change.to().word());
+                .with("stage", change.to().wireName());
         return history.tell(
                 describe(line, change),
                 () -> store.move(job, fence, change, lease),
@@ -88,8 +88,8 @@ final class RecordingSceneStore implements SceneStore {
     }
 
     @Override
-    public boolean beat(SceneKey scene, long fence, int progress, Duration lease) {
-        return store.beat(scene, fence, progress, lease);
+    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+        return store.renew(scene, fence, progress, lease);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class RecordingVideoProvider implements VideoProvider {
             case SubmitReply.AlreadyKnown _ -> line.with("answer", "already_known");
             case SubmitReply.Declined declined ->
                 line.with("answer", "declined")
-                        .with("error_code", declined.failure().code().word());
+                        .with("error_code", declined.failure().code().wireName());
             case SubmitReply.Busy _ -> line.with("answer", "busy");
             case SubmitReply.NoAnswer _ -> line.with("answer", "no_answer");
         }

@@ -1,8 +1,8 @@
 package io.scenefleet.worker.intake;
 
-import io.scenefleet.progress.SceneKey;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.worker.processing.HandOverException;
 import io.scenefleet.worker.processing.SceneProcessor;
 import io.scenefleet.worker.processing.SceneWait;
@@ -104,7 +104,7 @@ public final class ScenesInFlight {
         @Override
         public void run() {
             try (var _ = MDC.putCloseable(LogFields.JOB, job.jobId());
-                    var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().word())) {
+                    var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().wireName())) {
                 leave(
                         switch (processor.process(job, redelivered, wait)) {
                             case OVER -> Delivery::acknowledge;

@@ -1,6 +1,6 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

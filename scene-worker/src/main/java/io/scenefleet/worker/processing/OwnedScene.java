@@ -1,11 +1,11 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class OwnedScene {
         this.lease = lease;
         this.fence = claim.fence();
         this.trial = trial;
-        this.suspected = claim.strikes() > 0;
+        this.suspected = claim.crashes() > 0;
         this.progress = claim.progress();
         if (claim.stage() == SceneStage.RENDERING && claim.sinceAccept() != null) {
             render = new Render(renewedAt - claim.sinceAccept().toNanos(), expectedRender);
@@ -136,7 +136,7 @@ final class OwnedScene {
 
     private boolean tryBeat(int percent) {
         long now = System.nanoTime();
-        if (!store.beat(key(), fence, percent, lease)) {
+        if (!store.renew(key(), fence, percent, lease)) {
             return false;
         }
         progress = Math.max(progress, percent);

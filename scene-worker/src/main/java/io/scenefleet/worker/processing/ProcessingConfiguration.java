@@ -1,12 +1,12 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
-import io.scenefleet.fleet.RenderSlots;
+import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.redis.RedisStoresConfiguration;
+import io.scenefleet.redis.RedisStoresConfiguration;
 import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.storage.VideoStorageConfiguration;
+import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.fleet.WorkerIdentity;
 import io.scenefleet.worker.provider.PollProperties;
@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({WorkerProperties.class, PollProperties.class, RenderLimitProperties.class})
 class ProcessingConfiguration {
     @Bean
-    RenderLimit renderLimit(RenderSlots slots, RenderLimitProperties properties) {
+    RenderLimit renderLimit(RenderPermits slots, RenderLimitProperties properties) {
         return new RenderLimit(slots, properties);
     }
 

@@ -1,7 +1,7 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneFailure;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;

@@ -1,9 +1,9 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.fleet.RenderSlots;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.fleet.RenderPermits;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 final class RenderLimit {
     private static final Logger log = LoggerFactory.getLogger(RenderLimit.class);
 
-    private final RenderSlots slots;
+    private final RenderPermits slots;
     private final RenderLimitProperties properties;
     private final Map<SceneKey, TaskUuid> atProvider = new ConcurrentHashMap<>();
     private long keptAt = System.nanoTime();
 
-    RenderLimit(RenderSlots slots, RenderLimitProperties properties) {
+    RenderLimit(RenderPermits slots, RenderLimitProperties properties) {
         this.slots = slots;
         this.properties = properties;
     }

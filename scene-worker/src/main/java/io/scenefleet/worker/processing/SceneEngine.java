@@ -1,10 +1,10 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneFailure;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.StoredVideo;
+import io.scenefleet.work.Claim;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.TaskState;
 import java.math.BigDecimal;
@@ -38,7 +38,7 @@ final class SceneEngine {
     SceneEngine(SceneJob job, Claim.Granted claim, @Nullable Duration begunAgo, SceneRules rules) {
         this.scene = new SceneRecord(job, claim, begunAgo, rules);
         this.rules = rules;
-        this.strikes = claim.strikes();
+        this.strikes = claim.crashes();
     }
 
     /** The first step; every other follows from the one before. */

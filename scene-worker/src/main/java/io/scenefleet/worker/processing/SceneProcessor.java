@@ -1,11 +1,11 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -78,7 +78,7 @@ public final class SceneProcessor {
                             log.debug("Scene {} is {}'s for {} ms", SceneKey.of(job), owner, remaining.toMillis());
                             wait.pause(parking(remaining, redelivered ? LONGEST_SUSPENSE : LONGEST_PARKING));
                         }
-                        case Claim.Suspect(var _, int strikes) -> {
+                        case Claim.Quarantined(var _, int strikes) -> {
                             log.debug("Scene {} has {} strikes and waits for its trial", SceneKey.of(job), strikes);
                             wait.pause(parking(LONGEST_SUSPICION, LONGEST_SUSPICION));
                         }
@@ -112,8 +112,8 @@ public final class SceneProcessor {
     /** Asks for the scene, and for a suspect if none other is tried; that one is claimed only then. */
     private Claim claim(SceneJob job, boolean redelivered, Trials.Trial trial) {
         var claim = claim(job, redelivered);
-        return claim instanceof Claim.Suspect(var from, var _) && trial.begin()
-                ? store.claimOnTrial(job, from, worker, lease())
+        return claim instanceof Claim.Quarantined(var from, var _) && trial.begin()
+                ? store.claimQuarantined(job, from, worker, lease())
                 : claim;
     }
 

@@ -1,13 +1,13 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneFailure;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Supplier;

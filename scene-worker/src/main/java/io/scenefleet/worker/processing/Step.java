@@ -1,9 +1,9 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.SceneChange;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
+import io.scenefleet.work.SceneChange;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.SceneChange;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.work.SceneChange;
 import io.scenefleet.worker.download.DownloadRefusedException;
 import io.scenefleet.worker.download.InvalidVideoException;
 import io.scenefleet.worker.download.VideoDownloader;
@@ -98,7 +98,7 @@ final class StepRunner {
             case SceneChange.Retrying(var next, var failure) ->
                 log.warn("Scene {}: {}; attempt {} follows", scene.key(), failure.message(), next);
             case SceneChange.Failed(var failure) ->
-                log.warn("Scene {}: failed, {}: {}", scene.key(), failure.code().word(), failure.message());
+                log.warn("Scene {}: failed, {}: {}", scene.key(), failure.code().wireName(), failure.message());
             case SceneChange.Completed(var path) -> log.info("Scene {}: completed, {}", scene.key(), path);
             case SceneChange.Submitting _,
                     SceneChange.Rendering _,

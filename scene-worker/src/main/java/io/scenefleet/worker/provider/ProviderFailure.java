@@ -1,6 +1,6 @@
 package io.scenefleet.worker.provider;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 
 /**
  * Why the provider will not deliver.

@@ -1,8 +1,8 @@
 package io.scenefleet.worker.tidying;
 
 import io.scenefleet.fleet.FleetLock;
-import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.storage.TemporaryVideoFiles;
+import io.scenefleet.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;

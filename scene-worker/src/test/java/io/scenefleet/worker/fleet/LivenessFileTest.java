@@ -3,9 +3,9 @@ package io.scenefleet.worker.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.WorkerRegistry;
-import io.scenefleet.progress.StoreUnavailableException;
+import io.scenefleet.fleet.WorkerState;
+import io.scenefleet.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LivenessFileTest {
-    private static final WorkerPulse PULSE =
-            new WorkerPulse("worker-1", "host", 1, 0, 100, false, Instant.EPOCH, "dev");
+    private static final WorkerState PULSE =
+            new WorkerState("worker-1", "host", 1, 0, 100, false, Instant.EPOCH, "dev");
     private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
     private final Registry registry = new Registry();
@@ -30,9 +30,9 @@ class LivenessFileTest {
         var file = folder.resolve("alive");
         var liveness = new LivenessFile(registry, file);
 
-        liveness.pulse(PULSE, Duration.ofSeconds(20));
+        liveness.heartbeat(PULSE, Duration.ofSeconds(20));
         Files.setLastModifiedTime(file, LONG_AGO);
-        liveness.pulse(PULSE, Duration.ofSeconds(20));
+        liveness.heartbeat(PULSE, Duration.ofSeconds(20));
 
         assertThat(Files.getLastModifiedTime(file)).isGreaterThan(LONG_AGO);
         assertThat(file).hasContent("worker-1");
@@ -45,7 +45,7 @@ class LivenessFileTest {
         Files.setLastModifiedTime(file, LONG_AGO);
         registry.away = true;
 
-        assertThatThrownBy(() -> new LivenessFile(registry, file).pulse(PULSE, Duration.ofSeconds(20)))
+        assertThatThrownBy(() -> new LivenessFile(registry, file).heartbeat(PULSE, Duration.ofSeconds(20)))
                 .isInstanceOf(StoreUnavailableException.class);
 
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(LONG_AGO);
@@ -62,7 +62,7 @@ class LivenessFileTest {
         private boolean away;
 
         @Override
-        public void pulse(WorkerPulse pulse, Duration ttl) {
+        public void heartbeat(WorkerState pulse, Duration ttl) {
             if (away) {
                 throw new StoreUnavailableException("away", new IOException());
             }

@@ -3,8 +3,8 @@ package io.scenefleet.worker.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package io.scenefleet.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.StoreUnavailableException;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.storage.FileSystemVideoStorage;
+import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.processing.Gate;
 import io.scenefleet.worker.processing.ScriptedDownloads;
 import io.scenefleet.worker.processing.ScriptedProvider;

@@ -194,7 +194,7 @@ class CrashIT extends SceneProcessing {
         redis.set(job, "fence", 100);
         redis.template()
                 .opsForHash()
-                .put(io.scenefleet.progress.redis.RedisKeys.scene(job.jobId(), job.scenario()), "worker", "another");
+                .put(io.scenefleet.redis.RedisKeys.scene(job.jobId(), job.scenario()), "worker", "another");
         redis.set(job, "lease_until", java.time.Instant.now().plusSeconds(60).toEpochMilli());
         await().during(Duration.ofMillis(500)).until(() -> !loser.end().isDone());
         assertThat(redis.field(job, "fence")).isEqualTo("100");

@@ -1,12 +1,12 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.fleet.RenderSlots;
+import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.scene.TaskUuid;
 import java.time.Duration;
 import java.util.Collection;
 
 /** For workers without a limit: they must not ask. */
-final class NoSlots implements RenderSlots {
+final class NoSlots implements RenderPermits {
     @Override
     public boolean tryTake(TaskUuid task, int limit, Duration hold) {
         throw new AssertionError("there is no limit to ask for");

@@ -3,7 +3,7 @@ package io.scenefleet.worker.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.progress.redis.RedisKeys;
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.TaskUuid;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RenderLimitIT extends SceneProcessing {
     @BeforeEach
     void noRenders() {
-        redis.template().delete(RedisKeys.RENDER_SLOTS);
+        redis.template().delete(RedisKeys.RENDER_PERMITS);
     }
 
     private TestWorker workerWithLimit(int limit) {
@@ -27,7 +27,7 @@ class RenderLimitIT extends SceneProcessing {
     }
 
     private static Set<String> counted() {
-        return Set.copyOf(redis.template().opsForZSet().range(RedisKeys.RENDER_SLOTS, 0, -1));
+        return Set.copyOf(redis.template().opsForZSet().range(RedisKeys.RENDER_PERMITS, 0, -1));
     }
 
     private void awaitStage(SceneJob scene, String stage) {
@@ -56,7 +56,7 @@ class RenderLimitIT extends SceneProcessing {
 
     @Test
     void a_failed_attempt_makes_room_and_the_next_one_takes_it() {
-        provider.willFail(job.task(1), io.scenefleet.progress.FailureCode.PROVIDER_ERROR, true);
+        provider.willFail(job.task(1), io.scenefleet.scene.FailureCode.PROVIDER_ERROR, true);
 
         finish(workerWithLimit(1).begin(job, false));
 
@@ -90,7 +90,7 @@ class RenderLimitIT extends SceneProcessing {
         dead.begin(job, false);
         gate.awaitVisitor();
         dead.die();
-        redis.template().delete(RedisKeys.RENDER_SLOTS);
+        redis.template().delete(RedisKeys.RENDER_PERMITS);
         redis.slots().keep(List.of(TaskUuid.of(UUID.randomUUID().toString())), Duration.ofMinutes(1));
 
         finish(workerWithLimit(1).begin(job, true));

@@ -2,12 +2,12 @@ package io.scenefleet.worker.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.FileSystemVideoStorage;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.testsupport.TestServers;
+import io.scenefleet.work.SceneStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

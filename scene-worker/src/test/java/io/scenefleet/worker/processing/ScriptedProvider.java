@@ -1,6 +1,6 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.ProviderFailure;
@@ -135,7 +135,7 @@ public final class ScriptedProvider implements VideoProvider {
     }
 
     public Reception declined(FailureCode code, boolean retryable) {
-        return _ -> new SubmitReply.Declined(new ProviderFailure(code, retryable, code.word()));
+        return _ -> new SubmitReply.Declined(new ProviderFailure(code, retryable, code.wireName()));
     }
 
     /** Stops before the order arrives. */
@@ -157,7 +157,7 @@ public final class ScriptedProvider implements VideoProvider {
 
     /** This task will fail, if it is ordered. */
     public void willFail(TaskUuid task, FailureCode code, boolean retryable) {
-        failures.put(task, new ProviderFailure(code, retryable, "render failed: " + code.word()));
+        failures.put(task, new ProviderFailure(code, retryable, "render failed: " + code.wireName()));
     }
 
     /** Renders go on until {@link #finish()}. */

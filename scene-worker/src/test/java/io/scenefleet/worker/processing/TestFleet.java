@@ -1,7 +1,7 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.fleet.WorkerPulse;
 import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +15,7 @@ final class TestFleet implements WorkerRegistry {
     }
 
     @Override
-    public void pulse(WorkerPulse pulse, Duration ttl) {
+    public void heartbeat(WorkerState pulse, Duration ttl) {
         GONE.remove(pulse.workerId());
     }
 

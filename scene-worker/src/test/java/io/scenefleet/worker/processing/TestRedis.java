@@ -1,17 +1,17 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.fleet.RenderSlots;
-import io.scenefleet.fleet.redis.RedisFleetConfiguration;
-import io.scenefleet.progress.JobStore;
-import io.scenefleet.progress.NewJob;
-import io.scenefleet.progress.SceneStore;
-import io.scenefleet.progress.redis.RedisKeys;
-import io.scenefleet.progress.redis.RedisStoresConfiguration;
+import io.scenefleet.fleet.RenderPermits;
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.NewJob;
+import io.scenefleet.redis.RedisFleetConfiguration;
+import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.redis.RedisStoresConfiguration;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.testsupport.RedisServer;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +52,8 @@ public final class TestRedis implements AutoCloseable {
         return context.getBean(SceneStore.class);
     }
 
-    public RenderSlots slots() {
-        return context.getBean(RenderSlots.class);
+    public RenderPermits slots() {
+        return context.getBean(RenderPermits.class);
     }
 
     public StringRedisTemplate template() {

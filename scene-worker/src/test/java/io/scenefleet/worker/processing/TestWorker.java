@@ -1,9 +1,9 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskPoller;

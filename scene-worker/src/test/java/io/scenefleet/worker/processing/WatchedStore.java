@@ -1,11 +1,11 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
-import io.scenefleet.progress.SceneKey;
-import io.scenefleet.progress.SceneStore;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,8 +65,8 @@ public final class WatchedStore implements SceneStore {
     }
 
     @Override
-    public Claim claimOnTrial(SceneJob job, String from, String worker, Duration lease) {
-        return store.claimOnTrial(job, from, worker, lease);
+    public Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease) {
+        return store.claimQuarantined(job, from, worker, lease);
     }
 
     @Override
@@ -79,8 +79,8 @@ public final class WatchedStore implements SceneStore {
     }
 
     @Override
-    public boolean beat(SceneKey scene, long fence, int progress, Duration lease) {
-        return store.beat(scene, fence, progress, lease);
+    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+        return store.renew(scene, fence, progress, lease);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.FailureCode;
-import io.scenefleet.progress.SceneChange;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
@@ -12,6 +10,8 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskState;
 import java.time.Duration;
@@ -371,7 +371,7 @@ final class World {
         switch (claim) {
             case Claim.Over _ -> finish(run);
             case Claim.Held _ -> run.due = now + LEASE.toNanos();
-            case Claim.Suspect _ -> throw new IllegalStateException("a single scene is always on trial");
+            case Claim.Quarantined _ -> throw new IllegalStateException("a single scene is always on trial");
             case Claim.Granted granted -> takeUp(run, granted);
         }
     }

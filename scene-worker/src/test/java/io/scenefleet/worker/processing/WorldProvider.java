@@ -1,6 +1,6 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;

@@ -1,8 +1,8 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.progress.Claim;
-import io.scenefleet.progress.SceneChange;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package io.scenefleet.worker.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.fleet.FleetLock;
-import io.scenefleet.fleet.redis.RedisFleetConfiguration;
+import io.scenefleet.redis.RedisFleetConfiguration;
 import io.scenefleet.storage.TemporaryVideoFiles;
 import io.scenefleet.testsupport.TestServers;
 import java.io.IOException;

@@ -76,7 +76,7 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     /** The finished videos of a session. */
-    public List<SceneVideo> sceneVideos(String sessionId) {
+    public List<ListedVideo> sceneVideos(String sessionId) {
         return read(request(url("/api/session/" + sessionId)).GET(), Session.class)
                 .sceneVideos();
     }
@@ -220,5 +220,5 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     /** The part of a session that matters here. */
-    private record Session(List<SceneVideo> sceneVideos) {}
+    private record Session(List<ListedVideo> sceneVideos) {}
 }

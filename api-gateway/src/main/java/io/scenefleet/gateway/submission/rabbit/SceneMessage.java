@@ -1,9 +1,9 @@
 package io.scenefleet.gateway.submission.rabbit;
 
 import com.rabbitmq.client.AMQP;
-import io.scenefleet.progress.SceneKey;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.SceneKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;

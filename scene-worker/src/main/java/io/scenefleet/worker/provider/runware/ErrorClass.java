@@ -1,6 +1,6 @@
 package io.scenefleet.worker.provider.runware;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.worker.provider.ProviderFailure;
 import java.util.Locale;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.scenefleet.worker.provider.runware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

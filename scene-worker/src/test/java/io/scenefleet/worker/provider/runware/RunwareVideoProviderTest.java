@@ -3,7 +3,7 @@ package io.scenefleet.worker.provider.runware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scenefleet.progress.FailureCode;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.ProviderFailure;

@@ -1,0 +1,34 @@
+package io.scenefleet.job;
+
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.OverallStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a job stands.
+ *
+ * @param scenes     in the order of the ad; never empty
+ * @param createdAt  this and all times are UTC, by the store's clock
+ * @param finishedAt present exactly when the job is over
+ * @param readAt     when this was read
+ */
+public record JobProgress(
+        String jobId,
+        String sessionId,
+        JobKind kind,
+        List<SceneProgress> scenes,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant finishedAt,
+        Instant readAt) {
+    public JobProgress {
+        scenes = List.copyOf(scenes);
+    }
+
+    /** What a user is told of the whole. */
+    public OverallStatus overallStatus() {
+        return OverallStatus.of(scenes.stream().map(SceneProgress::status).toList());
+    }
+}

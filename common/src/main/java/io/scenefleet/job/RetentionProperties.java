@@ -1,0 +1,35 @@
+package io.scenefleet.job;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long records are kept. Videos are never deleted.
+ *
+ * @param jobs       a job, counted from its end; a job that is under way is kept without limit
+ * @param sessions   a session, counted from the last time it was written or used for an order
+ * @param recentJobs how many jobs the list of recent ones names
+ */
+@ConfigurationProperties("scenefleet.retention")
+public record RetentionProperties(
+        @DefaultValue("7d") Duration jobs,
+        @DefaultValue("7d") Duration sessions,
+        @DefaultValue("10000") int recentJobs) {
+    /** More would overflow a time in ms, and the script that ends a job must not fail half-way. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    public RetentionProperties {
+        requireSensible("scenefleet.retention.jobs", jobs);
+        requireSensible("scenefleet.retention.sessions", sessions);
+        if (recentJobs < 1) {
+            throw new IllegalArgumentException("scenefleet.retention.recent-jobs must be positive");
+        }
+    }
+
+    private static void requireSensible(String property, Duration duration) {
+        if (duration.toSeconds() < 1 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(property + " must be between a second and a hundred years");
+        }
+    }
+}

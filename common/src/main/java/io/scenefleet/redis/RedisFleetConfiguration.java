@@ -1,0 +1,27 @@
+package io.scenefleet.redis;
+
+import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.fleet.RenderPermits;
+import io.scenefleet.fleet.WorkerRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Brings what the processes of a fleet share; to be imported by the process that wants it. */
+@Configuration(proxyBeanMethods = false)
+public class RedisFleetConfiguration {
+    @Bean
+    WorkerRegistry workerRegistry(StringRedisTemplate redis) {
+        return new RedisWorkerRegistry(redis);
+    }
+
+    @Bean
+    RenderPermits renderPermits(StringRedisTemplate redis) {
+        return new RedisRenderPermits(redis);
+    }
+
+    @Bean
+    FleetLock fleetLock(StringRedisTemplate redis) {
+        return new RedisFleetLock(redis);
+    }
+}

@@ -1,0 +1,43 @@
+package io.scenefleet.redis;
+
+import io.scenefleet.fleet.FleetLock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * A key that expires, so that a process that died does not stop the others. It is no fence: two that do the same
+ * housekeeping at the same time do no harm, only work.
+ */
+final class RedisFleetLock implements FleetLock {
+    /** Longer than a batch takes while the servers are well. */
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private static final RedisScript<Long> RELEASE = RedisScripts.number(RedisFleetLock.class, "release-lock.lua");
+
+    private final StringRedisTemplate template;
+    private final RedisScripts redis;
+
+    RedisFleetLock(StringRedisTemplate template) {
+        this.template = template;
+        this.redis = new RedisScripts(template);
+    }
+
+    @Override
+    public boolean tryRun(String name, Runnable work) {
+        var key = RedisKeys.lock(name);
+        var owner = UUID.randomUUID().toString();
+        var isMine = redis.call(() -> template.opsForValue().setIfAbsent(key, owner, AT_MOST));
+        if (!Boolean.TRUE.equals(isMine)) {
+            return false;
+        }
+        try {
+            work.run();
+        } finally {
+            redis.run(RELEASE, List.of(key), List.of(owner));
+        }
+        return true;
+    }
+}

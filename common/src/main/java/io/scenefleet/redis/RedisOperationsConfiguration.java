@@ -1,0 +1,37 @@
+package io.scenefleet.redis;
+
+import io.scenefleet.job.JobReconciler;
+import io.scenefleet.job.RetentionProperties;
+import io.scenefleet.operator.DeadLetters;
+import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.operator.FleetFigures;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Brings the stores for operators and for reconciling; to be imported by the process that wants them. */
+@Configuration(proxyBeanMethods = false)
+@Import(RedisStoresConfiguration.class)
+public class RedisOperationsConfiguration {
+    @Bean
+    FailedScenes failedScenes(StringRedisTemplate redis) {
+        return new RedisFailedScenes(redis);
+    }
+
+    @Bean
+    DeadLetters deadLetters(StringRedisTemplate redis) {
+        return new RedisDeadLetters(redis, Clock.systemUTC());
+    }
+
+    @Bean
+    JobReconciler jobReconciler(StringRedisTemplate redis, RetentionProperties retention) {
+        return new RedisJobReconciler(redis, retention);
+    }
+
+    @Bean
+    FleetFigures.Source fleetFigures(StringRedisTemplate redis) {
+        return new RedisFigures(redis);
+    }
+}

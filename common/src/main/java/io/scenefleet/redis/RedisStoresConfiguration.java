@@ -1,0 +1,27 @@
+package io.scenefleet.redis;
+
+import io.scenefleet.job.JobStore;
+import io.scenefleet.job.RetentionProperties;
+import io.scenefleet.work.SceneStore;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Brings the stores of jobs and scenes; to be imported by the process that wants them. */
+@Configuration(proxyBeanMethods = false)
+@Import(RedisClientConfiguration.class)
+@EnableConfigurationProperties(RetentionProperties.class)
+public class RedisStoresConfiguration {
+    @Bean
+    JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
+        return new RedisJobStore(redis, retention);
+    }
+
+    @Bean
+    SceneStore sceneStore(StringRedisTemplate redis, RetentionProperties retention) {
+        return new RedisSceneStore(new RedisScripts(redis), retention, Clock.systemUTC());
+    }
+}

@@ -1,5 +1,0 @@
-/** Sessions in Redis. */
-@NullMarked
-package io.scenefleet.session.redis;
-
-import org.jspecify.annotations.NullMarked;

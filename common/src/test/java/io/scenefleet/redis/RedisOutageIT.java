@@ -1,0 +1,134 @@
+package io.scenefleet.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scenefleet.operator.Reopening;
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.testsupport.RedisServer;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class RedisOutageIT {
+    private RedisServer server;
+    private StringRedisTemplate redis;
+    private RedisStores stores;
+
+    @BeforeAll
+    void startAServerOfOurOwn() {
+        server = RedisServer.start();
+        redis = RedisStores.template(server, Duration.ofMillis(500));
+        stores = RedisStores.on(redis);
+    }
+
+    @AfterAll
+    void stopIt() {
+        server.close();
+    }
+
+    @Test
+    void a_redis_that_is_gone_is_unavailable_and_one_that_is_back_knows_everything() {
+        var job = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(job).fence();
+
+        server.kill();
+        assertUnavailable(job, fence);
+        server.restart();
+
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(stores.find(job).scenes()).hasSize(4));
+        // the server has forgotten the scripts, but not the job
+        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE))
+                .isTrue();
+        assertThat(stores.move(job, fence, RedisStores.submitting(job, 1))).isTrue();
+    }
+
+    @Test
+    void a_redis_that_is_silent_is_unavailable() {
+        var job = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(job).fence();
+        execute("CLIENT", "PAUSE", "900", "ALL");
+
+        assertThatThrownBy(() -> stores.find(job)).isInstanceOf(StoreUnavailableException.class);
+
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(stores.move(job, fence, RedisStores.submitting(job, 1)))
+                        .isTrue());
+    }
+
+    @Test
+    void a_full_redis_is_unavailable_and_holds_no_half_of_a_change() {
+        var session = stores.session();
+        var job = stores.generate(session).getFirst();
+        long fence = stores.claim(job).fence();
+        var scene = stores.scene(job);
+        var lost = stores.generate(stores.session()).getFirst();
+        stores.loseOutcome(lost);
+        var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);
+        execute("CONFIG", "SET", "maxmemory", "1");
+        try {
+            assertRefusesToWrite(() -> stores.jobs.create(order));
+            assertRefusesToWrite(() -> stores.claim(job));
+            assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+            assertRefusesToWrite(() -> stores.failures.reopen(SceneKey.of(lost), Reopening.BUY_AGAIN, "call"));
+            assertRefusesToWrite(() -> stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE));
+            assertThat(stores.jobs.find(order.jobId())).isEmpty();
+            assertThat(stores.scene(job)).isEqualTo(scene);
+            assertThat(stores.scene(lost)).containsEntry("stage", "failed").containsEntry("attempt", "1");
+            assertThat(stores.find(job).scenes()).as("reading goes on").hasSize(4);
+        } finally {
+            execute("CONFIG", "SET", "maxmemory", "0");
+        }
+        assertThat(stores.move(job, fence, RedisStores.submitting(job, 1))).isTrue();
+    }
+
+    @Test
+    void a_redis_that_has_become_a_replica_is_unavailable() {
+        var job = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(job).fence();
+        execute("REPLICAOF", "127.0.0.1", "1");
+        try {
+            assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+        } finally {
+            execute("REPLICAOF", "NO", "ONE");
+        }
+    }
+
+    private void assertUnavailable(SceneJob job, long fence) {
+        assertRefusesToWrite(() -> stores.jobs.create(RedisStores.order("s", JobKind.GENERATE, Scenario.ALL)));
+        assertRefusesToWrite(() -> stores.jobs.find(job.jobId()));
+        assertRefusesToWrite(() -> stores.jobs.published(job.jobId()));
+        assertRefusesToWrite(() -> stores.jobs.abandon(job.jobId()));
+        assertRefusesToWrite(() -> stores.jobs.listUnpublished(Duration.ZERO, 1));
+        assertRefusesToWrite(() -> stores.jobs.listMessages(job.jobId()));
+        assertRefusesToWrite(() -> stores.claim(job));
+        assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+        assertRefusesToWrite(() -> stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE));
+        assertRefusesToWrite(() -> stores.scenes.release(SceneKey.of(job), fence));
+    }
+
+    private static void assertRefusesToWrite(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(StoreUnavailableException.class).hasCauseInstanceOf(Exception.class);
+    }
+
+    private void execute(String command, String... arguments) {
+        var bytes = java.util.Arrays.stream(arguments).map(String::getBytes).toArray(byte[][]::new);
+        redis.execute((RedisCallback<@Nullable Object>) connection -> connection.execute(command, bytes));
+    }
+}
