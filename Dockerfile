@@ -9,21 +9,21 @@ WORKDIR /build
 # that stays as long as no pom changes.
 COPY .mvn .mvn
 COPY pom.xml ./
-COPY test-support/pom.xml test-support/
+COPY testing/support/pom.xml testing/support/
 COPY common/pom.xml common/
 COPY api-gateway/pom.xml api-gateway/
 COPY scene-worker/pom.xml scene-worker/
 COPY runware-simulator/pom.xml runware-simulator/
 COPY standalone/pom.xml standalone/
-COPY end-to-end-tests/pom.xml end-to-end-tests/
-COPY chaos/pom.xml chaos/
+COPY testing/end-to-end/pom.xml testing/end-to-end/
+COPY testing/chaos/pom.xml testing/chaos/
 ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -Dsingle-jar.skip -pl api-gateway,scene-worker,runware-simulator -am"
 RUN mkdir -p common/src/main/java/warm \
  && echo '@org.jspecify.annotations.NullMarked package warm;' > common/src/main/java/warm/package-info.java \
  && mvn $MAVEN_ARGUMENTS package \
- && rm -rf common/src */target
+ && rm -rf common/src */target testing/*/target
 
-COPY test-support/src test-support/src
+COPY testing/support/src testing/support/src
 COPY common/src common/src
 COPY api-gateway/src api-gateway/src
 COPY scene-worker/src scene-worker/src

@@ -21,7 +21,7 @@ class ArchitectureTest {
     static final class DoNotIncludeTestSupport implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/test-support");
+            return !location.contains("/testing/support/");
         }
     }
 

@@ -30,7 +30,7 @@ class ChaosIT {
                 Duration.ofSeconds(45),
                 SCENES,
                 EnumSet.allOf(FaultKind.class),
-                new FleetSettings(Path.of(".."), folder.toAbsolutePath(), 2, Duration.ofSeconds(6), 0.3));
+                new FleetSettings(Path.of("../.."), folder.toAbsolutePath(), 2, Duration.ofSeconds(6), 0.3));
 
         var result = new ChaosRun(settings, new PrintWriter(System.out, true)).run();
 

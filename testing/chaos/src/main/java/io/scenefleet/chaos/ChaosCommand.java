@@ -181,7 +181,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return folder;
     }
 
-    /** This class lies in {@code chaos/target/...}, packed or not. */
+    /** This class lies in {@code testing/chaos/target/...}, packed or not. */
     private static Path project() {
         try {
             var here = ChaosCommand.class
@@ -189,7 +189,7 @@ public final class ChaosCommand implements Callable<Integer> {
                     .getCodeSource()
                     .getLocation()
                     .toURI();
-            return Path.of(here).resolve("../../..").normalize();
+            return Path.of(here).resolve("../../../..").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
