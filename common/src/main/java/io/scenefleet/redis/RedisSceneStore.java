@@ -7,6 +7,7 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import java.time.Clock;
@@ -31,11 +32,13 @@ final class RedisSceneStore implements SceneStore {
 
     private final RedisScripts redis;
     private final RetentionProperties retention;
+    private final PoisonPolicy poison;
     private final Clock clock;
 
-    RedisSceneStore(RedisScripts redis, RetentionProperties retention, Clock clock) {
+    RedisSceneStore(RedisScripts redis, RetentionProperties retention, PoisonPolicy poison, Clock clock) {
         this.redis = redis;
         this.retention = retention;
+        this.poison = poison;
         this.clock = clock;
     }
 
@@ -71,7 +74,7 @@ final class RedisSceneStore implements SceneStore {
                         RedisNumbers.decimal(job.settings().duration()),
                         job.kind().wireName(),
                         gone,
-                        Integer.toString(Claim.SUSPICIOUS),
+                        Integer.toString(poison.quarantineAfter()),
                         probe ? "1" : "0"));
         var row = new RedisRow(answer);
         return switch (row.text()) {
@@ -137,7 +140,7 @@ final class RedisSceneStore implements SceneStore {
                                 Long.toString(fence),
                                 millis(lease),
                                 Integer.toString(progress),
-                                millis(Claim.PROBATION)))
+                                millis(poison.probation())))
                 > 0;
     }
 

@@ -2,6 +2,7 @@ package io.scenefleet.redis;
 
 import io.scenefleet.job.JobStore;
 import io.scenefleet.job.RetentionProperties;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneStore;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /** Brings the stores of jobs and scenes; to be imported by the process that wants them. */
 @Configuration(proxyBeanMethods = false)
 @Import(RedisClientConfiguration.class)
-@EnableConfigurationProperties(RetentionProperties.class)
+@EnableConfigurationProperties({RetentionProperties.class, PoisonPolicy.class})
 public class RedisStoresConfiguration {
     @Bean
     JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
@@ -21,7 +22,7 @@ public class RedisStoresConfiguration {
     }
 
     @Bean
-    SceneStore sceneStore(StringRedisTemplate redis, RetentionProperties retention) {
-        return new RedisSceneStore(new RedisScripts(redis), retention, Clock.systemUTC());
+    SceneStore sceneStore(StringRedisTemplate redis, RetentionProperties retention, PoisonPolicy poison) {
+        return new RedisSceneStore(new RedisScripts(redis), retention, poison, Clock.systemUTC());
     }
 }

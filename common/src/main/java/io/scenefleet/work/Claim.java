@@ -6,14 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a worker that wants to work on a scene. */
 public sealed interface Claim {
-    /**
-     * As many strikes make a suspect: one more and it is guilty. Not fewer, because workers that are killed one after the other
-     * give strikes to all scenes that they were waiting for, and suspects have to queue.
-     */
-    int SUSPICIOUS = 4;
-
-    /** A worker that has lived with a scene for so long will not die of it. */
-    Duration PROBATION = Duration.ofSeconds(3);
+    /** The default of {@link PoisonPolicy#probation}. */
+    Duration PROBATION = PoisonPolicy.DEFAULT.probation();
 
     /** The scene is over: there is nothing left to do but to acknowledge its message. */
     record Over() implements Claim {}

@@ -6,6 +6,8 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.PoisonPolicy;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,7 @@ class RedisQuarantineIT {
 
     private void quarantine() {
         dieAs("worker-1", "");
-        for (int crashes = 1; crashes < Claim.SUSPICIOUS; crashes++) {
+        for (int crashes = 1; crashes < PoisonPolicy.DEFAULT.quarantineAfter(); crashes++) {
             assertThat(claim("worker-" + (crashes + 1))).isInstanceOf(Claim.Granted.class);
             stores.endLease(job);
         }
@@ -142,8 +144,20 @@ class RedisQuarantineIT {
         assertThat(stores.scene(job)).containsEntry("strikes", "1");
     }
 
+    @Test
+    void a_fleet_may_have_another_policy() {
+        var policy = new PoisonPolicy(1, 2, Duration.ofMillis(1));
+        var strict = new RedisSceneStore(new RedisScripts(stores.redis), RedisStores.KEPT, policy, Clock.systemUTC());
+        dieAs("worker-1", "");
+
+        assertThat(strict.claim(job, "worker-2", LEASE)).isEqualTo(new Claim.Quarantined("worker-1", 1));
+        assertThat(claim("worker-2")).isInstanceOf(Claim.Granted.class);
+    }
+
     private void claimedLongAgo() {
         var key = RedisKeys.scene(job.jobId(), job.scenario());
-        stores.redis.opsForHash().increment(key, "claimed_at", -Claim.PROBATION.toMillis());
+        stores.redis
+                .opsForHash()
+                .increment(key, "claimed_at", -PoisonPolicy.DEFAULT.probation().toMillis());
     }
 }

@@ -20,6 +20,7 @@ import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ public final class RedisStores {
     public static final Duration SESSION = Duration.ofDays(5);
     public static final String SHA = "ab".repeat(32);
 
-    private static final RetentionProperties KEPT = new RetentionProperties(RETENTION, SESSION, 1000);
+    static final RetentionProperties KEPT = new RetentionProperties(RETENTION, SESSION, 1000);
 
     public final StringRedisTemplate redis;
     public final JobStore jobs;
@@ -54,7 +55,7 @@ public final class RedisStores {
     private RedisStores(StringRedisTemplate redis, RetentionProperties retention, Clock clock) {
         this.redis = redis;
         this.jobs = new RedisJobStore(redis, retention);
-        this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, clock);
+        this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, PoisonPolicy.DEFAULT, clock);
         this.failures = new RedisFailedScenes(redis);
         this.reconciler = new RedisJobReconciler(redis, retention);
         this.letters = new RedisDeadLetters(redis, clock);

@@ -1,0 +1,43 @@
+package io.scenefleet.work;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When a scene counts as poisonous. All processes of a fleet must have the same policy.
+ *
+ * @param quarantineAfter consecutive worker crashes after which a scene is quarantined; a low number quarantines innocent
+ *                        scenes too, because workers that are killed one after the other count a crash for every scene
+ *                        that they hold
+ * @param failAfter       consecutive worker crashes after which a scene fails with code {@code poison}; at least
+ *                        {@code quarantineAfter}
+ * @param probation       a worker that has held a scene for this long does not crash because of it: the count starts
+ *                        again
+ */
+@ConfigurationProperties("scenefleet.poison")
+public record PoisonPolicy(
+        @DefaultValue("4") int quarantineAfter,
+        @DefaultValue("5") int failAfter,
+        @DefaultValue("3s") Duration probation) {
+    /** The policy of a fleet that sets nothing. */
+    public static final PoisonPolicy DEFAULT = new PoisonPolicy(4, 5, Duration.ofSeconds(3));
+
+    public PoisonPolicy {
+        if (quarantineAfter < 1) {
+            throw new IllegalArgumentException("scenefleet.poison.quarantine-after must be positive");
+        }
+        if (failAfter < quarantineAfter) {
+            throw new IllegalArgumentException(
+                    "scenefleet.poison.fail-after must not be less than scenefleet.poison.quarantine-after");
+        }
+        if (!probation.isPositive()) {
+            throw new IllegalArgumentException("scenefleet.poison.probation must be positive");
+        }
+    }
+
+    /** Whether a scene with this many consecutive worker crashes must fail. */
+    public boolean isPoisonous(int crashes) {
+        return crashes >= failAfter;
+    }
+}
