@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.lettuce.core.RedisException;
+import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Runs scripts and commands, and tells a Redis that is away from every other error. */
+/** Runs scripts and commands, and tells a Redis that is unavailable from every other error. */
 public final class RedisScripts {
     private final StringRedisTemplate redis;
 
@@ -56,7 +57,8 @@ public final class RedisScripts {
     /**
      * Runs a script.
      *
-     * @throws StoreUnavailableException when Redis does not answer
+     * @throws StoreUnavailableException if Redis is unavailable or refuses to write
+     * @throws StoreDefectException      if Redis cannot carry them out
      */
     public <T> T run(RedisScript<T> script, List<String> keys, List<String> arguments) {
         return call(() -> {
@@ -71,13 +73,14 @@ public final class RedisScripts {
     /**
      * Runs commands.
      *
-     * @throws StoreUnavailableException when Redis does not answer
+     * @throws StoreUnavailableException if Redis is unavailable or refuses to write
+     * @throws StoreDefectException      if Redis cannot carry them out
      */
     public <T extends @Nullable Object> T call(Supplier<T> commands) {
         try {
             return commands.get();
         } catch (DataAccessException | RedisException e) {
-            throw new StoreUnavailableException("Redis does not answer, or refuses to write", e);
+            throw RedisErrors.translate(e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.scenefleet.store;
 
-/** The store did not answer, or refuses to write: nothing is known of the call, except that repeating it is safe. */
-public class StoreUnavailableException extends RuntimeException {
+/** The store is unavailable, or refuses to write: the same call succeeds once the store is well again. */
+public final class StoreUnavailableException extends StoreException {
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

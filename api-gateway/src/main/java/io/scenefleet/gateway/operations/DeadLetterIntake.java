@@ -6,7 +6,7 @@ import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
@@ -73,7 +73,7 @@ public final class DeadLetterIntake {
                 keep(message);
             }
             return wait;
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.warn("A dead letter waits, next try in {}: {}", RETRY, e.getMessage());
             return RETRY;
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.scenefleet.operator.FleetFigures;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -54,7 +54,7 @@ final class FleetGauges implements MeterBinder {
     private Optional<FleetFigures> tryRead() {
         try {
             return Optional.of(source.read());
-        } catch (StoreUnavailableException _) {
+        } catch (StoreException _) {
             return Optional.empty();
         }
     }

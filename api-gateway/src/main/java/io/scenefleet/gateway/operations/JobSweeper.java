@@ -14,7 +14,7 @@ import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +73,7 @@ final class JobSweeper {
         emptyInARow = queue.isKnownEmpty() ? emptyInARow + 1 : 0;
         try {
             lock.tryRun(LOCK, this::mend);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.debug("Nothing can be swept now", e);
         }
     }

@@ -3,7 +3,7 @@ package io.scenefleet.gateway.submission;
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.LogFields;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class OutboxSweeper {
     void sweep() {
         try {
             lock.tryRun(LOCK, this::publishAll);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.debug("The outbox cannot be swept now", e);
         }
     }

@@ -2,7 +2,7 @@ package io.scenefleet.gateway.submission;
 
 import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.Scenario;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ final class SceneWait {
                     .filter(scene -> scene.stage().isTerminal())
                     .findFirst()
                     .map(SceneEnd.Over::new);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.debug("The store does not answer, looking again in {}", properties.pollInterval(), e);
             return Optional.empty();
         }

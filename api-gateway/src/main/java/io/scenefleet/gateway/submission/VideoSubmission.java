@@ -8,6 +8,7 @@ import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.session.SessionStore;
+import io.scenefleet.store.StoreException;
 import io.scenefleet.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,7 +107,7 @@ final class VideoSubmission {
     private void leaveOutbox(String jobId) {
         try {
             jobs.published(jobId);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.atDebug().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job stays in the outbox for now");
         }
     }
@@ -119,7 +120,7 @@ final class VideoSubmission {
                         .log("Took an order back, the user may retry: {}", reason);
                 return new Submission.BrokerUnavailable();
             }
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.atDebug().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be taken back");
         }
         return unconfirmed(jobId, reason);

@@ -2,7 +2,7 @@ package io.scenefleet.worker.tidying;
 
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.storage.TemporaryVideoFiles;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -57,7 +57,7 @@ final class StorageSweeper implements SmartLifecycle {
     private void sweep() {
         try {
             lock.tryRun(LOCK, this::removeOld);
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.debug("The storage cannot be swept now", e);
         } catch (RuntimeException e) {
             log.error("The storage could not be swept", e);
