@@ -3,6 +3,7 @@ package io.scenefleet.worker.fleet;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.redis.RedisFleetConfiguration;
 import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.WorkerIdentity;
 import io.scenefleet.worker.processing.WorkerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +14,6 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(LivenessProperties.class)
 @Import(RedisFleetConfiguration.class)
 class FleetConfiguration {
-    @Bean
-    WorkerIdentity workerIdentity() {
-        return WorkerIdentity.create();
-    }
-
     @Bean
     WorkerHeartbeat workerHeartbeat(
             WorkerIdentity worker,

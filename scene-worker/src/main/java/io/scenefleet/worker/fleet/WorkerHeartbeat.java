@@ -4,6 +4,7 @@ import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.WorkerIdentity;
 import io.scenefleet.worker.processing.WorkerProperties;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,24 +37,15 @@ public final class History implements AutoCloseable {
         write(HistoryLine.of("started").with("pid", ProcessHandle.current().pid()));
     }
 
-    /**
-     * Makes a call and writes down when it began, when its answer was there, and what it was. When it throws, nobody knows
-     * whether it had an effect, and the line says so.
-     *
-     * @param answer adds to the line what was answered
-     */
-    <T> T tell(HistoryLine line, Supplier<T> call, BiConsumer<HistoryLine, T> answer) {
-        line.with("since", clock.millis());
-        T result;
-        try {
-            result = call.get();
-        } catch (RuntimeException | Error e) {
-            write(line.with("answer", "unknown"));
-            throw e;
-        }
-        answer.accept(line, result);
-        write(line);
-        return result;
+    /** Writes down a call that has just been answered, and when it began. */
+    void write(HistoryLine line, Duration took) {
+        // rounded up: the call must not seem to have begun later than it did
+        write(line.with("since", clock.millis() - took.toMillis() - 1));
+    }
+
+    /** Writes down a call that threw: nobody knows whether it had an effect. */
+    void writeUnknown(HistoryLine line, Duration took) {
+        write(line.with("answer", "unknown"), took);
     }
 
     /** Writes down what happens at this moment. A full disk must not keep a paid video from its buyer, so it is only logged. */

@@ -3,7 +3,6 @@ package io.scenefleet.worker.history;
 import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
-import io.scenefleet.scene.SceneKey;
 import io.scenefleet.storage.StoredVideo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,11 +29,12 @@ public final class HistoryLine {
     }
 
     public HistoryLine scene(SceneJob job) {
-        return scene(SceneKey.of(job)).with("generation", job.generation());
+        return key(job).with("generation", job.generation());
     }
 
-    HistoryLine scene(SceneKey scene) {
-        return with("job", scene.jobId()).with("scenario", scene.scenario().wireName());
+    /** The scene without its generation. */
+    HistoryLine key(SceneJob job) {
+        return with("job", job.jobId()).with("scenario", job.scenario().wireName());
     }
 
     HistoryLine failure(SceneFailure failure) {

@@ -1,16 +1,16 @@
 package io.scenefleet.worker.intake;
 
-/** One message in this worker's hand. */
+/** A message that the broker has delivered to this worker. A broker that has taken it back meanwhile ignores all answers. */
 public interface Delivery {
     /** Whether some worker has had the message before. */
     boolean isRedelivered();
 
-    /** Tells the broker that the message is done with. A broker that has taken the message back meanwhile is ignored. */
+    /** Tells the broker that the message is done with. */
     void acknowledge();
 
-    /** Has the broker keep the message for a person. A broker that has taken it back meanwhile is ignored. */
-    void setAside();
+    /** Rejects the message: the broker moves it to the dead-letter queue. */
+    void deadLetter();
 
-    /** Returns the message to the broker, for any worker. A broker that has taken it back meanwhile is ignored. */
-    void giveBack();
+    /** Returns the message to the broker, for any worker. */
+    void requeue();
 }

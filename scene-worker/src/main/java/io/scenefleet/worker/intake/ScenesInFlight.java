@@ -4,8 +4,9 @@ import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.worker.processing.HandOverException;
+import io.scenefleet.worker.processing.SceneListener;
 import io.scenefleet.worker.processing.SceneProcessor;
-import io.scenefleet.worker.processing.SceneWait;
+import io.scenefleet.worker.processing.SceneSignals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,15 @@ public final class ScenesInFlight {
     private static final Logger log = LoggerFactory.getLogger(ScenesInFlight.class);
 
     private final SceneProcessor processor;
-    private final Map<SceneKey, SceneRun> runs = new ConcurrentHashMap<>();
+    private final SceneListener listener;
+    private final Map<SceneKey, InFlight> runs = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition finished = lock.newCondition();
     private volatile boolean handingOver;
 
-    public ScenesInFlight(SceneProcessor processor) {
+    public ScenesInFlight(SceneProcessor processor, SceneListener listener) {
         this.processor = processor;
+        this.listener = listener;
     }
 
     /** Works on the scene until it is over, and acknowledges its message then. Does not block. */
@@ -45,16 +48,16 @@ public final class ScenesInFlight {
         }
         runs.compute(SceneKey.of(job), (_, running) -> {
             if (running != null) {
-                log.info("Scene {}: its message came again", SceneKey.of(job));
+                log.info("Scene {}: redelivered", SceneKey.of(job));
                 running.deliveries.add(delivery);
                 return running;
             }
-            var run = new SceneRun(job, delivery);
+            var run = new InFlight(job, delivery);
             Thread.ofVirtual().name("scene-" + SceneKey.of(job)).start(run);
             return run;
         });
         if (handingOver) { // since the first look: it may not have been among those that were told
-            runs.values().forEach(run -> run.wait.handOver());
+            runs.values().forEach(run -> run.signals.handOver());
         }
     }
 
@@ -76,7 +79,7 @@ public final class ScenesInFlight {
      */
     public boolean handOver(Duration timeout) throws InterruptedException {
         handingOver = true;
-        runs.values().forEach(run -> run.wait.handOver());
+        runs.values().forEach(run -> run.signals.handOver());
         lock.lockInterruptibly();
         try {
             long left = timeout.toNanos();
@@ -89,13 +92,13 @@ public final class ScenesInFlight {
         }
     }
 
-    private final class SceneRun implements Runnable {
+    private final class InFlight implements Runnable {
         private final SceneJob job;
         private final boolean redelivered;
-        private final SceneWait wait = new SceneWait();
+        private final SceneSignals signals = new SceneSignals();
         private final List<Delivery> deliveries = new ArrayList<>();
 
-        SceneRun(SceneJob job, Delivery delivery) {
+        InFlight(SceneJob job, Delivery delivery) {
             this.job = job;
             this.redelivered = delivery.isRedelivered();
             deliveries.add(delivery);
@@ -106,23 +109,34 @@ public final class ScenesInFlight {
             try (var _ = MDC.putCloseable(LogFields.JOB, job.jobId());
                     var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().wireName())) {
                 leave(
-                        switch (processor.process(job, redelivered, wait)) {
-                            case OVER -> Delivery::acknowledge;
-                            case POISON -> Delivery::setAside;
+                        switch (processor.process(job, redelivered, signals)) {
+                            case OVER -> this::acknowledge;
+                            case POISON -> delivery -> settle(delivery::deadLetter);
                         });
             } catch (HandOverException _) {
                 log.info("Scene {}: handed over", SceneKey.of(job));
                 leave(_ -> {});
             } catch (RuntimeException | Error e) {
-                log.error("Scene {}: given back after an unexpected failure", SceneKey.of(job), e);
-                leave(Delivery::giveBack);
+                log.error("Scene {}: returned to the broker after an unexpected failure", SceneKey.of(job), e);
+                leave(delivery -> settle(delivery::requeue));
             }
         }
 
+        private void acknowledge(Delivery delivery) {
+            listener.acknowledging(job);
+            delivery.acknowledge();
+            listener.acknowledged(job);
+        }
+
+        private void settle(Runnable answer) {
+            listener.returning(job);
+            answer.run();
+        }
+
         /** Removing and acknowledging are one step: a message that comes in between finds a scene that is over. */
-        private void leave(Consumer<Delivery> word) {
+        private void leave(Consumer<Delivery> action) {
             runs.computeIfPresent(SceneKey.of(job), (_, _) -> {
-                deliveries.forEach(word);
+                deliveries.forEach(action);
                 return null;
             });
             lock.lock();

@@ -1,58 +1,65 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.TaskState;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks what the provider knows of an order that may be out, in its answers and in its archive. */
+/** Asks the provider what it knows of the present attempt, among its answers and in its archive. Costs nothing. */
 final class Inquiry {
-    /** An accepted task may look unknown for a moment: it takes three looks to believe that nobody knows it. */
+    /** An accepted task may look unknown for a moment: it takes three looks to believe that it is unknown. */
     private static final int LOOKS = 3;
 
-    private final SceneRecord scene;
+    private final HeldScene scene;
+    private final ScenePorts ports;
     private final SceneRules rules;
-    private final Function<TaskState, Step> known;
-    private final Supplier<Step> unknown;
-    private final long begun;
-    private int looks = 1;
-    private int failures;
 
-    /**
-     * An inquiry into the present attempt.
-     *
-     * @param known    gets what the provider knows, and {@code NotFound} when it does not answer at all
-     * @param unknown  follows when it knows nothing
-     */
-    Inquiry(SceneRecord scene, SceneRules rules, Function<TaskState, Step> known, Supplier<Step> unknown) {
+    Inquiry(HeldScene scene, ScenePorts ports, SceneRules rules) {
         this.scene = scene;
+        this.ports = ports;
         this.rules = rules;
-        this.known = known;
-        this.unknown = unknown;
-        this.begun = rules.now();
-    }
-
-    Step ask() {
-        return new Step.Ask(scene.task(), answer -> answer.map(this::told).orElseGet(this::unanswered));
-    }
-
-    private Step told(TaskState state) {
-        if (!(state instanceof TaskState.NotFound)) {
-            return known.apply(state);
-        }
-        return looks < LOOKS
-                ? lookAgain()
-                : new Step.AskArchive(
-                        scene.task(), answer -> answer.map(this::archived).orElseGet(this::unanswered));
-    }
-
-    private Step archived(TaskState state) {
-        var told = believe(state);
-        return told instanceof TaskState.NotFound ? unknown.get() : known.apply(told);
     }
 
     /**
-     * What the archive's word is worth. It has the last answer only, and that may be the refusal of an order that somebody
-     * repeated, while the first one renders: such a failure tells nothing, unless the first would have met it too.
+     * Asks until the provider has answered, or the deadline of the scene has passed.
+     *
+     * @return what it knows, {@code NotFound} when it knows nothing, or empty when it does not answer at all
+     */
+    Optional<TaskState> ask() {
+        long begun = rules.now();
+        int looks = 1;
+        for (int failures = 0; ; ) {
+            var answer = askOnce();
+            boolean isUnknown = answer.orElse(null) instanceof TaskState.NotFound;
+            if (isUnknown && looks < LOOKS) {
+                looks++;
+                scene.signals().pause(rules.limits().recheck());
+                continue;
+            }
+            var word = isUnknown ? askArchiveOnce() : answer;
+            if (word.isPresent() || rules.isOver(rules.limits().sceneDeadline(), begun)) {
+                return word;
+            }
+            scene.signals().pause(rules.backoff().after(++failures));
+        }
+    }
+
+    /** Asks once; empty when there is no answer. */
+    Optional<TaskState> askOnce() {
+        var task = scene.task();
+        return answer(() -> ports.provider().poll(List.of(task)).getOrDefault(task, new TaskState.NotFound()));
+    }
+
+    /** Asks the archive once; empty when there is no answer. */
+    Optional<TaskState> askArchiveOnce() {
+        return answer(() -> ports.provider().lookUp(scene.task())).map(Inquiry::believe);
+    }
+
+    /**
+     * What an answer of the archive is worth. The archive has the last answer only, and that may be the refusal of an order
+     * that was repeated while the first one renders: such a failure proves nothing, unless the first order would have met it
+     * too.
      */
     static TaskState believe(TaskState archived) {
         return archived instanceof TaskState.Failed(var failure) && !Purchase.isCertain(failure)
@@ -60,14 +67,12 @@ final class Inquiry {
                 : archived;
     }
 
-    private Step lookAgain() {
-        looks++;
-        return new Step.Pause(rules.limits().recheck(), this::ask);
-    }
-
-    private Step unanswered() {
-        return rules.isOver(rules.limits().sceneDeadline(), begun)
-                ? known.apply(new TaskState.NotFound())
-                : new Step.Pause(rules.backoff().after(++failures), this::ask);
+    private Optional<TaskState> answer(Supplier<TaskState> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (ProviderUnreachableException e) {
+            ports.listener().problem(scene.job(), "the provider does not answer (%s)".formatted(e.getMessage()));
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.scenefleet.worker.processing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
@@ -8,11 +9,11 @@ import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.storage.VideoStorageConfiguration;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
-import io.scenefleet.worker.fleet.WorkerIdentity;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskPoller;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,16 +22,47 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @Import({RedisStoresConfiguration.class, VideoStorageConfiguration.class})
-@EnableConfigurationProperties({WorkerProperties.class, PollProperties.class, RenderLimitProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, PollProperties.class, ConcurrencyLimitProperties.class})
 class ProcessingConfiguration {
     @Bean
-    RenderLimit renderLimit(RenderPermits slots, RenderLimitProperties properties) {
-        return new RenderLimit(slots, properties);
+    WorkerIdentity workerIdentity() {
+        return WorkerIdentity.create();
     }
 
     @Bean
-    LeaseKeeper leaseKeeper(WorkerProperties properties, RenderLimit limit) {
-        return new LeaseKeeper(properties.beat(), limit);
+    SceneLog sceneLog() {
+        return new SceneLog();
+    }
+
+    @Bean
+    SceneMetrics sceneMetrics(MeterRegistry registry) {
+        return new SceneMetrics(registry);
+    }
+
+    @Bean
+    SceneListeners sceneListeners(List<SceneListener> listeners) {
+        return new SceneListeners(listeners);
+    }
+
+    @Bean
+    SceneRules sceneRules(WorkerProperties properties, PollProperties polling) {
+        var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
+        return new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime);
+    }
+
+    @Bean
+    ConcurrencyLimit concurrencyLimit(RenderPermits permits, ConcurrencyLimitProperties properties) {
+        return new ConcurrencyLimit(permits, properties, System::nanoTime);
+    }
+
+    @Bean
+    HeldScenes heldScenes(ConcurrencyLimit limit) {
+        return new HeldScenes(limit);
+    }
+
+    @Bean
+    LeaseRenewal leaseRenewal(HeldScenes scenes, WorkerProperties properties) {
+        return new LeaseRenewal(scenes, properties.beat());
     }
 
     @Bean
@@ -39,26 +71,20 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    SceneProcessor sceneProcessor(
-            WorkerIdentity worker,
+    ScenePorts scenePorts(
             SceneStore store,
-            WorkerRegistry registry,
             VideoProvider provider,
+            TaskPoller poller,
             VideoDownloader downloader,
             VideoStorage storage,
-            TaskPoller poller,
-            LeaseKeeper leases,
-            RenderLimit limit,
-            PollProperties polling,
-            WorkerProperties properties) {
-        var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
-        return new SceneProcessor(
-                worker.id(),
-                store,
-                registry,
-                new StepRunner(provider, poller, downloader, storage, limit),
-                leases,
-                new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
-                Clock.systemUTC());
+            ConcurrencyLimit limit,
+            SceneListeners listeners) {
+        return new ScenePorts(store, provider, poller, downloader, storage, limit, listeners);
+    }
+
+    @Bean
+    SceneProcessor sceneProcessor(
+            WorkerIdentity worker, ScenePorts ports, WorkerRegistry registry, HeldScenes held, SceneRules rules) {
+        return new SceneProcessor(worker.id(), ports, registry, held, rules, Clock.systemUTC());
     }
 }

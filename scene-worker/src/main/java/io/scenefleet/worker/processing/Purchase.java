@@ -6,128 +6,124 @@ import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Buys one attempt at a scene, once. Nothing else in the system orders from the provider.
  *
- * <p>The intent is stored before the order leaves. An order that may have been out already is first asked about, in the
- * answers and in the archive, and only then sent again: under the same name, and only while the provider can be trusted
- * to remember the name. After that its outcome is unknown, and {@link OnUnknown} says what to do. docs/architecture.md,
- * "One bill per attempt", goes through the cases.
+ * <p>The intent is stored before the order leaves. An order that may already be out is first asked about, among the answers
+ * and in the archive, and only then sent again: with the same idempotency key, and only while the provider can be trusted to
+ * remember that key. After that its outcome is unknown, and {@link OnUnknown} says what to do. docs/architecture.md, "One
+ * bill per attempt", goes through the cases.
  */
 final class Purchase {
-    /** These would have met an earlier, equal order in the same way, so there is none that was accepted. */
+    /** An earlier, equal order would have met these in the same way, so none was accepted. */
     private static final List<FailureCode> CERTAIN = List.of(FailureCode.INVALID_REQUEST, FailureCode.MODERATION);
 
-    private final SceneRecord scene;
+    private final HeldScene scene;
+    private final ScenePorts ports;
     private final SceneRules rules;
-    private final Function<TaskState, Step> then;
+    private final Inquiry inquiry;
     private long begun;
     private long outSince;
     private boolean mayBeKnown;
     private boolean asksFirst;
-    private int tries;
 
-    /**
-     * A purchase of the present attempt.
-     *
-     * @param then gets {@code Rendering} when the provider has the order, its end when that is known already, and {@code
-     *             NotFound} when nobody can tell whether it was bought
-     */
-    Purchase(SceneRecord scene, SceneRules rules, Function<TaskState, Step> then) {
+    Purchase(HeldScene scene, ScenePorts ports, SceneRules rules, Inquiry inquiry) {
         this.scene = scene;
+        this.ports = ports;
         this.rules = rules;
-        this.then = then;
+        this.inquiry = inquiry;
         this.begun = rules.now();
         this.outSince = begun - scene.mayBeOutFor().toNanos();
         this.mayBeKnown = scene.isRecovered() || scene.isSubmitting();
         this.asksFirst = mayBeKnown || scene.hadBegun();
     }
 
-    /** Waits for room in the fleet's limit, unless an order may be out; stores the intent; asks, if one may be; orders. */
-    Step place() {
-        tries++;
-        if (scene.isSubmitting()) {
-            return ask();
+    /**
+     * Returns {@code Rendering} when the provider has the order, its end when that is known already, and {@code NotFound}
+     * when nobody can tell whether it was bought.
+     */
+    TaskState place() {
+        for (int tries = 1; ; tries++) {
+            if (!scene.isSubmitting()) {
+                awaitPermit();
+                scene.submitting();
+            }
+            var known = asksFirst ? ask() : Optional.<TaskState>empty();
+            var result = known.isPresent() ? known : settle(order());
+            if (result.isPresent()) {
+                return result.get();
+            }
+            scene.signals().pause(rules.backoff().after(tries));
         }
-        return mayBeKnown ? submit() : begin();
     }
 
-    private Step submit() {
-        return scene.submitting(asksFirst ? this::ask : this::order);
-    }
-
-    private Step begin() {
-        return new Step.Begin(scene.task(), mayBegin -> mayBegin ? submit() : beginLater());
-    }
-
-    /** Waiting for our own limit is not the provider's fault: its deadline begins anew. */
-    private Step beginLater() {
-        return new Step.Pause(rules.backoff().after(1), () -> {
+    /** An order that may be out already is not held back. Waiting for our own limit does not count towards the deadline. */
+    private void awaitPermit() {
+        while (!mayBeKnown && !ports.limit().tryBegin(scene.task())) {
+            scene.signals().pause(rules.backoff().after(1));
             begun = rules.now();
-            return begin();
-        });
+        }
     }
 
-    private Step ask() {
-        return new Inquiry(scene, rules, then, this::nobodyKnows).ask();
-    }
-
-    /** The lease comes before the look at the clock: a worker may stand still between any two steps. */
-    private Step nobodyKnows() {
-        return new Step.Renew(() -> mayOrderAgain() ? order() : then.apply(new TaskState.NotFound()));
-    }
-
-    private boolean mayOrderAgain() {
-        return !mayBeKnown
-                || !rules.isOver(rules.limits().safeRepost(), outSince)
-                || switch (rules.limits().onUnknown()) {
-                    case PARK -> false;
-                    case REPOST -> !rules.isOver(rules.limits().sceneDeadline(), begun);
-                };
+    /** Empty when the order may be sent. The lease is renewed before the look at the clock: a worker may stall in between. */
+    private Optional<TaskState> ask() {
+        var told = inquiry.ask();
+        if (told.isEmpty()) {
+            return Optional.of(new TaskState.NotFound());
+        }
+        if (!(told.get() instanceof TaskState.NotFound)) {
+            return told;
+        }
+        scene.renew();
+        return !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun)) ? Optional.empty() : told;
     }
 
     /** The only place from which an order can come. */
-    private Step order() {
-        return new Step.Order(scene.task(), this::replied);
+    private SubmitReply order() {
+        scene.requireLease();
+        long asked = rules.now();
+        ports.listener().ordering(scene.job(), scene.task());
+        SubmitReply reply;
+        try {
+            reply = ports.provider().submit(scene.task(), scene.job().settings());
+        } catch (RuntimeException | Error e) {
+            ports.listener().orderFailed(scene.job(), scene.task(), rules.since(asked));
+            throw e;
+        }
+        ports.listener().ordered(scene.job(), scene.task(), reply, rules.since(asked));
+        return reply;
     }
 
-    private Step replied(SubmitReply reply) {
+    /** Empty when the order has to be repeated. That a repeated order is declined says little about the first. */
+    private Optional<TaskState> settle(SubmitReply reply) {
         return switch (reply) {
-            case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> then.apply(new TaskState.Rendering());
-            case SubmitReply.Declined(var failure) -> declined(failure);
-            case SubmitReply.Busy(var reason) -> mayBeKnown ? placeLater() : notTaken(reason);
+            case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> Optional.of(new TaskState.Rendering());
+            case SubmitReply.Declined(var failure)
+            when !mayBeKnown || isCertain(failure) -> Optional.of(new TaskState.Failed(failure));
+            case SubmitReply.Declined _ -> Optional.empty();
+            case SubmitReply.Busy(var reason) -> mayBeKnown ? Optional.empty() : notTaken(reason);
             case SubmitReply.NoAnswer _ -> {
                 mayBeKnown = true;
                 asksFirst = true;
-                yield placeLater();
+                yield Optional.empty();
             }
         };
     }
 
-    /** That a repeated order was declined tells little about the first. */
-    private Step declined(ProviderFailure failure) {
-        return !mayBeKnown || isCertain(failure) ? then.apply(new TaskState.Failed(failure)) : placeLater();
+    private Optional<TaskState> notTaken(String reason) {
+        if (rules.isOver(rules.limits().sceneDeadline(), begun)) {
+            return Optional.of(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_BUSY, false, reason)));
+        }
+        scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason));
+        asksFirst = false;
+        outSince = rules.now();
+        return Optional.empty();
     }
 
     /** Whether every equal order meets this failure, so that none can have been accepted. */
     static boolean isCertain(ProviderFailure failure) {
         return CERTAIN.contains(failure.code());
-    }
-
-    private Step notTaken(String reason) {
-        if (rules.isOver(rules.limits().sceneDeadline(), begun)) {
-            return then.apply(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_BUSY, false, reason)));
-        }
-        return scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason), () -> {
-            asksFirst = false;
-            outSince = rules.now();
-            return placeLater();
-        });
-    }
-
-    private Step placeLater() {
-        return new Step.Pause(rules.backoff().after(tries), this::place);
     }
 }

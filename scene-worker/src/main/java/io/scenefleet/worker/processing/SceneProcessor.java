@@ -5,53 +5,34 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.work.Claim;
-import io.scenefleet.work.SceneStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one scene to its end: claims it, and performs the steps that {@link SceneEngine} decides on.
- *
- * <p>Whatever goes wrong on the way, the scene is claimed and taken up again where it stands, by this worker or by
- * another, until it is over. Only then may its message be acknowledged.
+ * Brings scenes to their end: claims a scene, and runs it. Whatever goes wrong on the way, the scene is claimed again and
+ * continued where it stands, by this worker or by another, until it is over. Only then may its message be acknowledged.
  */
 public final class SceneProcessor {
     private static final Logger log = LoggerFactory.getLogger(SceneProcessor.class);
 
-    /** A worker that holds a scene may die, or finish it, long before its lease ends: look now and then. */
-    private static final Duration LONGEST_PARKING = Duration.ofSeconds(5);
-
-    /** The same when the broker has taken the message from that worker, which probably is no more. */
-    private static final Duration LONGEST_SUSPENSE = Duration.ofMillis(500);
-
-    /** A suspect that another one keeps waiting may be over meanwhile. */
-    private static final Duration LONGEST_SUSPICION = Duration.ofMillis(500);
-
     private final String worker;
-    private final SceneStore store;
+    private final ScenePorts ports;
     private final WorkerRegistry registry;
-    private final StepRunner runner;
-    private final LeaseKeeper leases;
+    private final HeldScenes held;
     private final SceneRules rules;
     private final Clock clock;
-    private final Trials trials = new Trials();
+    private final Quarantine quarantine = new Quarantine();
 
     SceneProcessor(
-            String worker,
-            SceneStore store,
-            WorkerRegistry registry,
-            StepRunner runner,
-            LeaseKeeper leases,
-            SceneRules rules,
-            Clock clock) {
+            String worker, ScenePorts ports, WorkerRegistry registry, HeldScenes held, SceneRules rules, Clock clock) {
         this.worker = worker;
-        this.store = store;
+        this.ports = ports;
         this.registry = registry;
-        this.runner = runner;
-        this.leases = leases;
+        this.held = held;
         this.rules = rules;
         this.clock = clock;
     }
@@ -60,99 +41,121 @@ public final class SceneProcessor {
      * Returns when the scene is over.
      *
      * @param redelivered some worker has had the message before, so that an order may be out
-     * @param wait        through which the scene can be told to stop
+     * @param signals     through which the scene can be told to stop
      * @throws HandOverException when the worker stops; the scene is given back as it stands
      */
-    public SceneEnd process(SceneJob job, boolean redelivered, SceneWait wait) {
-        boolean mayHaveBegun = redelivered;
-        try (var trial = trials.prepare()) {
-            for (int failures = 0; ; ) {
-                try {
-                    wait.reset();
-                    switch (claim(job, redelivered, trial)) {
-                        case Claim.Over _ -> {
-                            return SceneEnd.OVER;
-                        }
-                        case Claim.Held(var owner, var remaining) -> {
-                            trial.close();
-                            log.debug("Scene {} is {}'s for {} ms", SceneKey.of(job), owner, remaining.toMillis());
-                            wait.pause(parking(remaining, redelivered ? LONGEST_SUSPENSE : LONGEST_PARKING));
-                        }
-                        case Claim.Quarantined(var _, int strikes) -> {
-                            log.debug("Scene {} has {} strikes and waits for its trial", SceneKey.of(job), strikes);
-                            wait.pause(parking(LONGEST_SUSPICION, LONGEST_SUSPICION));
-                        }
-                        case Claim.Granted granted -> {
-                            boolean hadBegun = mayHaveBegun;
-                            mayHaveBegun = true;
-                            return workOn(job, granted, hadBegun, wait, trial);
-                        }
-                    }
-                } catch (LeaseLostException _) {
-                    log.info("Scene {} is no longer this worker's", SceneKey.of(job));
-                    pauseWithoutClaim(wait, ++failures);
-                } catch (StoreUnavailableException e) {
-                    log.warn("Scene {}: {}; it goes on when Redis does", SceneKey.of(job), e.getMessage());
-                    pauseWithoutClaim(wait, ++failures);
-                } catch (HandOverException e) {
-                    throw e;
-                } catch (RuntimeException | Error e) {
-                    log.error("Scene {}: unexpected failure, it will be taken up again", SceneKey.of(job), e);
-                    pauseWithoutClaim(wait, ++failures);
-                }
-            }
+    public SceneResult process(SceneJob job, boolean redelivered, SceneSignals signals) {
+        try (var probe = quarantine.prepare()) {
+            return new Processing(job, redelivered, signals, probe).toEnd();
         }
     }
 
-    private void pauseWithoutClaim(SceneWait wait, int failures) {
-        wait.reset();
-        wait.pause(rules.backoff().after(failures));
-    }
+    /** One scene in the hands of this worker, over as many claims as it takes. */
+    private final class Processing {
+        private final SceneJob job;
+        private final boolean redelivered;
+        private final SceneSignals signals;
+        private final Quarantine.Probe probe;
 
-    /** Asks for the scene, and for a suspect if none other is tried; that one is claimed only then. */
-    private Claim claim(SceneJob job, boolean redelivered, Trials.Trial trial) {
-        var claim = claim(job, redelivered);
-        return claim instanceof Claim.Quarantined(var from, var _) && trial.begin()
-                ? store.claimQuarantined(job, from, worker, lease())
-                : claim;
-    }
+        /** Whether a worker, this one included, may have begun with the scene. */
+        private boolean mayHaveBegun;
 
-    /**
-     * Asks for the scene. When the broker has taken the message from a worker and that worker has fallen silent too, it is
-     * gone, and its lease need not be waited for.
-     */
-    private Claim claim(SceneJob job, boolean redelivered) {
-        var claim = store.claim(job, worker, lease());
-        return redelivered
-                        && claim instanceof Claim.Held(var owner, var _)
-                        && registry.isSilent(owner, rules.limits().silence())
-                ? store.takeOver(job, owner, worker, lease())
-                : claim;
-    }
+        Processing(SceneJob job, boolean redelivered, SceneSignals signals, Quarantine.Probe probe) {
+            this.job = job;
+            this.redelivered = redelivered;
+            this.signals = signals;
+            this.probe = probe;
+            this.mayHaveBegun = redelivered;
+        }
 
-    private Duration lease() {
-        return rules.limits().lease();
-    }
+        SceneResult toEnd() {
+            for (int failures = 1; ; failures++) {
+                try {
+                    return awaitClaim().map(this::run).orElse(SceneResult.OVER);
+                } catch (HandOverException e) {
+                    throw e;
+                } catch (LeaseLostException _) {
+                    log.info("Scene {} is no longer this worker's", SceneKey.of(job));
+                } catch (StoreUnavailableException e) {
+                    log.warn("Scene {}: {}; it continues when Redis does", SceneKey.of(job), e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    log.error("Scene {}: unexpected failure, it will be claimed again", SceneKey.of(job), e);
+                }
+                signals.reset();
+                signals.pause(rules.backoff().after(failures));
+            }
+        }
 
-    private static Duration parking(Duration remaining, Duration atMost) {
-        var longest = remaining.compareTo(atMost) < 0 ? remaining : atMost;
-        return longest.plusMillis(ThreadLocalRandom.current().nextLong(10, 250));
-    }
+        /** Asks for the scene until it is granted; empty when it is over. */
+        private Optional<Claim.Granted> awaitClaim() {
+            while (true) {
+                signals.reset();
+                switch (claim()) {
+                    case Claim.Over _ -> {
+                        return Optional.empty();
+                    }
+                    case Claim.Granted granted -> {
+                        return Optional.of(granted);
+                    }
+                    case Claim.Held(var _, var remaining) -> {
+                        probe.close();
+                        signals.pause(rules.whileHeld(remaining, redelivered));
+                    }
+                    case Claim.Quarantined _ -> signals.pause(rules.whileQuarantined());
+                }
+            }
+        }
 
-    private SceneEnd workOn(SceneJob job, Claim.Granted claim, boolean hadBegun, SceneWait wait, Trials.Trial trial) {
-        log.info("Scene {}: taken up at {}, attempt {}", SceneKey.of(job), claim.stage(), claim.attempt());
-        var begunAgo = hadBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
-        var engine = new SceneEngine(job, claim, begunAgo, rules);
-        var scene = new OwnedScene(job, claim, store, wait, lease(), rules.expectedRender(job), trial);
-        leases.keep(scene);
-        try {
-            return runner.run(scene, engine.begin());
-        } catch (HandOverException e) {
-            scene.release();
-            throw e;
-        } finally {
-            leases.drop(scene);
-            trial.close();
+        /**
+         * Asks for the scene. A lease is not waited for when the broker has taken the message from its holder and the holder
+         * shows no sign of life either: it has crashed. A quarantined scene is claimed only if no other one is being probed.
+         */
+        private Claim claim() {
+            var claim = ask(ClaimRequest.free(job), () -> ports.store().claim(job, worker, rules.lease()));
+            if (redelivered && claim instanceof Claim.Held(var owner, var _) && isSilent(owner)) {
+                claim = ask(
+                        ClaimRequest.takeOver(job, owner),
+                        () -> ports.store().takeOver(job, owner, worker, rules.lease()));
+            }
+            return claim instanceof Claim.Quarantined(var from, var _) && probe.tryBegin()
+                    ? ask(
+                            ClaimRequest.quarantined(job, from),
+                            () -> ports.store().claimQuarantined(job, from, worker, rules.lease()))
+                    : claim;
+        }
+
+        private boolean isSilent(String owner) {
+            return registry.isSilent(owner, rules.limits().silence());
+        }
+
+        private Claim ask(ClaimRequest request, Supplier<Claim> call) {
+            long begun = rules.now();
+            ports.listener().claiming(request);
+            Claim claim;
+            try {
+                claim = call.get();
+            } catch (RuntimeException | Error e) {
+                ports.listener().claimFailed(request, rules.since(begun));
+                throw e;
+            }
+            ports.listener().claimed(request, claim, rules.since(begun));
+            return claim;
+        }
+
+        private SceneResult run(Claim.Granted claim) {
+            var begunAgo = mayHaveBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
+            mayHaveBegun = true;
+            var scene = new HeldScene(job, claim, begunAgo, ports, signals, rules, probe);
+            held.add(scene);
+            try {
+                return new SceneRun(scene, ports, rules).toEnd();
+            } catch (HandOverException e) {
+                scene.release();
+                throw e;
+            } finally {
+                held.remove(scene);
+                probe.close();
+            }
         }
     }
 }

@@ -3,11 +3,12 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.worker.provider.PollProperties;
+import io.scenefleet.worker.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What decisions about a scene go by: limits, pauses, and the time.
+ * What decisions about a scene depend on: limits, delays, and the time.
  *
  * @param nanoTime as {@link System#nanoTime}; only differences count
  */
@@ -18,6 +19,18 @@ record SceneRules(
         Backoff backoff,
         LongSupplier nanoTime) {
     private static final Duration DEFAULT_EXPECTED_RENDER = Duration.ofSeconds(105);
+
+    /** A worker that holds a scene may crash, or finish it, long before its lease ends: look from time to time. */
+    private static final Duration LONGEST_WAIT_FOR_HOLDER = Duration.ofSeconds(5);
+
+    /** The same when the broker has taken the message back from that worker, which has probably crashed. */
+    private static final Duration LONGEST_WAIT_FOR_LOST_HOLDER = Duration.ofMillis(500);
+
+    /** The probe that a quarantined scene waits for may end at any time. */
+    private static final Duration WAIT_FOR_PROBE = Duration.ofMillis(500);
+
+    /** Numbers of crashes in a row from which on a scene is poison. */
+    private static final int POISONOUS = 5;
 
     long now() {
         return nanoTime.getAsLong();
@@ -32,6 +45,33 @@ record SceneRules(
         return since(since).compareTo(limit) > 0;
     }
 
+    Duration lease() {
+        return limits.lease();
+    }
+
+    boolean isPoison(int crashes) {
+        return crashes >= POISONOUS;
+    }
+
+    /** Whether a certain failure of this attempt is followed by another attempt. */
+    boolean mayRetry(ProviderFailure failure, int attempt) {
+        return failure.retryable() && attempt < limits.attempts();
+    }
+
+    /**
+     * Whether an order that may be out, and that the provider does not know, may be sent again with the same key.
+     *
+     * @param outFor    the longest time that the first one may have been out
+     * @param tryingFor since this worker began
+     */
+    boolean mayOrderAgain(Duration outFor, Duration tryingFor) {
+        return outFor.compareTo(limits.safeRepost()) <= 0
+                || switch (limits.onUnknown()) {
+                    case PARK -> false;
+                    case REPOST -> tryingFor.compareTo(limits.sceneDeadline()) <= 0;
+                };
+    }
+
     /** How long a render of this scene will probably take. */
     Duration expectedRender(SceneJob job) {
         if (limits.expectedRender() != null) {
@@ -41,5 +81,26 @@ record SceneRules(
                 .find(job.settings().model())
                 .map(model -> Duration.ofSeconds(model.expectedSeconds()))
                 .orElse(DEFAULT_EXPECTED_RENDER);
+    }
+
+    /** How long to wait before the provider is asked about a render for the first time; never negative. */
+    Duration untilFirstPoll(SceneJob job, Duration sinceAccept) {
+        var left = polling.firstPoll(expectedRender(job)).minus(sinceAccept);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** How long to wait before a scene is asked for again that another worker holds. */
+    Duration whileHeld(Duration remainingLease, boolean redelivered) {
+        var longest = redelivered ? LONGEST_WAIT_FOR_LOST_HOLDER : LONGEST_WAIT_FOR_HOLDER;
+        return withJitter(remainingLease.compareTo(longest) < 0 ? remainingLease : longest);
+    }
+
+    /** How long to wait before a quarantined scene is asked for again. */
+    Duration whileQuarantined() {
+        return withJitter(WAIT_FOR_PROBE);
+    }
+
+    private Duration withJitter(Duration duration) {
+        return duration.plusMillis(backoff.random().nextLong(10, 250));
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>Every watched task has a time at which it is due. When one is, those that are due soon after go along in the same
  * request, so that tasks which were ordered together keep being asked about together.
  */
-public final class TaskPoller implements AutoCloseable {
+public final class TaskPoller implements RenderWatcher, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TaskPoller.class);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final int PARALLEL_REQUESTS = 4;
@@ -40,18 +40,13 @@ public final class TaskPoller implements AutoCloseable {
         this.loop = Thread.ofVirtual().name("task-poller").start(this::run);
     }
 
-    /**
-     * Watches a task until its state is final, or until it has looked unknown for the time of grace; then tells the
-     * listener once and forgets the task. A task that is watched already is told to the new listener only.
-     *
-     * @param firstIn how long to wait before the first question
-     */
+    @Override
     public void watch(TaskUuid task, Duration firstIn, Consumer<TaskState> listener) {
         watches.put(task, new Watch(task, listener, System.nanoTime() + firstIn.toNanos()));
         LockSupport.unpark(loop);
     }
 
-    /** Stops watching a task. */
+    @Override
     public void forget(TaskUuid task) {
         watches.remove(task);
     }

@@ -11,6 +11,7 @@ import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.processing.Gate;
+import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.ScriptedDownloads;
 import io.scenefleet.worker.processing.ScriptedProvider;
 import io.scenefleet.worker.processing.TestRedis;
@@ -73,12 +74,12 @@ class ScenesInFlightIT {
         }
 
         @Override
-        public void setAside() {
+        public void deadLetter() {
             rejections.incrementAndGet();
         }
 
         @Override
-        public void giveBack() {
+        public void requeue() {
             returns.incrementAndGet();
         }
 
@@ -91,7 +92,7 @@ class ScenesInFlightIT {
         var worker = new TestWorker(
                 store, provider, downloads, new FileSystemVideoStorage(folder), new TestWorker.Settings());
         workers.add(worker);
-        return new ScenesInFlight(worker.processor);
+        return new ScenesInFlight(worker.processor, new SceneListeners(List.of()));
     }
 
     private ScenesInFlight worker() {

@@ -19,7 +19,7 @@ public final class TestWorker implements AutoCloseable {
     public final String id = "worker-" + UUID.randomUUID();
     public final SceneProcessor processor;
     private final TaskPoller poller;
-    private final LeaseKeeper leases;
+    private final LeaseRenewal leases;
 
     public TestWorker(
             SceneStore store,
@@ -30,14 +30,14 @@ public final class TestWorker implements AutoCloseable {
         var polling = new PollProperties(settings.firstPoll, Duration.ofMillis(20), Duration.ofMillis(250));
         var properties = settings.build();
         poller = new TaskPoller(provider, polling);
-        leases = new LeaseKeeper(properties.beat(), settings.limit);
+        var held = new HeldScenes(settings.limit);
+        leases = new LeaseRenewal(held, properties.beat());
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
         processor = new SceneProcessor(
                 id,
-                store,
+                new ScenePorts(store, provider, poller, downloader, storage, settings.limit, settings.listener),
                 new TestFleet(),
-                new StepRunner(provider, poller, downloader, storage, settings.limit),
-                leases,
+                held,
                 new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
                 Clock.systemUTC());
     }
@@ -52,7 +52,9 @@ public final class TestWorker implements AutoCloseable {
         public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
-        RenderLimit limit = new RenderLimit(new NoSlots(), new RenderLimitProperties(null, Duration.ofMinutes(1)));
+        public SceneListener listener = new SceneLog();
+        ConcurrencyLimit limit = new ConcurrencyLimit(
+                new NoPermits(), new ConcurrencyLimitProperties(null, Duration.ofMinutes(1)), System::nanoTime);
 
         public WorkerProperties build() {
             return new WorkerProperties(
@@ -74,10 +76,10 @@ public final class TestWorker implements AutoCloseable {
     }
 
     /** A scene in a thread of its own. */
-    public record Work(SceneWait control, CompletableFuture<Void> end) {}
+    public record Work(SceneSignals control, CompletableFuture<Void> end) {}
 
     public Work begin(SceneJob job, boolean redelivered) {
-        var wait = new SceneWait();
+        var wait = new SceneSignals();
         var end = new CompletableFuture<Void>();
         Thread.ofVirtual().name(id).start(() -> {
             try {

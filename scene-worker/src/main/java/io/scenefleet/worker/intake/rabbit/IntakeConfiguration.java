@@ -3,6 +3,7 @@ package io.scenefleet.worker.intake.rabbit;
 import io.scenefleet.scene.SceneQueues;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
 import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.SceneProcessor;
 import io.scenefleet.worker.processing.WorkerProperties;
 import org.springframework.amqp.core.AcknowledgeMode;
@@ -15,12 +16,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(SceneQueueConfiguration.class)
 class IntakeConfiguration {
-    /** A broker that was away is found again after this long. */
+    /** A broker that was unavailable is found again after this long. */
     private static final long RECOVERY_MILLIS = 1_000;
 
     @Bean
-    ScenesInFlight scenesInFlight(SceneProcessor processor) {
-        return new ScenesInFlight(processor);
+    ScenesInFlight scenesInFlight(SceneProcessor processor, SceneListeners listeners) {
+        return new ScenesInFlight(processor, listeners);
     }
 
     @Bean

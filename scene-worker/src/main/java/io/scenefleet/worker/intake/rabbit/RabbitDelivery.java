@@ -16,27 +16,26 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered) implemen
 
     @Override
     public void acknowledge() {
-        tell(() -> channel.basicAck(tag, false));
-    }
-
-    /** Makes it a dead letter. */
-    @Override
-    public void setAside() {
-        tell(() -> channel.basicReject(tag, false));
+        send(() -> channel.basicAck(tag, false));
     }
 
     @Override
-    public void giveBack() {
-        tell(() -> channel.basicNack(tag, false, true));
+    public void deadLetter() {
+        send(() -> channel.basicReject(tag, false));
     }
 
-    private interface Word {
+    @Override
+    public void requeue() {
+        send(() -> channel.basicNack(tag, false, true));
+    }
+
+    private interface Answer {
         void send() throws IOException;
     }
 
-    private void tell(Word word) {
+    private void send(Answer answer) {
         try {
-            word.send();
+            answer.send();
         } catch (AlreadyClosedException | IOException e) {
             log.debug("The channel of delivery {} is gone; the broker will deliver it again", tag, e);
         }

@@ -3,14 +3,13 @@ package io.scenefleet.worker.intake.rabbit;
 import com.rabbitmq.client.Channel;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.rabbit.PhysicalChannel;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import tools.jackson.core.JacksonException;
 
@@ -26,7 +25,7 @@ final class SceneJobListener implements ChannelAwareMessageListener {
 
     @Override
     public void onMessage(Message message, @Nullable Channel proxy) throws IOException {
-        var channel = physical(Objects.requireNonNull(proxy, "a channel comes with manual acknowledgement"));
+        var channel = PhysicalChannel.of(proxy);
         var properties = message.getMessageProperties();
         SceneJob job;
         try {
@@ -50,9 +49,5 @@ final class SceneJobListener implements ChannelAwareMessageListener {
 
     private static boolean isRedelivered(Message message) {
         return Boolean.TRUE.equals(message.getMessageProperties().getRedelivered());
-    }
-
-    private static Channel physical(Channel channel) {
-        return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
     }
 }

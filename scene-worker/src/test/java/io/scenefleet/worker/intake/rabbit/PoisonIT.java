@@ -16,6 +16,7 @@ import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.intake.ScenesInFlight;
+import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.ScriptedDownloads;
 import io.scenefleet.worker.processing.ScriptedProvider;
 import io.scenefleet.worker.processing.TestRedis;
@@ -108,7 +109,7 @@ class PoisonIT {
                     mortal(VideoDownloader.class, downloads),
                     mortal(VideoStorage.class, new FileSystemVideoStorage(folder)),
                     new TestWorker.Settings());
-            var scenes = new ScenesInFlight(worker.processor);
+            var scenes = new ScenesInFlight(worker.processor, new SceneListeners(List.of()));
             var ownChannel = connection.createChannel();
             ownChannel.basicConsume(
                     queue,
@@ -221,7 +222,7 @@ class PoisonIT {
         assertThat(redis.hash(poison))
                 .containsEntry("status", "failed")
                 .containsEntry("error_code", "poison")
-                .containsEntry("error", "5 workers died over it");
+                .containsEntry("error", "5 workers in a row crashed while they held it");
         assertThat(neighbours)
                 .allSatisfy(job -> assertThat(redis.field(job, "stage")).isEqualTo("completed"));
         assertThat(provider.bills)

@@ -1,0 +1,77 @@
+package io.scenefleet.worker.housekeeping;
+
+import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.storage.TemporaryVideoFiles;
+import io.scenefleet.store.StoreException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Removes half-written videos whose writer was killed; one worker at a time does it for all. */
+final class StorageSweeper implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(StorageSweeper.class);
+    private static final String LOCK = "storage-sweep";
+
+    private final TemporaryVideoFiles files;
+    private final FleetLock lock;
+    private final StorageSweepProperties properties;
+    private final Clock clock;
+    private volatile @Nullable ScheduledExecutorService executor;
+
+    StorageSweeper(TemporaryVideoFiles files, FleetLock lock, StorageSweepProperties properties, Clock clock) {
+        this.files = files;
+        this.lock = lock;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("storage-sweep").factory());
+        started.scheduleWithFixedDelay(this::sweep, 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
+        executor = started;
+    }
+
+    @Override
+    public void stop() {
+        var running = executor;
+        executor = null;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+
+    /** Looks once; what fails is met again at the next look. */
+    private void sweep() {
+        try {
+            lock.tryRun(LOCK, this::removeOld);
+        } catch (StoreException e) {
+            log.debug("The storage cannot be swept now", e);
+        } catch (RuntimeException e) {
+            log.error("The storage could not be swept", e);
+        }
+    }
+
+    private void removeOld() {
+        try {
+            int removed = files.removeUntouchedSince(clock.instant().minus(properties.olderThan()));
+            if (removed > 0) {
+                log.info("Removed {} half-written files that nobody writes any more", removed);
+            }
+        } catch (IOException e) {
+            log.warn("The folder of the videos cannot be swept: {}", e.toString());
+        }
+    }
+}

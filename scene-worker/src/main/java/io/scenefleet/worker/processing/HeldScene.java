@@ -1,0 +1,311 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.scene.SceneFailure;
+import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
+import io.scenefleet.scene.SceneStage;
+import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.storage.StoredVideo;
+import io.scenefleet.storage.VideoName;
+import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneStore;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scene while this worker holds it: what is recorded of it, its lease and its progress. Every change throws {@link
+ * LeaseLostException} when the scene has become somebody else's.
+ *
+ * <p>Changes are made by the thread of the scene; {@link #renewIfDue} and {@link #giveUpIfExpired} are called by the thread
+ * that renews leases.
+ */
+final class HeldScene {
+    private final SceneJob job;
+    private final SceneStore store;
+    private final SceneSignals signals;
+    private final SceneListener listener;
+    private final ConcurrencyLimit limit;
+    private final SceneRules rules;
+    private final Quarantine.Probe probe;
+    private final long fence;
+    private final boolean recovered;
+    private final int crashes;
+    private final long claimedAt;
+    private final @Nullable Long begunAt;
+
+    private SceneStage stage;
+    private int attempt;
+    private long orderedAt;
+    private long acceptedAt;
+
+    private volatile boolean onProbation;
+    private volatile int progress;
+    private volatile long renewedAt;
+    private volatile @Nullable Long renderingSince;
+
+    /**
+     * A scene that has just been claimed.
+     *
+     * @param begunAgo how long ago a worker may have begun with the scene; null when this one is the first
+     * @param probe    ends when the scene has made progress, or this worker has survived it for long enough
+     */
+    HeldScene(
+            SceneJob job,
+            Claim.Granted claim,
+            @Nullable Duration begunAgo,
+            ScenePorts ports,
+            SceneSignals signals,
+            SceneRules rules,
+            Quarantine.Probe probe) {
+        this.job = job;
+        this.store = ports.store();
+        this.listener = ports.listener();
+        this.limit = ports.limit();
+        this.signals = signals;
+        this.rules = rules;
+        this.probe = probe;
+        this.fence = claim.fence();
+        this.recovered = claim.recovered();
+        this.crashes = claim.crashes();
+        this.claimedAt = rules.now();
+        this.begunAt = begunAgo == null ? null : claimedAt - begunAgo.toNanos();
+        this.stage = claim.stage();
+        this.attempt = claim.attempt();
+        this.orderedAt = ago(claim.sinceSubmit());
+        this.acceptedAt = ago(claim.sinceAccept());
+        this.onProbation = crashes > 0;
+        this.progress = claim.progress();
+        this.renewedAt = claimedAt;
+        this.renderingSince = isRendering() && claim.sinceAccept() != null ? acceptedAt : null;
+    }
+
+    private long ago(@Nullable Duration duration) {
+        return duration == null ? claimedAt : claimedAt - duration.toNanos();
+    }
+
+    // ---- what is known of it ----
+
+    SceneJob job() {
+        return job;
+    }
+
+    SceneKey key() {
+        return SceneKey.of(job);
+    }
+
+    SceneSignals signals() {
+        return signals;
+    }
+
+    /** The present attempt, counted from 1. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** Idempotency key of the present attempt. */
+    TaskUuid task() {
+        return job.task(attempt);
+    }
+
+    VideoName videoName() {
+        return VideoName.of(job, task());
+    }
+
+    /** Number of workers that crashed with the scene in a row. */
+    int crashes() {
+        return crashes;
+    }
+
+    /** The store had lost the scene: anything may have happened to it before. */
+    boolean isRecovered() {
+        return recovered;
+    }
+
+    /**
+     * Some worker has had the scene before, and may have got further than what is recorded: a Redis that lost power may have
+     * lost its last second.
+     */
+    boolean hadBegun() {
+        return begunAt != null;
+    }
+
+    /** The intent of the present attempt is stored: an order may have left. */
+    boolean isSubmitting() {
+        return stage == SceneStage.SUBMITTING;
+    }
+
+    boolean isRendering() {
+        return stage == SceneStage.RENDERING;
+    }
+
+    /** The provider is known to have, or to have had, the video. */
+    boolean isRendered() {
+        return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
+    }
+
+    /** The longest time that an order of the present attempt may have been out. */
+    Duration mayBeOutFor() {
+        if (recovered) {
+            return begunAt == null ? Duration.ZERO : rules.since(begunAt);
+        }
+        return isSubmitting() ? rules.since(orderedAt) : Duration.ZERO;
+    }
+
+    /** How long the provider has had the order of the present attempt, if it has it. */
+    Duration sinceAccept() {
+        return rules.since(acceptedAt);
+    }
+
+    // ---- what becomes of it ----
+
+    /** Stores the intent: an order of the present attempt is about to leave. */
+    void submitting() {
+        record(new SceneChange.Submitting(attempt, task()));
+        orderedAt = rules.now();
+    }
+
+    /** No order of the present attempt is out: the next worker need not wonder. */
+    void notTaken(SceneFailure reason) {
+        record(new SceneChange.Retrying(attempt, reason));
+    }
+
+    /** The provider has the order, since now or since before this worker claimed the scene. */
+    void rendering() {
+        if (!isRendering()) {
+            record(new SceneChange.Rendering(attempt, task(), rules.expectedRender(job)));
+            acceptedAt = rules.now();
+            renderingSince = acceptedAt;
+        }
+    }
+
+    /** The provider has the video. */
+    void downloading(@Nullable BigDecimal costUsd) {
+        if (!isRendered()) {
+            record(new SceneChange.Downloading(attempt, task(), costUsd));
+        }
+    }
+
+    /** The whole video is in the storage. */
+    SceneResult completed(StoredVideo video) {
+        downloading(null);
+        if (stage != SceneStage.STORED) {
+            record(new SceneChange.Stored(video));
+        }
+        record(new SceneChange.Completed(videoName().path()));
+        return SceneResult.OVER;
+    }
+
+    /** Opens the next attempt. Only a certain failure of the present one may lead here. */
+    void retrying(SceneFailure failure) {
+        record(new SceneChange.Retrying(attempt + 1, failure));
+        attempt++;
+    }
+
+    SceneResult failed(SceneFailure failure) {
+        record(new SceneChange.Failed(failure));
+        return SceneResult.OVER;
+    }
+
+    private void record(SceneChange change) {
+        long begun = rules.now();
+        listener.changing(job, fence, change);
+        boolean accepted;
+        try {
+            accepted = store.move(job, fence, change, rules.lease());
+        } catch (RuntimeException | Error e) {
+            listener.changeFailed(job, fence, change, rules.since(begun));
+            throw e;
+        }
+        listener.changed(job, fence, change, accepted, rules.since(begun));
+        if (!accepted) {
+            throw new LeaseLostException();
+        }
+        stage = change.to();
+        renderingSince = null;
+        progress = Math.max(progress, stage.progress());
+        renewedAt = begun;
+        endProbation();
+        limit.follow(key(), change);
+    }
+
+    // ---- its lease ----
+
+    /** Makes sure that the scene stays this worker's for a whole lease from now on. */
+    void renew() {
+        if (!tryRenew(progress)) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /** A worker that stood still may have lost the scene without having been told yet. */
+    void requireLease() {
+        if (isExpired()) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /** Updates progress and renews the lease, if either is due. */
+    void renewIfDue() {
+        int percent = percent();
+        boolean isDue = percent > progress
+                || rules.isOver(rules.lease().dividedBy(3), renewedAt)
+                || onProbation && isProbationOver();
+        if (isDue && !tryRenew(percent)) {
+            signals.loseLease();
+        }
+    }
+
+    /** The store is unavailable: after the length of a lease the scene may be somebody else's. */
+    void giveUpIfExpired() {
+        if (isExpired()) {
+            signals.loseLease();
+        }
+    }
+
+    /** Gives the scene back before its lease ends. */
+    void release() {
+        long begun = rules.now();
+        try {
+            store.release(key(), fence);
+        } catch (RuntimeException | Error e) {
+            listener.releaseFailed(job, fence, rules.since(begun));
+            throw e;
+        }
+        listener.released(job, fence, rules.since(begun));
+    }
+
+    private int percent() {
+        var since = renderingSince;
+        return since == null
+                ? progress
+                : Math.max(progress, RenderProgress.percent(rules.since(since), rules.expectedRender(job)));
+    }
+
+    private boolean tryRenew(int percent) {
+        long begun = rules.now();
+        if (!store.renew(key(), fence, percent, rules.lease())) {
+            return false;
+        }
+        progress = Math.max(progress, percent);
+        renewedAt = begun;
+        if (onProbation && isProbationOver()) {
+            endProbation();
+        }
+        return true;
+    }
+
+    private boolean isExpired() {
+        return rules.isOver(rules.lease(), renewedAt);
+    }
+
+    private boolean isProbationOver() {
+        return rules.since(claimedAt).compareTo(Claim.PROBATION) >= 0;
+    }
+
+    private void endProbation() {
+        onProbation = false;
+        probe.close();
+    }
+}

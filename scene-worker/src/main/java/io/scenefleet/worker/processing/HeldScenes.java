@@ -1,0 +1,42 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.store.StoreUnavailableException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All scenes that this worker holds, for the renewal of their leases, progress and permits. */
+final class HeldScenes {
+    private static final Logger log = LoggerFactory.getLogger(HeldScenes.class);
+
+    private final Set<HeldScene> scenes = ConcurrentHashMap.newKeySet();
+    private final ConcurrencyLimit limit;
+
+    HeldScenes(ConcurrencyLimit limit) {
+        this.limit = limit;
+    }
+
+    void add(HeldScene scene) {
+        scenes.add(scene);
+    }
+
+    void remove(HeldScene scene) {
+        scenes.remove(scene);
+        limit.leave(scene.key());
+    }
+
+    /** Renews whatever is due; to be called several times within a lease, by one thread. Never throws. */
+    void renewDue() {
+        try {
+            scenes.forEach(HeldScene::renewIfDue);
+            limit.renewIfDue();
+        } catch (StoreUnavailableException e) {
+            log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
+            scenes.forEach(HeldScene::giveUpIfExpired);
+        } catch (RuntimeException | Error e) {
+            // an executor drops a task that throws, and with it all leases
+            log.error("Renewing leases failed", e);
+        }
+    }
+}

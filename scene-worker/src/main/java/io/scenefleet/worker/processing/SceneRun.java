@@ -1,0 +1,144 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
+import io.scenefleet.storage.StoredVideo;
+import io.scenefleet.worker.provider.ProviderFailure;
+import io.scenefleet.worker.provider.TaskState;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one scene from the claim to its end. {@link #toEnd} reads downwards; each call in it blocks until it is done.
+ *
+ * <p>A run is good for one claim. Whatever goes wrong, it is dropped where it stands, and a new run continues from what is
+ * recorded.
+ */
+final class SceneRun {
+    private final HeldScene scene;
+    private final ScenePorts ports;
+    private final SceneRules rules;
+    private final Inquiry inquiry;
+
+    SceneRun(HeldScene scene, ScenePorts ports, SceneRules rules) {
+        this.scene = scene;
+        this.ports = ports;
+        this.rules = rules;
+        this.inquiry = new Inquiry(scene, ports, rules);
+    }
+
+    /** One turn of the loop is one attempt; a crash anywhere leaves the scene to the next run. */
+    SceneResult toEnd() {
+        if (rules.isPoison(scene.crashes())) {
+            return poison();
+        }
+        while (true) {
+            var stored = findStored();
+            if (stored.isPresent()) {
+                return scene.completed(stored.get());
+            }
+            var end = render();
+            if (scene.isRendered() && !(end instanceof TaskState.Rendered)) {
+                return fail(
+                        FailureCode.DOWNLOAD_FAILED, "the provider no longer has the video of task " + scene.task());
+            }
+            switch (end) {
+                case TaskState.Rendered(var video, var cost) -> {
+                    return download(video, cost);
+                }
+                case TaskState.Failed(var failure) when rules.mayRetry(failure, scene.attempt()) -> retryLater(failure);
+                case TaskState.Failed(var failure) -> {
+                    return fail(failure.code(), failure.message());
+                }
+                case TaskState.Rendering _ -> {
+                    return unknown("still rendering at the deadline: task " + scene.task());
+                }
+                case TaskState.NotFound _ -> {
+                    return unknown("the provider does not tell what became of task " + scene.task());
+                }
+            }
+        }
+    }
+
+    /** The video may be in the storage already: another worker was here, or all memory of the scene was lost. */
+    private Optional<StoredVideo> findStored() {
+        if (!scene.isRecovered() && !scene.isRendered()) {
+            return Optional.empty();
+        }
+        try {
+            return ports.storage().inspect(scene.videoName());
+        } catch (IOException e) {
+            ports.listener().problem(scene.job(), "the storage cannot be read (%s)".formatted(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Buys the render unless it is bought, and waits for its end; {@code Rendering} when that does not come in time. */
+    private TaskState render() {
+        if (!scene.isRendered() && !scene.isRendering()) {
+            var placed = new Purchase(scene, ports, rules, inquiry).place();
+            if (!(placed instanceof TaskState.Rendering)) {
+                return placed;
+            }
+            scene.rendering();
+        }
+        return awaitEnd();
+    }
+
+    private TaskState awaitEnd() {
+        long begun = rules.now();
+        ports.limit().count(scene.key(), scene.task());
+        var firstPoll = scene.isRendered() ? Duration.ZERO : rules.untilFirstPoll(scene.job(), scene.sinceAccept());
+        while (true) {
+            var news = awaitNews(firstPoll, rules.limits().sceneDeadline().minus(rules.since(begun)));
+            if (news.isEmpty()) {
+                return new TaskState.Rendering();
+            }
+            // a bought task that looks unknown may be in the archive; no answer counts as no news
+            var state = news.get() instanceof TaskState.NotFound
+                    ? inquiry.askArchiveOnce().orElse(new TaskState.Rendering())
+                    : news.get();
+            if (!(state instanceof TaskState.Rendering)) {
+                return state;
+            }
+            firstPoll = rules.polling().interval();
+        }
+    }
+
+    private Optional<TaskState> awaitNews(Duration firstPoll, Duration atMost) {
+        try {
+            ports.renders().watch(scene.task(), firstPoll, scene.signals().listener());
+            return scene.signals().awaitNews(atMost);
+        } finally {
+            ports.renders().forget(scene.task());
+        }
+    }
+
+    private SceneResult download(URI video, @Nullable BigDecimal costUsd) {
+        scene.downloading(costUsd);
+        return new VideoDownload(scene, ports, rules, inquiry).toEnd(video);
+    }
+
+    private void retryLater(ProviderFailure failure) {
+        var delay = rules.backoff().after(scene.attempt());
+        scene.retrying(new SceneFailure(failure.code(), failure.message()));
+        scene.signals().pause(delay);
+    }
+
+    private SceneResult poison() {
+        fail(FailureCode.POISON, "%d workers in a row crashed while they held it".formatted(scene.crashes()));
+        return SceneResult.POISON;
+    }
+
+    private SceneResult unknown(String message) {
+        return fail(FailureCode.OUTCOME_UNKNOWN, message);
+    }
+
+    private SceneResult fail(FailureCode code, String message) {
+        return scene.failed(new SceneFailure(code, message));
+    }
+}

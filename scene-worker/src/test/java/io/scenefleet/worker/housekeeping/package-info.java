@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.housekeeping;
+
+import org.jspecify.annotations.NullMarked;

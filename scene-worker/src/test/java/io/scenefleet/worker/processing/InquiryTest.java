@@ -1,0 +1,35 @@
+package io.scenefleet.worker.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.worker.provider.ProviderFailure;
+import io.scenefleet.worker.provider.TaskState;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class InquiryTest {
+    private static TaskState failed(FailureCode code) {
+        return new TaskState.Failed(new ProviderFailure(code, false, "no"));
+    }
+
+    @Test
+    void an_archived_failure_may_be_the_refusal_of_a_repeated_order_and_proves_nothing() {
+        assertThat(Inquiry.believe(failed(FailureCode.INSUFFICIENT_CREDITS))).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_BUSY))).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_ERROR))).isEqualTo(new TaskState.NotFound());
+    }
+
+    @Test
+    void unless_the_first_order_would_have_met_it_too() {
+        assertThat(Inquiry.believe(failed(FailureCode.MODERATION))).isEqualTo(failed(FailureCode.MODERATION));
+        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST))).isEqualTo(failed(FailureCode.INVALID_REQUEST));
+    }
+
+    @Test
+    void an_archived_video_is_believed() {
+        var rendered = new TaskState.Rendered(URI.create("https://im.runware.ai/v.mp4"), null);
+
+        assertThat(Inquiry.believe(rendered)).isEqualTo(rendered);
+    }
+}

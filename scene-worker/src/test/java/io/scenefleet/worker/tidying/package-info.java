@@ -1,4 +1,0 @@
-@NullMarked
-package io.scenefleet.worker.tidying;
-
-import org.jspecify.annotations.NullMarked;
