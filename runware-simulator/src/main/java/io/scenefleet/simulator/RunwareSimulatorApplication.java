@@ -9,7 +9,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class RunwareSimulatorApplication {
-
     public static void main(String[] args) {
         start(args);
     }

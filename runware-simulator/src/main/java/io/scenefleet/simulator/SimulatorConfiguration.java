@@ -1,35 +1,35 @@
 package io.scenefleet.simulator;
 
 import io.scenefleet.simulator.api.AccountTasks;
-import io.scenefleet.simulator.api.Announcements;
 import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.api.MediaTasks;
 import io.scenefleet.simulator.api.ModelTasks;
 import io.scenefleet.simulator.api.Pictures;
+import io.scenefleet.simulator.api.ResultNotifier;
 import io.scenefleet.simulator.api.RunwareApi;
 import io.scenefleet.simulator.api.VideoTasks;
 import io.scenefleet.simulator.catalogue.Catalogue;
-import io.scenefleet.simulator.fault.FaultDesk;
+import io.scenefleet.simulator.fault.FaultInjector;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.order.VideoOrderReader;
-import io.scenefleet.simulator.outbound.Courier;
-import io.scenefleet.simulator.outbound.OutboundProperties;
-import io.scenefleet.simulator.scenario.ScenarioProperties;
-import io.scenefleet.simulator.scenario.ScenarioReader;
+import io.scenefleet.simulator.scenario.FaultScenarioProperties;
+import io.scenefleet.simulator.scenario.FaultScenarioReader;
+import io.scenefleet.simulator.session.SocketConnections;
 import io.scenefleet.simulator.session.SocketProperties;
-import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
 import io.scenefleet.simulator.task.TaskEngine;
-import io.scenefleet.simulator.video.ClipStudio;
-import io.scenefleet.simulator.video.JcodecClipStudio;
+import io.scenefleet.simulator.video.ClipFactory;
+import io.scenefleet.simulator.video.JcodecClipFactory;
 import io.scenefleet.simulator.video.Stills;
 import io.scenefleet.simulator.video.VideoProperties;
+import io.scenefleet.simulator.webhook.WebhookDispatcher;
+import io.scenefleet.simulator.webhook.WebhookProperties;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
@@ -40,7 +40,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the plain classes together. */
 @Configuration(proxyBeanMethods = false)
 class SimulatorConfiguration {
-
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -62,8 +61,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    JcodecClipStudio clipStudio(VideoProperties properties, Stills stills, InstantSource clock) {
-        return new JcodecClipStudio(properties, stills, clock);
+    JcodecClipFactory clipFactory(VideoProperties properties, Stills stills, InstantSource clock) {
+        return new JcodecClipFactory(properties, stills, clock);
     }
 
     @Bean
@@ -77,9 +76,12 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    FaultDesk faultDesk(
-            FaultProperties properties, ScenarioProperties scenarios, InstantSource clock, RandomGenerator random) {
-        return new FaultDesk(properties, ScenarioReader.named(scenarios.scenario()), clock, random);
+    FaultInjector faultInjector(
+            FaultProperties properties,
+            FaultScenarioProperties scenarios,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new FaultInjector(properties, FaultScenarioReader.named(scenarios.scenario()), clock, random);
     }
 
     @Bean
@@ -89,20 +91,20 @@ class SimulatorConfiguration {
             RenderProperties render,
             InstantSource clock,
             RandomGenerator random,
-            ClipStudio studio,
+            ClipFactory clipFactory,
             Ledger ledger) {
-        return new TaskEngine(memory, billing, render, clock, random, UUID::randomUUID, studio, ledger);
+        return new TaskEngine(memory, billing, render, clock, random, UUID::randomUUID, clipFactory, ledger);
     }
 
     @Bean
-    Courier courier(OutboundProperties properties, InstantSource clock, RandomGenerator random) {
-        return new Courier(properties, clock, random);
+    WebhookDispatcher webhooks(WebhookProperties properties, InstantSource clock, RandomGenerator random) {
+        return new WebhookDispatcher(properties, clock, random);
     }
 
     @Bean
-    Announcements announcements(
-            OutboundProperties properties, TaskEngine engine, Courier courier, InstantSource clock) {
-        return new Announcements(properties, engine, courier, clock);
+    ResultNotifier notifier(
+            WebhookProperties properties, TaskEngine engine, WebhookDispatcher webhooks, InstantSource clock) {
+        return new ResultNotifier(properties, engine, webhooks, clock);
     }
 
     @Bean
@@ -113,12 +115,12 @@ class SimulatorConfiguration {
             MediaLibrary library,
             Stills stills,
             TaskEngine engine,
-            Announcements announcements,
-            FaultDesk faults,
+            ResultNotifier notifier,
+            FaultInjector faults,
             Ledger ledger) {
         var reader = new VideoOrderReader(catalogue, faultProperties.directives());
-        var videos = new VideoTasks(
-                properties, reader, new Pictures(library, stills), engine, announcements, faults, ledger);
+        var videos =
+                new VideoTasks(properties, reader, new Pictures(library, stills), engine, notifier, faults, ledger);
         return new RunwareApi(
                 properties,
                 videos,
@@ -130,7 +132,7 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    Switchboard switchboard(RunwareApi api, SocketProperties properties, InstantSource clock) {
-        return new Switchboard(api, properties, clock, UUID::randomUUID);
+    SocketConnections connections(RunwareApi api, SocketProperties properties, InstantSource clock) {
+        return new SocketConnections(api, properties, clock, UUID::randomUUID);
     }
 }

@@ -11,7 +11,6 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.scenefleet.simulator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
     @ArchTest
     static final ArchRule only_the_edges_know_http_and_websocket = noClasses()
             .that()

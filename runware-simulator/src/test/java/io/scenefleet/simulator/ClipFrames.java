@@ -10,7 +10,6 @@ import org.jcodec.common.model.Picture;
 
 /** Looks into clips. */
 public final class ClipFrames {
-
     private ClipFrames() {}
 
     /** The colour at a place of the first frame, given as shares of its width and height. */

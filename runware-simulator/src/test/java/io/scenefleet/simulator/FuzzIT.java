@@ -26,9 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Whatever comes in over either transport, the answer has Runware's form, and the simulator goes on. */
 class FuzzIT {
-
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.api-keys=right",
             "--simulator.render.median=10ms",
             "--simulator.faults.hang=1s",
@@ -52,7 +51,7 @@ class FuzzIT {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void over_http(long seed) throws Exception {
-        var garbage = new Garbage(seed);
+        var garbage = new RandomRequests(seed);
         for (int i = 0; i < REQUESTS; i++) {
             byte[] body = garbage.next();
             String about = "seed " + seed + ", request " + i + ": " + excerpt(body);
@@ -67,7 +66,7 @@ class FuzzIT {
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
     void over_a_socket(long seed) throws Exception {
-        var garbage = new Garbage(seed);
+        var garbage = new RandomRequests(seed);
         var random = new Random(seed);
         RawSocket raw = connect();
         for (int i = 0; i < REQUESTS; i++) {

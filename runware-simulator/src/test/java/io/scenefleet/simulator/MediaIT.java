@@ -18,20 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Pictures that clients give, from the upload to the first frame of the clip. */
 class MediaIT {
-
     private static final Color LEFT = new Color(200, 40, 60);
     private static final Color RIGHT = new Color(30, 160, 90);
-    private static final byte[] PICTURE = Pictures.halves("png", 640, 360, LEFT, RIGHT);
+    private static final byte[] PICTURE = TestPictures.halves("png", 640, 360, LEFT, RIGHT);
 
     @RegisterExtension
-    static final RunningSimulator SERVER = new RunningSimulator("--simulator.render.median=0s");
+    static final TestSimulator SERVER = new TestSimulator("--simulator.render.median=0s");
 
     private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
     @Test
     void an_uploaded_picture_is_the_first_frame_of_the_clip() throws Exception {
         JsonNode upload = simulator
-                .post(task("imageUpload").put("image", Pictures.dataUri(PICTURE)))
+                .post(task("imageUpload").put("image", TestPictures.dataUri(PICTURE)))
                 .at("/data/0");
         assertThat(upload.at("/taskType").stringValue()).isEqualTo("imageUpload");
         String id = upload.at("/imageUUID").stringValue();
@@ -63,21 +62,21 @@ class MediaIT {
     @Test
     void a_picture_may_come_with_the_order_or_from_elsewhere_and_in_the_form_of_before() throws Exception {
         String url = simulator
-                .post(task("imageUpload").put("image", Pictures.dataUri(PICTURE)))
+                .post(task("imageUpload").put("image", TestPictures.dataUri(PICTURE)))
                 .at("/data/0/imageURL")
                 .stringValue();
         ObjectNode before = video("A lake");
         before.putArray("frameImages").addObject().put("inputImage", url).put("frame", "first");
 
-        assertStartsWithThePicture(startingFrom(Pictures.dataUri(PICTURE)));
+        assertStartsWithThePicture(startingFrom(TestPictures.dataUri(PICTURE)));
         assertStartsWithThePicture(startingFrom(url));
         assertStartsWithThePicture(before);
     }
 
     @Test
     void the_shape_of_the_picture_is_that_of_the_clip_where_it_alone_decides() throws Exception {
-        byte[] upright = Pictures.halves("jpg", 360, 640, LEFT, RIGHT);
-        ObjectNode order = startingFrom(Pictures.dataUri(upright))
+        byte[] upright = TestPictures.halves("jpg", 360, 640, LEFT, RIGHT);
+        ObjectNode order = startingFrom(TestPictures.dataUri(upright))
                 .put("model", "klingai:5@1")
                 .put("duration", 5);
 
@@ -89,7 +88,7 @@ class MediaIT {
 
     @Test
     void one_submission_fetches_no_picture_for_an_id_that_is_known() throws Exception {
-        ObjectNode order = startingFrom(Pictures.dataUri(PICTURE));
+        ObjectNode order = startingFrom(TestPictures.dataUri(PICTURE));
         simulator.post(order);
         order.withObjectProperty("inputs").putArray("frameImages").add("http://127.0.0.1:1/away.png");
 
@@ -130,7 +129,7 @@ class MediaIT {
                                 Base64.getEncoder().encodeToString("hello, hello".getBytes(StandardCharsets.UTF_8))),
                 task("imageUpload").put("image", UUID.randomUUID().toString()),
                 task("imageUpload").put("image", "x").put("imge", "x"),
-                task("mediaStorage").put("media", Pictures.dataUri(PICTURE)),
+                task("mediaStorage").put("media", TestPictures.dataUri(PICTURE)),
                 task("mediaStorage").put("operation", "upload"),
                 task("mediaStorage").put("operation", "delete").put("media", "http://localhost/x"));
 

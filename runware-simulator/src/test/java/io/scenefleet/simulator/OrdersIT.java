@@ -21,14 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an order may ask for besides one video, and what it costs. */
 class OrdersIT {
+    @RegisterExtension
+    static final TestSimulator SERVER =
+            new TestSimulator("--simulator.render.median=200ms", "--simulator.render.spread=1");
 
     @RegisterExtension
-    static final RunningSimulator SERVER =
-            new RunningSimulator("--simulator.render.median=200ms", "--simulator.render.spread=1");
-
-    @RegisterExtension
-    static final RunningSimulator POOR =
-            new RunningSimulator("--simulator.render.median=0s", "--simulator.video=canned", "--simulator.balance=0.8");
+    static final TestSimulator POOR =
+            new TestSimulator("--simulator.render.median=0s", "--simulator.video=canned", "--simulator.balance=0.8");
 
     private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 

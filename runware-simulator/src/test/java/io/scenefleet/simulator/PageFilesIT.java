@@ -21,13 +21,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The files of the page, and what it asks the simulator for; the page itself is tried in a browser, end to end. */
 class PageFilesIT {
-
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.render.median=0s", "--simulator.render.spread=0", "--simulator.video=canned");
 
     @Test

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A WebSocket by hand, for frames that no library would send. */
 final class RawSocket implements AutoCloseable {
-
     static final int TEXT = 1;
     static final int BINARY = 2;
     static final int CLOSE = 8;
@@ -63,7 +62,6 @@ final class RawSocket implements AutoCloseable {
     /** A frame that came; {@code code} is that of a goodbye. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int opcode, boolean compressed, byte[] payload) {
-
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }

@@ -12,9 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The frames of Runware's own SDKs, to the letter, and the answers that they understand. */
 class SdkFramesIT {
-
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.api-keys=right",
             // Done at once: the end of a task must not overtake its acknowledgement.
             "--simulator.render.median=0s",

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 
 /** A clock that a test holds in its hand. */
 public final class SettableClock implements InstantSource {
-
     private volatile Instant now = Instant.parse("2026-11-01T10:00:00Z");
 
     @Override

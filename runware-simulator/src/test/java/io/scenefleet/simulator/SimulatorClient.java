@@ -18,14 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Talks to a simulator as clients and administrators do. */
 final class SimulatorClient {
-
     static final String KLING = "klingai:kling-video@3-standard";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final RunningSimulator simulator;
+    private final TestSimulator simulator;
 
-    SimulatorClient(RunningSimulator simulator) {
+    SimulatorClient(TestSimulator simulator) {
         this.simulator = simulator;
     }
 

@@ -32,12 +32,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The running server, seen from outside. All tests share it, each with ids and prompts of its own. */
 class SimulatorIT {
-
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String KLING = "klingai:kling-video@3-standard";
 
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.api-keys=right,also-right",
             "--simulator.render.median=100ms",
             "--simulator.render.spread=0",

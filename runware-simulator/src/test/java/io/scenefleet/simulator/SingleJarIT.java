@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The jar that needs nothing beside it, as a process, alone in its folder. */
 class SingleJarIT {
-
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);

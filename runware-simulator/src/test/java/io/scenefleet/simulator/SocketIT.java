@@ -20,9 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The API over a WebSocket, seen from outside. All tests share a server, each with sockets and ids of its own. */
 class SocketIT {
-
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.api-keys=right,also-right",
             "--simulator.render.median=50ms",
             "--simulator.render.spread=0",

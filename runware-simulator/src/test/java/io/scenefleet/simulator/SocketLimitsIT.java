@@ -22,9 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Where the sockets of the simulator end: in time, in number, in size, and in patience. */
 class SocketLimitsIT {
-
     @RegisterExtension
-    static final RunningSimulator SIMULATOR = new RunningSimulator(
+    static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.render.median=50ms",
             "--simulator.render.spread=0",
             "--simulator.video=canned",

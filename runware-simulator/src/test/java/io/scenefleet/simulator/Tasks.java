@@ -4,7 +4,6 @@ import java.util.UUID;
 
 /** Tasks as clients write them, each an array of one. */
 final class Tasks {
-
     static final String KLING = "klingai:kling-video@3-standard";
 
     private Tasks() {}

@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
  * the other side has closed the connection.
  */
 final class TestSocket implements AutoCloseable {
-
     private static final long PATIENCE = 10;
     private static final OkHttpClient CLIENT =
             new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
@@ -102,7 +101,6 @@ final class TestSocket implements AutoCloseable {
     }
 
     private final class Listener extends WebSocketListener {
-
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
             opened.complete(true);

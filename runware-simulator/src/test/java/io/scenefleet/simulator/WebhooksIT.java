@@ -5,7 +5,7 @@ import static io.scenefleet.simulator.SimulatorClient.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.simulator.Receiver.Received;
+import io.scenefleet.simulator.WebhookReceiver.Received;
 import io.scenefleet.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -18,18 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Results that come to the client by themselves. */
 class WebhooksIT {
-
     @RegisterExtension
-    static final RunningSimulator SERVER = new RunningSimulator(
+    static final TestSimulator SERVER = new TestSimulator(
             "--simulator.render.median=0s", "--simulator.video=canned", "--simulator.webhooks.attempts=3");
 
     @RegisterExtension
-    static final RunningSimulator FLAT = new RunningSimulator(
+    static final TestSimulator FLAT = new TestSimulator(
             "--simulator.render.median=0s", "--simulator.video=canned", "--simulator.webhooks.form=flat");
 
     private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
-    private final Receiver receiver = new Receiver();
+    private final WebhookReceiver receiver = new WebhookReceiver();
 
     @AfterEach
     void stopReceiver() {

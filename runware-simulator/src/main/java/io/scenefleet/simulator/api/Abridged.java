@@ -7,7 +7,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON with its long strings cut short. */
 final class Abridged {
-
     private static final int LONGEST = 3_000;
 
     private Abridged() {}

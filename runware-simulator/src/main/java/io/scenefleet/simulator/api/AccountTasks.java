@@ -2,7 +2,7 @@ package io.scenefleet.simulator.api;
 
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.task.TaskEngine;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks about the account. */
 public final class AccountTasks {
-
     private static final String ORGANIZATION = "00000000-0000-4000-8000-000000000001";
 
     private final TaskEngine engine;
@@ -22,23 +21,23 @@ public final class AccountTasks {
         this.ledger = ledger;
     }
 
-    void manage(ObjectNode task, Exchange exchange) {
+    void manage(ObjectNode task, ReplyBuilder reply) {
         JsonNode operation = task.path("operation");
         if (!operation.isString() || !operation.stringValue().equals("getDetails")) {
-            exchange.refuse(RunwareError.of(400, "invalidOperation", "The operation must be 'getDetails'.")
+            reply.refuse(ApiError.of(400, "invalidOperation", "The operation must be 'getDetails'.")
                     .about("operation")
                     .expecting("string")
                     .allowing(List.of("getDetails"))
                     .forTask("accountManagement", RunwareApi.textOrNull(task, "taskUUID")));
             return;
         }
-        if (Members.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation"), exchange)) {
-            Members.taskId(task, exchange).ifPresent(id -> describe(task, exchange));
+        if (TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation"), reply)) {
+            TaskFields.taskId(task, reply).ifPresent(id -> describe(task, reply));
         }
     }
 
-    private void describe(ObjectNode task, Exchange exchange) {
-        ObjectNode item = exchange.item("accountManagement");
+    private void describe(ObjectNode task, ReplyBuilder reply) {
+        ObjectNode item = reply.item("accountManagement");
         item.set("taskUUID", task.path("taskUUID"));
         item.put("operation", "getDetails");
         item.put("organizationName", "Runware simulator");

@@ -26,7 +26,6 @@ public record ApiProperties(
         @Nullable URI publicUrl,
         @DefaultValue("100") @Min(1) @Max(10_000) int maxTasks,
         @DefaultValue("1MB") DataSize maxBody) {
-
     public ApiProperties {
         apiKeys = List.copyOf(apiKeys);
         if (publicUrl != null && (publicUrl.getScheme() == null || publicUrl.getHost() == null)) {

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.api;
 
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Says whether a request carries a valid key, in a header or in a first task. */
 final class Authenticator {
-
     private final List<byte[]> keys;
 
     Authenticator(List<String> keys) {
@@ -20,7 +19,7 @@ final class Authenticator {
 
     /** The reason to refuse the whole request; absent when there is none. A key in a task goes before one in a header. */
     @Nullable
-    RunwareError refusal(ArrayNode tasks, Caller caller) {
+    ApiError refusal(ArrayNode tasks, Caller caller) {
         JsonNode first = tasks.get(0);
         if (first.isObject() && first.path("taskType").equals(tasks.stringNode("authentication"))) {
             JsonNode key = first.path("apiKey");
@@ -29,7 +28,7 @@ final class Authenticator {
         return refusal(caller.apiKey());
     }
 
-    private @Nullable RunwareError refusal(@Nullable String key) {
+    private @Nullable ApiError refusal(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return ApiErrors.missingApiKey();
         }

@@ -15,7 +15,6 @@ public record Caller(
         String origin,
         boolean dryRun,
         @Nullable LiveConnection connection) {
-
     public Caller(@Nullable String apiKey, String origin, boolean dryRun) {
         this(apiKey, origin, dryRun, null);
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The API calls it while it answers a request; {@link RunwareApi#outcome} gives what is to be told.
  */
 public interface LiveConnection {
-
     /**
      * The caller has shown a valid key.
      *

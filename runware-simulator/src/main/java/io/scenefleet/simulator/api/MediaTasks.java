@@ -2,9 +2,9 @@ package io.scenefleet.simulator.api;
 
 import io.scenefleet.simulator.media.MediaLibrary;
 import io.scenefleet.simulator.media.MediaRefusedException;
-import io.scenefleet.simulator.media.Medium;
+import io.scenefleet.simulator.media.UploadedMedia;
 import io.scenefleet.simulator.order.MediaSource;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks about media of the client's own: {@code imageUpload} and {@code mediaStorage}. */
 public final class MediaTasks {
-
     private static final List<String> OPERATIONS = List.of("upload", "delete");
 
     private final ApiProperties properties;
@@ -27,35 +26,35 @@ public final class MediaTasks {
         this.library = library;
     }
 
-    void uploadImage(ObjectNode task, Exchange exchange) {
-        if (!Members.refuseUnknown(task, Set.of("taskType", "taskUUID", "image"), exchange)
-                || Members.taskId(task, exchange).isEmpty()) {
+    void uploadImage(ObjectNode task, ReplyBuilder reply) {
+        if (!TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "image"), reply)
+                || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
-        source(task, "image", exchange).ifPresent(source -> {
+        source(task, "image", reply).ifPresent(source -> {
             try {
-                Medium medium = library.uploadPicture(source);
-                describe(medium, "image", task, exchange);
+                UploadedMedia medium = library.uploadPicture(source);
+                describe(medium, "image", task, reply);
             } catch (MediaRefusedException e) {
-                refuse(exchange, task, errorFor(e, "image"));
+                refuse(reply, task, errorFor(e, "image"));
             }
         });
     }
 
-    void store(ObjectNode task, Exchange exchange) {
+    void store(ObjectNode task, ReplyBuilder reply) {
         JsonNode operation = task.path("operation");
-        if (!Members.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation", "media"), exchange)
-                || Members.taskId(task, exchange).isEmpty()) {
+        if (!TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation", "media"), reply)
+                || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
         switch (operation.asString("")) {
-            case "upload" -> source(task, "media", exchange).ifPresent(source -> upload(source, task, exchange));
-            case "delete" -> source(task, "media", exchange).ifPresent(source -> delete(source, task, exchange));
+            case "upload" -> source(task, "media", reply).ifPresent(source -> upload(source, task, reply));
+            case "delete" -> source(task, "media", reply).ifPresent(source -> delete(source, task, reply));
             default ->
                 refuse(
-                        exchange,
+                        reply,
                         task,
-                        RunwareError.of(400, "invalidOperation", "The operation must be one of " + OPERATIONS + ".")
+                        ApiError.of(400, "invalidOperation", "The operation must be one of " + OPERATIONS + ".")
                                 .about("operation")
                                 .expecting("string")
                                 .allowing(OPERATIONS));
@@ -63,62 +62,62 @@ public final class MediaTasks {
     }
 
     /** How media that cannot be used are refused. */
-    static RunwareError errorFor(MediaRefusedException refused, String parameter) {
+    static ApiError errorFor(MediaRefusedException refused, String parameter) {
         String named = parameter.substring(parameter.lastIndexOf('.') + 1);
         String invalid = "invalid" + named.substring(0, 1).toUpperCase(Locale.ROOT) + named.substring(1);
         String code = switch (refused.reason()) {
             case NOT_FOUND -> "mediaNotFound";
             case NOT_FETCHED, TOO_LARGE, UNREADABLE -> invalid;
         };
-        return RunwareError.of(400, code, "Invalid value for '" + parameter + "'. " + refused.getMessage())
+        return ApiError.of(400, code, "Invalid value for '" + parameter + "'. " + refused.getMessage())
                 .about(parameter);
     }
 
-    private void upload(MediaSource source, ObjectNode task, Exchange exchange) {
+    private void upload(MediaSource source, ObjectNode task, ReplyBuilder reply) {
         try {
-            describe(library.upload(source), "media", task, exchange).put("operation", "upload");
+            describe(library.upload(source), "media", task, reply).put("operation", "upload");
         } catch (MediaRefusedException e) {
-            refuse(exchange, task, errorFor(e, "media"));
+            refuse(reply, task, errorFor(e, "media"));
         }
     }
 
-    private void delete(MediaSource source, ObjectNode task, Exchange exchange) {
+    private void delete(MediaSource source, ObjectNode task, ReplyBuilder reply) {
         UUID id = source instanceof MediaSource.Uploaded(UUID uploaded) ? uploaded : null;
         if (id == null || !library.remove(id)) {
             refuse(
-                    exchange,
+                    reply,
                     task,
-                    RunwareError.of(400, "mediaNotFound", "There is no media with this id.")
+                    ApiError.of(400, "mediaNotFound", "There is no media with this id.")
                             .about("media"));
             return;
         }
-        exchange.item("mediaStorage")
+        reply.item("mediaStorage")
                 .put("taskUUID", RunwareApi.textOrNull(task, "taskUUID"))
                 .put("operation", "delete")
                 .put("mediaUUID", id.toString());
     }
 
-    private ObjectNode describe(Medium medium, String prefix, ObjectNode task, Exchange exchange) {
-        String url = properties.originFor(exchange.caller()) + "/media/" + medium.id() + "." + medium.extension();
-        return exchange.item(task.path("taskType").stringValue())
+    private ObjectNode describe(UploadedMedia medium, String prefix, ObjectNode task, ReplyBuilder reply) {
+        String url = properties.originFor(reply.caller()) + "/media/" + medium.id() + "." + medium.extension();
+        return reply.item(task.path("taskType").stringValue())
                 .put("taskUUID", RunwareApi.textOrNull(task, "taskUUID"))
                 .put(prefix + "UUID", medium.id().toString())
                 .put(prefix + "URL", url);
     }
 
-    private static Optional<MediaSource> source(ObjectNode task, String name, Exchange exchange) {
+    private static Optional<MediaSource> source(ObjectNode task, String name, ReplyBuilder reply) {
         JsonNode value = task.path(name);
         Optional<MediaSource> source = value.isString() ? MediaSource.read(value.stringValue()) : Optional.empty();
         if (source.isEmpty()) {
-            refuse(exchange, task, unusable(value.isMissingNode() ? null : value, name));
+            refuse(reply, task, unusable(value.isMissingNode() ? null : value, name));
         }
         return source;
     }
 
-    private static RunwareError unusable(@Nullable JsonNode value, String name) {
-        RunwareError error = value == null
-                ? RunwareError.of(400, "missingParameter", "The parameter '" + name + "' is required.")
-                : RunwareError.of(
+    private static ApiError unusable(@Nullable JsonNode value, String name) {
+        ApiError error = value == null
+                ? ApiError.of(400, "missingParameter", "The parameter '" + name + "' is required.")
+                : ApiError.of(
                         400,
                         "invalid" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
                         "Invalid value for '" + name
@@ -126,8 +125,7 @@ public final class MediaTasks {
         return error.about(name).expecting("string");
     }
 
-    private static void refuse(Exchange exchange, ObjectNode task, RunwareError error) {
-        exchange.refuse(
-                error.forTask(RunwareApi.textOrNull(task, "taskType"), RunwareApi.textOrNull(task, "taskUUID")));
+    private static void refuse(ReplyBuilder reply, ObjectNode task, ApiError error) {
+        reply.refuse(error.forTask(RunwareApi.textOrNull(task, "taskType"), RunwareApi.textOrNull(task, "taskUUID")));
     }
 }

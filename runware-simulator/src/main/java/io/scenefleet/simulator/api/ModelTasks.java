@@ -3,7 +3,7 @@ package io.scenefleet.simulator.api;
 import io.scenefleet.simulator.catalogue.Catalogue;
 import io.scenefleet.simulator.catalogue.Durations;
 import io.scenefleet.simulator.catalogue.Model;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The task {@code modelSearch}: what the catalogue has. */
 public final class ModelTasks {
-
     private static final Set<String> PARAMETERS = Set.of(
             "taskType", "taskUUID", "search", "category", "type", "architecture", "visibility", "limit", "offset");
     private static final int MOST = 100;
@@ -26,15 +25,15 @@ public final class ModelTasks {
         this.catalogue = catalogue;
     }
 
-    void search(ObjectNode task, Exchange exchange) {
-        if (!Members.refuseUnknown(task, PARAMETERS, exchange)
-                || Members.taskId(task, exchange).isEmpty()) {
+    void search(ObjectNode task, ReplyBuilder reply) {
+        if (!TaskFields.refuseUnknown(task, PARAMETERS, reply)
+                || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
-        Integer limit = number(task, "limit", USUAL, 1, MOST, exchange);
-        Integer offset = number(task, "offset", 0, 0, 1_000_000, exchange);
+        Integer limit = number(task, "limit", USUAL, 1, MOST, reply);
+        Integer offset = number(task, "offset", 0, 0, 1_000_000, reply);
         if (limit != null && offset != null) {
-            describe(found(task), limit, offset, task, exchange);
+            describe(found(task), limit, offset, task, reply);
         }
     }
 
@@ -51,8 +50,8 @@ public final class ModelTasks {
                 .toList();
     }
 
-    private static void describe(List<Model> found, int limit, int offset, ObjectNode task, Exchange exchange) {
-        ObjectNode item = exchange.item("modelSearch")
+    private static void describe(List<Model> found, int limit, int offset, ObjectNode task, ReplyBuilder reply) {
+        ObjectNode item = reply.item("modelSearch")
                 .put("taskUUID", RunwareApi.textOrNull(task, "taskUUID"))
                 .put("totalResults", found.size());
         ArrayNode results = item.putArray("results");
@@ -86,7 +85,7 @@ public final class ModelTasks {
     }
 
     private static @Nullable Integer number(
-            ObjectNode task, String name, int usual, int least, int most, Exchange exchange) {
+            ObjectNode task, String name, int usual, int least, int most, ReplyBuilder reply) {
         JsonNode value = task.path(name);
         if (value.isMissingNode()) {
             return usual;
@@ -98,7 +97,7 @@ public final class ModelTasks {
             return value.intValue();
         }
         String code = "invalid" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        exchange.refuse(RunwareError.of(
+        reply.refuse(ApiError.of(
                         400,
                         code,
                         "Invalid value for '" + name + "'. Must be an integer between " + least + " and " + most + ".")

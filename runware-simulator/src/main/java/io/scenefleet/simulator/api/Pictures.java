@@ -9,7 +9,6 @@ import io.scenefleet.simulator.video.Stills;
 
 /** Reads the pictures that orders start from, and keeps them for the making of the clips. */
 public final class Pictures {
-
     private final MediaLibrary library;
     private final Stills stills;
 

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.api;
 
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,15 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param errors   what did not
  * @param delivery how it reaches the caller
  */
-public record Reply(List<ObjectNode> data, List<RunwareError> errors, Delivery delivery) {
-
+public record Reply(List<ObjectNode> data, List<ApiError> errors, ReplyDelivery delivery) {
     public Reply {
         data = List.copyOf(data);
         errors = List.copyOf(errors);
     }
 
-    public static Reply refusing(RunwareError error) {
-        return new Reply(List.of(), List.of(error), new Delivery.Whole());
+    public static Reply refusing(ApiError error) {
+        return new Reply(List.of(), List.of(error), new ReplyDelivery.Whole());
     }
 
     /** The HTTP status: 200 as soon as anything succeeded, else that of the first error. */

@@ -3,8 +3,8 @@ package io.scenefleet.simulator.api;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.order.TaskIds;
 import io.scenefleet.simulator.task.RenderTask;
+import io.scenefleet.simulator.wire.ApiError;
 import io.scenefleet.simulator.wire.Json;
-import io.scenefleet.simulator.wire.RunwareError;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The tasks of a request are independent: one that is refused does not keep the others from being done.
  */
 public final class RunwareApi {
-
     private final ApiProperties properties;
     private final Authenticator authenticator;
     private final VideoTasks videos;
@@ -64,48 +63,48 @@ public final class RunwareApi {
             return Reply.refusing(
                     ApiErrors.malformed("The body must be a JSON array of 1 to " + properties.maxTasks() + " tasks."));
         }
-        RunwareError refusal = authenticator.refusal(tasks, caller);
+        ApiError refusal = authenticator.refusal(tasks, caller);
         return refusal != null ? Reply.refusing(refusal) : answer(tasks, caller);
     }
 
     private Reply answer(ArrayNode tasks, Caller caller) {
-        var exchange = new Exchange(caller);
+        var reply = new ReplyBuilder(caller);
         boolean polls = false;
         for (int i = 0; i < tasks.size(); i++) {
             if (tasks.get(i) instanceof ObjectNode task) {
-                polls |= answer(task, i, exchange);
+                polls |= answer(task, i, reply);
             } else {
-                exchange.refuse(ApiErrors.malformed("Each task must be an object."));
+                reply.refuse(ApiErrors.malformed("Each task must be an object."));
             }
         }
         if (polls) {
             ledger.pollRequest();
         }
-        return exchange.reply();
+        return reply.build();
     }
 
     /** Answers one task and says whether it was a poll. */
-    private boolean answer(ObjectNode task, int position, Exchange exchange) {
+    private boolean answer(ObjectNode task, int position, ReplyBuilder reply) {
         JsonNode type = task.path("taskType");
         if (!type.isString()) {
-            exchange.refuse(RunwareError.of(400, "missingParameter", "Each task needs a 'taskType'.")
+            reply.refuse(ApiError.of(400, "missingParameter", "Each task needs a 'taskType'.")
                     .about("taskType")
                     .expecting("string")
                     .forTask(null, textOrNull(task, "taskUUID")));
             return false;
         }
         switch (type.stringValue()) {
-            case "authentication" -> authenticate(task, position, exchange);
-            case "videoInference" -> videos.submit(task, exchange);
-            case "getResponse" -> videos.poll(task, exchange);
-            case "getTaskDetails" -> videos.details(task, exchange);
-            case "imageUpload" -> media.uploadImage(task, exchange);
-            case "mediaStorage" -> media.store(task, exchange);
-            case "modelSearch" -> models.search(task, exchange);
-            case "accountManagement" -> account.manage(task, exchange);
-            case "ping" -> ping(task, exchange);
+            case "authentication" -> authenticate(task, position, reply);
+            case "videoInference" -> videos.submit(task, reply);
+            case "getResponse" -> videos.poll(task, reply);
+            case "getTaskDetails" -> videos.details(task, reply);
+            case "imageUpload" -> media.uploadImage(task, reply);
+            case "mediaStorage" -> media.store(task, reply);
+            case "modelSearch" -> models.search(task, reply);
+            case "accountManagement" -> account.manage(task, reply);
+            case "ping" -> ping(task, reply);
             default ->
-                exchange.refuse(RunwareError.of(
+                reply.refuse(ApiError.of(
                                 400,
                                 "unsupportedTaskType",
                                 "This simulator does not do tasks of the type '" + shortened(type.stringValue()) + "'.")
@@ -121,26 +120,26 @@ public final class RunwareApi {
         return videos.outcome(task, caller);
     }
 
-    private void authenticate(ObjectNode task, int position, Exchange exchange) {
+    private void authenticate(ObjectNode task, int position, ReplyBuilder reply) {
         if (position > 0) {
-            exchange.refuse(ApiErrors.malformed("Authentication must be the first task.")
+            reply.refuse(ApiErrors.malformed("Authentication must be the first task.")
                     .forTask("authentication", null));
             return;
         }
-        LiveConnection connection = exchange.caller().connection();
+        LiveConnection connection = reply.caller().connection();
         UUID session = connection == null
                 ? ids.get()
                 : connection.authenticated(task.path("apiKey").stringValue(), previousSession(task));
-        exchange.item("authentication").put("connectionSessionUUID", session.toString());
+        reply.item("authentication").put("connectionSessionUUID", session.toString());
     }
 
     private static @Nullable UUID previousSession(ObjectNode task) {
         return TaskIds.read(task.path("connectionSessionUUID").asString("")).orElse(null);
     }
 
-    private static void ping(ObjectNode task, Exchange exchange) {
-        Members.refuseUnknown(task, Set.of("taskType", "taskUUID", "ping"), exchange);
-        ObjectNode pong = exchange.item("ping").put("pong", true);
+    private static void ping(ObjectNode task, ReplyBuilder reply) {
+        TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "ping"), reply);
+        ObjectNode pong = reply.item("ping").put("pong", true);
         String uuid = textOrNull(task, "taskUUID");
         if (uuid != null) {
             pong.put("taskUUID", uuid);

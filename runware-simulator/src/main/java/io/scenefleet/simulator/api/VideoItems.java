@@ -2,13 +2,12 @@ package io.scenefleet.simulator.api;
 
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.task.RenderTask;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told of a task: that it was taken, that a result is there, or that it failed. */
 final class VideoItems {
-
     static final String TASK_TYPE = "videoInference";
 
     private VideoItems() {}
@@ -39,7 +38,7 @@ final class VideoItems {
         return item;
     }
 
-    static RunwareError failure(RenderTask task, String code) {
+    static ApiError failure(RenderTask task, String code) {
         return ApiErrors.failedTask(code).forTask(TASK_TYPE, task.order().taskUuid());
     }
 }

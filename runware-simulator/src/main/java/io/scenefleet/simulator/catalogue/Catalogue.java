@@ -21,7 +21,6 @@ import tools.jackson.databind.DeserializationFeature;
 
 /** The models that the simulator knows, read from {@code models.json} beside this class. */
 public final class Catalogue {
-
     private static final NumberRange ANY_CFG_SCALE = new NumberRange(BigDecimal.ZERO, BigDecimal.valueOf(50));
 
     private final Map<String, Model> models;
@@ -141,7 +140,6 @@ public final class Catalogue {
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
             @Nullable BigDecimal step) {
-
         Durations toDurations() {
             if (values != null) {
                 return new Durations.Listed(values);

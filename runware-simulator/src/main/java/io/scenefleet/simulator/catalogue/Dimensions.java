@@ -7,7 +7,6 @@ package io.scenefleet.simulator.catalogue;
  * @param height pixels
  */
 public record Dimensions(int width, int height) {
-
     public Dimensions {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("width and height must be positive, not " + width + "x" + height);

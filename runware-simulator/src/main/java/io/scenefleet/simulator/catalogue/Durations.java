@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The lengths, in seconds, that a model can make. */
 public sealed interface Durations {
-
     boolean contains(BigDecimal seconds);
 
     BigDecimal shortest();
@@ -14,7 +13,6 @@ public sealed interface Durations {
 
     /** A few lengths and no other. */
     record Listed(List<BigDecimal> values) implements Durations {
-
         public Listed {
             values = values.stream().sorted().toList();
             if (values.isEmpty()) {
@@ -40,7 +38,6 @@ public sealed interface Durations {
 
     /** Every length from {@code shortest} to {@code longest} that is a whole number of steps from the shortest. */
     record Stepped(BigDecimal shortest, BigDecimal longest, BigDecimal step) implements Durations {
-
         public Stepped {
             if (step.signum() <= 0 || shortest.signum() <= 0 || shortest.compareTo(longest) > 0) {
                 throw new IllegalArgumentException("not a range: " + shortest + " to " + longest + " by " + step);

@@ -50,7 +50,6 @@ public record Model(
         Price price,
         Map<Dimensions, Price> priceBySize,
         Duration medianRender) {
-
     public Model {
         providerSettings = Map.copyOf(providerSettings);
         durationsBySize = Map.copyOf(durationsBySize);

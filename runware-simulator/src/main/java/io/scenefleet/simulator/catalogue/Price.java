@@ -18,7 +18,6 @@ public record Price(
         @Nullable BigDecimal perSecond,
         @Nullable BigDecimal perSecondWithAudio,
         String basis) {
-
     public Price {
         if ((perClip == null) == (perSecond == null)) {
             throw new IllegalArgumentException("a price is either perClip or perSecond");

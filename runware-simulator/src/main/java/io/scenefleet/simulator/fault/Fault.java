@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that goes wrong. How each is written is in {@link FaultSyntax}. */
 public sealed interface Fault {
-
     Stage stage();
 
     /** The submission is refused for now; the same one may succeed later. */

@@ -20,7 +20,6 @@ public record FaultProperties(
         @DefaultValue("true") boolean directives,
         @DefaultValue("2m") Duration hang,
         @DefaultValue List<@NotNull FaultRule> rules) {
-
     public FaultProperties {
         if (hang.isNegative()) {
             throw new IllegalArgumentException("simulator.faults.hang must not be negative");

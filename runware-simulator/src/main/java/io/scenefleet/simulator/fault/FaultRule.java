@@ -27,7 +27,6 @@ public record FaultRule(
         @Nullable Duration after,
         @Name("for") @Nullable Duration lasting,
         @Nullable Duration every) {
-
     public FaultRule {
         if (fault == null || fault.isBlank()) {
             throw new IllegalArgumentException("fault must be given");

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * @param rules       what goes wrong, 1 to 100
  */
 public record FaultScenario(String name, String description, List<FaultRule> rules) {
-
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MOST_RULES = 100;
 

@@ -26,7 +26,6 @@ import org.springframework.boot.convert.DurationStyle;
  * an error.
  */
 public final class FaultSyntax {
-
     private static final Pattern IN_PROMPT = Pattern.compile("\\[\\[\\s*([a-z-]+)([^\\[\\]]*)]]");
     private static final Pattern DIRECTIVE =
             Pattern.compile("\\s*([a-z-]+)(?::([^\\s:]+?))?(?:(?:\\s+|(?<=\\d))x(\\d{1,6}))?\\s*");

@@ -1,15 +1,15 @@
 package io.scenefleet.simulator.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.scenefleet.simulator.api.Announcements;
-import io.scenefleet.simulator.fault.FaultDesk;
+import io.scenefleet.simulator.api.ResultNotifier;
+import io.scenefleet.simulator.fault.FaultInjector;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.media.MediaLibrary;
-import io.scenefleet.simulator.outbound.Courier;
-import io.scenefleet.simulator.outbound.Delivery;
-import io.scenefleet.simulator.scenario.RuleSheet;
-import io.scenefleet.simulator.session.Switchboard;
+import io.scenefleet.simulator.scenario.FaultRuleSpec;
+import io.scenefleet.simulator.session.SocketConnections;
 import io.scenefleet.simulator.task.TaskEngine;
+import io.scenefleet.simulator.webhook.WebhookDispatcher;
+import io.scenefleet.simulator.webhook.WebhookResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,37 +30,36 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/admin")
 class AdminController {
-
-    private final FaultDesk faults;
+    private final FaultInjector faults;
     private final TaskEngine engine;
     private final Ledger ledger;
     private final MediaLibrary media;
-    private final Announcements announcements;
-    private final Courier courier;
+    private final ResultNotifier notifier;
+    private final WebhookDispatcher webhooks;
     private final ReceivedRequests received;
-    private final Switchboard switchboard;
+    private final SocketConnections connections;
 
     AdminController(
-            FaultDesk faults,
+            FaultInjector faults,
             TaskEngine engine,
             Ledger ledger,
             MediaLibrary media,
-            Announcements announcements,
-            Courier courier,
+            ResultNotifier notifier,
+            WebhookDispatcher webhooks,
             ReceivedRequests received,
-            Switchboard switchboard) {
+            SocketConnections connections) {
         this.faults = faults;
         this.engine = engine;
         this.ledger = ledger;
         this.media = media;
-        this.announcements = announcements;
-        this.courier = courier;
+        this.notifier = notifier;
+        this.webhooks = webhooks;
         this.received = received;
-        this.switchboard = switchboard;
+        this.connections = connections;
     }
 
     @PostMapping("/faults")
-    ArmedFaultResponse arm(@RequestBody RuleSheet rule) {
+    ArmedFaultResponse arm(@RequestBody FaultRuleSpec rule) {
         try {
             return ArmedFaultResponse.of(faults.arm(rule.toRule()));
         } catch (IllegalArgumentException e) {
@@ -91,10 +90,10 @@ class AdminController {
     @PostMapping("/reset")
     Map<String, String> reset() {
         engine.reset();
-        switchboard.reset();
+        connections.reset();
         ledger.reset();
         media.reset();
-        announcements.reset();
+        notifier.reset();
         faults.reset();
         received.clear();
         return Map.of("status", "RESET");
@@ -108,7 +107,7 @@ class AdminController {
     @GetMapping("/webhooks")
     Map<String, List<DeliveryResponse>> webhooks() {
         return Map.of(
-                "deliveries", courier.list().stream().map(DeliveryResponse::of).toList());
+                "deliveries", webhooks.list().stream().map(DeliveryResponse::of).toList());
     }
 
     record DeliveryResponse(
@@ -119,8 +118,7 @@ class AdminController {
             int attempts,
             String answer,
             boolean delivered) {
-
-        static DeliveryResponse of(Delivery delivery) {
+        static DeliveryResponse of(WebhookResult delivery) {
             return new DeliveryResponse(
                     delivery.at(),
                     delivery.kind().name().toLowerCase(Locale.ROOT),

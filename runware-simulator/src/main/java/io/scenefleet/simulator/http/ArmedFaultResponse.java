@@ -1,9 +1,9 @@
 package io.scenefleet.simulator.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.scenefleet.simulator.fault.FaultDesk;
+import io.scenefleet.simulator.fault.FaultInjector;
 import io.scenefleet.simulator.fault.FaultRule;
-import io.scenefleet.simulator.scenario.RuleSheet;
+import io.scenefleet.simulator.scenario.FaultRuleSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that is armed, and what it has done. */
@@ -21,22 +21,21 @@ record ArmedFaultResponse(
         @Nullable String scenario,
         long occasions,
         long struck) {
-
-    static ArmedFaultResponse of(FaultDesk.Standing standing) {
-        FaultRule rule = standing.rule();
+    static ArmedFaultResponse of(FaultInjector.FaultStatus status) {
+        FaultRule rule = status.rule();
         return new ArmedFaultResponse(
-                standing.id(),
+                status.id(),
                 rule.fault(),
                 rule.model(),
                 rule.prompt(),
                 rule.times(),
                 rule.probability(),
                 rule.nth(),
-                RuleSheet.text(rule.after()),
-                RuleSheet.text(rule.lasting()),
-                RuleSheet.text(rule.every()),
-                standing.scenario(),
-                standing.occasions(),
-                standing.struck());
+                FaultRuleSpec.text(rule.after()),
+                FaultRuleSpec.text(rule.lasting()),
+                FaultRuleSpec.text(rule.every()),
+                status.scenario(),
+                status.occasions(),
+                status.struck());
     }
 }

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param last  last byte, included
  */
 record ByteRange(int first, int last) {
-
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** What came of a Range header. */
     sealed interface Wish {
-
         /** All of the file: there was no header, or one that may be ignored. */
         record All() implements Wish {}
 

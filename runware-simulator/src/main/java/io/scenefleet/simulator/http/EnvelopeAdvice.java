@@ -1,7 +1,7 @@
 package io.scenefleet.simulator.http;
 
 import io.scenefleet.simulator.api.ApiErrors;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -18,7 +18,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Gives every error the form that Runware's errors have. */
 @RestControllerAdvice
 class EnvelopeAdvice {
-
     private static final Logger log = LoggerFactory.getLogger(EnvelopeAdvice.class);
 
     @ExceptionHandler
@@ -35,7 +34,7 @@ class EnvelopeAdvice {
         log.debug("The caller went away: {}", gone.toString());
     }
 
-    private static RunwareError errorFor(Exception failure) {
+    private static ApiError errorFor(Exception failure) {
         return switch (failure) {
             case HttpMessageNotReadableException unreadable ->
                 ApiErrors.malformed(

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers for requests that failed outside of any controller. */
 @RestController
 class EnvelopeErrorController implements ErrorController {
-
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

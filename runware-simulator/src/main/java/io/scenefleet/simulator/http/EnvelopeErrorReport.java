@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong before any code of ours was reached, in the form of all other errors. */
 public final class EnvelopeErrorReport extends ErrorReportValve {
-
     private static final Logger log = Logger.getLogger(EnvelopeErrorReport.class.getName());
 
     /** Tomcat creates it by its name. */

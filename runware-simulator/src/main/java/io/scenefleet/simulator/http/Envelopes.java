@@ -1,15 +1,14 @@
 package io.scenefleet.simulator.http;
 
 import io.scenefleet.simulator.api.Reply;
+import io.scenefleet.simulator.wire.ApiError;
 import io.scenefleet.simulator.wire.Json;
-import io.scenefleet.simulator.wire.RunwareError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Replies, and what the requests tell that they need. */
 public final class Envelopes {
-
     private Envelopes() {}
 
     static void write(Reply reply, int status, HttpServletResponse response) throws IOException {
@@ -20,7 +19,7 @@ public final class Envelopes {
         response.getOutputStream().write(body);
     }
 
-    public static void write(RunwareError error, HttpServletResponse response) throws IOException {
+    public static void write(ApiError error, HttpServletResponse response) throws IOException {
         write(Reply.refusing(error), error.httpStatus(), response);
     }
 

@@ -9,11 +9,10 @@ import org.springframework.context.annotation.Configuration;
 /** Fits Tomcat out for breaking connections and for errors in Runware's form. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
-
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatCustomizer() {
         return factory -> {
-            factory.addEngineValves(new Connections());
+            factory.addEngineValves(new ConnectionBreaker());
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(EnvelopeErrorReport.class.getName());

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says that the simulator is there, and what there is to find: to browsers by the page, to others in a few lines. */
 @RestController
 class IndexController {
-
     private static final String INDEX = """
             Runware simulator
 

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the books. */
 @RestController
 class LedgerController {
-
     private static final int MOST_LINES = 200_000;
 
     private final Ledger ledger;
@@ -102,7 +101,6 @@ class LedgerController {
             int polls,
             int downloads,
             String prompt) {
-
         static LineResponse of(Ledger.Entry entry) {
             return new LineResponse(
                     entry.id(),

@@ -2,7 +2,7 @@ package io.scenefleet.simulator.http;
 
 import io.scenefleet.simulator.api.ApiErrors;
 import io.scenefleet.simulator.media.MediaLibrary;
-import io.scenefleet.simulator.media.Medium;
+import io.scenefleet.simulator.media.UploadedMedia;
 import io.scenefleet.simulator.order.TaskIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The files behind the URLs of uploads. */
 @RestController
 class MediaController {
-
     private final MediaLibrary library;
 
     MediaController(MediaLibrary library) {
@@ -23,7 +22,7 @@ class MediaController {
     @GetMapping("/media/{id}.{extension}")
     void serve(@PathVariable String id, @PathVariable String extension, HttpServletResponse response)
             throws IOException {
-        Medium medium = TaskIds.read(id)
+        UploadedMedia medium = TaskIds.read(id)
                 .flatMap(library::find)
                 .filter(found -> found.extension().equals(extension))
                 .orElse(null);

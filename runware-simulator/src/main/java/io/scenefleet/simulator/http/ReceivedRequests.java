@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 /** The last requests to the API, without keys, for a look at what a client really sends. */
 @Component
 public class ReceivedRequests {
-
     private static final int LONGEST_BODY = 4_096;
     private static final Pattern KEY = Pattern.compile("(\"apiKey\"\\s*:\\s*\")[^\"]*");
 

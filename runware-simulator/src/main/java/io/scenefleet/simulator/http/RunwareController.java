@@ -3,8 +3,8 @@ package io.scenefleet.simulator.http;
 import io.scenefleet.simulator.api.ApiErrors;
 import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.api.Caller;
-import io.scenefleet.simulator.api.Delivery;
 import io.scenefleet.simulator.api.Reply;
+import io.scenefleet.simulator.api.ReplyDelivery;
 import io.scenefleet.simulator.api.RunwareApi;
 import io.scenefleet.simulator.fault.FaultProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,21 +18,20 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API over HTTP. */
 @RestController
 class RunwareController {
-
     private static final String BEARER = "bearer ";
 
     private final RunwareApi api;
     private final int maxBody;
     private final FaultProperties faults;
     private final ReceivedRequests received;
-    private final Waiting waiting;
+    private final ShutdownAwareDelay waiting;
 
     RunwareController(
             RunwareApi api,
             ApiProperties properties,
             FaultProperties faults,
             ReceivedRequests received,
-            Waiting waiting) {
+            ShutdownAwareDelay waiting) {
         this.api = api;
         this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
         this.faults = faults;
@@ -49,23 +48,23 @@ class RunwareController {
         byte[] body = body(request);
         Reply reply = api.answer(body, caller(request));
         switch (reply.delivery()) {
-            case Delivery.Whole _ -> {
+            case ReplyDelivery.Whole _ -> {
                 received.add(body, reply.status(), "whole", reply);
                 Envelopes.write(reply, reply.status(), response);
             }
-            case Delivery.Replaced(int status) -> {
+            case ReplyDelivery.Replaced(int status) -> {
                 Reply instead = Reply.refusing(ApiErrors.unavailable(status));
                 received.add(body, status, "replaced", instead);
                 Envelopes.write(instead, status, response);
             }
-            case Delivery.Dropped _ -> {
+            case ReplyDelivery.Dropped _ -> {
                 received.add(body, 0, "dropped");
-                Connections.drop(request);
+                ConnectionBreaker.drop(request);
             }
-            case Delivery.Withheld _ -> {
+            case ReplyDelivery.Withheld _ -> {
                 received.add(body, 0, "withheld");
                 waiting.pause(faults.hang());
-                Connections.drop(request);
+                ConnectionBreaker.drop(request);
             }
         }
     }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Lines outlive the engine's memory of a task, so that a second bill for one id can be seen.
  */
 public final class Ledger {
-
     private static final int EXCERPT = 80;
 
     private final LedgerProperties properties;
@@ -54,14 +53,14 @@ public final class Ledger {
      * @param billedMicros what was taken from the balance, in millionths of a dollar; 0 for a task that is not billed
      */
     public void accepted(
-            UUID id, String model, String prompt, Instant acceptedAt, long billedMicros, Standing.Source standing) {
+            UUID id, String model, String prompt, Instant acceptedAt, long billedMicros, TaskStatus.Source status) {
         counters.accepted.increment();
         Line line = line(id, model, prompt);
         if (line.acceptances.getAndIncrement() == 0) {
             counters.acceptedIds.increment();
         }
         line.acceptedAt = acceptedAt;
-        line.standing = standing;
+        line.status = status;
         if (billedMicros > 0) {
             counters.bills.increment();
             counters.billedMicros.add(billedMicros);
@@ -230,8 +229,7 @@ public final class Ledger {
     }
 
     private static final class Line {
-
-        private static final Standing REJECTED = new Standing("rejected", null, null, List.of());
+        private static final TaskStatus REJECTED = new TaskStatus("rejected", null, null, List.of());
 
         final UUID id;
         final String model;
@@ -244,7 +242,7 @@ public final class Ledger {
         final AtomicInteger polls = new AtomicInteger();
         final AtomicInteger downloads = new AtomicInteger();
         volatile @Nullable Instant acceptedAt;
-        volatile Standing.Source standing = now -> REJECTED;
+        volatile TaskStatus.Source status = now -> REJECTED;
 
         Line(UUID id, String model, String prompt) {
             this.id = id;
@@ -253,7 +251,7 @@ public final class Ledger {
         }
 
         Entry entry(Instant now) {
-            Standing current = standing.at(now);
+            TaskStatus current = status.at(now);
             return new Entry(
                     id,
                     model,

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
  * <p>It goes wherever the client says, this machine included: the simulator is a tool for one's own machine.
  */
 final class MediaFetcher implements AutoCloseable {
-
     private final HttpClient client;
     private final Duration timeout;
     private final long maxSize;

@@ -13,14 +13,13 @@ import java.util.function.Supplier;
 
 /** Keeps what clients upload, and reads the pictures that clips are to start from. */
 public final class MediaLibrary implements AutoCloseable {
-
     /** A picture takes up to a few hundred megabytes while it is unpacked, so that few are at a time. */
     private static final int READ_AT_ONCE = 2;
 
     private final MediaProperties properties;
     private final Supplier<UUID> ids;
     private final MediaFetcher fetcher;
-    private final Map<UUID, Medium> uploads = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, UploadedMedia> uploads = new LinkedHashMap<>(16, 0.75f, true);
     private final Semaphore reading = new Semaphore(READ_AT_ONCE);
     private long size;
 
@@ -35,22 +34,22 @@ public final class MediaLibrary implements AutoCloseable {
     }
 
     /** Keeps a picture: PNG, JPEG or WebP. */
-    public Medium uploadPicture(MediaSource source) throws MediaRefusedException {
+    public UploadedMedia uploadPicture(MediaSource source) throws MediaRefusedException {
         return keep(source, true);
     }
 
     /** Keeps a picture, a clip or a sound. */
-    public Medium upload(MediaSource source) throws MediaRefusedException {
+    public UploadedMedia upload(MediaSource source) throws MediaRefusedException {
         return keep(source, false);
     }
 
-    public synchronized Optional<Medium> find(UUID id) {
+    public synchronized Optional<UploadedMedia> find(UUID id) {
         return Optional.ofNullable(uploads.get(id));
     }
 
     /** Forgets an upload; answers whether it was there. */
     public synchronized boolean remove(UUID id) {
-        Medium removed = uploads.remove(id);
+        UploadedMedia removed = uploads.remove(id);
         size -= removed == null ? 0 : removed.bytes().length;
         return removed != null;
     }
@@ -76,7 +75,7 @@ public final class MediaLibrary implements AutoCloseable {
         fetcher.close();
     }
 
-    private Medium keep(MediaSource source, boolean picturesOnly) throws MediaRefusedException {
+    private UploadedMedia keep(MediaSource source, boolean picturesOnly) throws MediaRefusedException {
         byte[] bytes = bytes(source);
         MediaType type = MediaType.of(bytes)
                 .filter(kind -> kind.isPicture() || !picturesOnly)
@@ -85,12 +84,12 @@ public final class MediaLibrary implements AutoCloseable {
                         picturesOnly
                                 ? "This is no PNG, JPEG or WebP picture."
                                 : "This is no PNG, JPEG, WebP, MP4, WAV or MP3 file."));
-        var medium = new Medium(ids.get(), bytes, type.contentType(), type.extension());
+        var medium = new UploadedMedia(ids.get(), bytes, type.contentType(), type.extension());
         keep(medium);
         return medium;
     }
 
-    private synchronized void keep(Medium medium) {
+    private synchronized void keep(UploadedMedia medium) {
         uploads.put(medium.id(), medium);
         size += medium.bytes().length;
         var eldest = uploads.values().iterator();

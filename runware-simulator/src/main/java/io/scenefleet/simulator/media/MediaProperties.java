@@ -22,7 +22,6 @@ public record MediaProperties(
         @DefaultValue("5s") Duration fetchTimeout,
         @DefaultValue("10MB") DataSize maxSize,
         @DefaultValue("64MB") DataSize kept) {
-
     public MediaProperties {
         if (fetchTimeout.isNegative() || fetchTimeout.isZero()) {
             throw new IllegalArgumentException("simulator.media.fetch-timeout must be positive");

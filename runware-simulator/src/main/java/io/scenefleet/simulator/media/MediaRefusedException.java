@@ -2,7 +2,6 @@ package io.scenefleet.simulator.media;
 
 /** Media that a client gave cannot be used; the message tells the client why. */
 public final class MediaRefusedException extends Exception {
-
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;

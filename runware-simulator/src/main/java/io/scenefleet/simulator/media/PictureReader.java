@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads PNG and JPEG pictures of strangers, in little memory whatever they claim to be. */
 final class PictureReader {
-
     /** Pixels along one side; what most models take at most. */
     static final int LONGEST_SIDE = 6_000;
 

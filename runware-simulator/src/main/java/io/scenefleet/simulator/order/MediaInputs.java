@@ -7,7 +7,7 @@ import static io.scenefleet.simulator.order.ParameterReader.unsupported;
 
 import io.scenefleet.simulator.catalogue.FrameRule;
 import io.scenefleet.simulator.catalogue.Model;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the pictures, clips and sounds that a task starts from. */
 final class MediaInputs {
-
     private static final String FRAMES = "inputs.frameImages";
     private static final Set<String> LISTS = Set.of(
             "referenceImages",
@@ -117,7 +116,7 @@ final class MediaInputs {
             return null;
         }
         if (given.size() > 1) {
-            parameters.refuse(RunwareError.of(400, "incompatibleParameters", "Frames are given twice, in two places.")
+            parameters.refuse(ApiError.of(400, "incompatibleParameters", "Frames are given twice, in two places.")
                     .about(given.stream().map(Frames::name).toArray(String[]::new)));
             return null;
         }
@@ -193,14 +192,13 @@ final class MediaInputs {
         return value.isString() && MediaSource.read(value.stringValue()).isPresent();
     }
 
-    private static RunwareError notMedia(String name) {
+    private static ApiError notMedia(String name) {
         return invalid(name, "Must be the UUID of uploaded media, a URL, a data URI or base64.")
                 .expecting("string");
     }
 
     /** Frames as they were given, in the present form or the one before. */
     private record Frames(String name, String mediaKey, JsonNode value) {
-
         @Nullable
         FirstFrame at(int index) {
             JsonNode item = value.path(index);

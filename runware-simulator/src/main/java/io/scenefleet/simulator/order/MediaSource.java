@@ -6,7 +6,6 @@ import java.util.UUID;
 
 /** Where a picture, clip or sound comes from, as a client may say it. */
 public sealed interface MediaSource {
-
     /** Media that was uploaded before. */
     record Uploaded(UUID id) implements MediaSource {}
 

@@ -1,7 +1,7 @@
 package io.scenefleet.simulator.order;
 
 import io.scenefleet.simulator.catalogue.NumberRange;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,23 +16,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes parameters out of one task and notes everything that is wrong with them. */
 final class ParameterReader {
-
     // Possessive: millions of characters are read without a step back.
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}+");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final ObjectNode task;
-    private final List<RunwareError> errors = new ArrayList<>();
+    private final List<ApiError> errors = new ArrayList<>();
 
     ParameterReader(ObjectNode task) {
         this.task = task;
     }
 
-    List<RunwareError> errors() {
+    List<ApiError> errors() {
         return errors;
     }
 
-    void refuse(RunwareError error) {
+    void refuse(ApiError error) {
         errors.add(error);
     }
 
@@ -148,25 +147,25 @@ final class ParameterReader {
     }
 
     /** An error about a parameter whose value cannot be understood; its code is made of the parameter's name. */
-    static RunwareError invalid(String name, String message) {
+    static ApiError invalid(String name, String message) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         String code = "invalid" + last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1);
-        return RunwareError.of(400, code, "Invalid value for '" + name + "'. " + message)
+        return ApiError.of(400, code, "Invalid value for '" + name + "'. " + message)
                 .about(name);
     }
 
-    static RunwareError missing(String name) {
-        return RunwareError.of(400, "missingParameter", "The parameter '" + name + "' is required.")
+    static ApiError missing(String name) {
+        return ApiError.of(400, "missingParameter", "The parameter '" + name + "' is required.")
                 .about(name);
     }
 
-    static RunwareError unknown(String name) {
-        return RunwareError.of(400, "unknownParameter", "There is no parameter '" + name + "'.")
+    static ApiError unknown(String name) {
+        return ApiError.of(400, "unknownParameter", "There is no parameter '" + name + "'.")
                 .about(name);
     }
 
-    static RunwareError unsupported(String name, String air) {
-        return RunwareError.of(400, "unsupportedParameter", "The model '" + air + "' does not support '" + name + "'.")
+    static ApiError unsupported(String name, String air) {
+        return ApiError.of(400, "unsupportedParameter", "The model '" + air + "' does not support '" + name + "'.")
                 .about(name);
     }
 

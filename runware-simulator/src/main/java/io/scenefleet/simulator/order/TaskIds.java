@@ -6,7 +6,6 @@ import java.util.UUID;
 
 /** Reads ids of tasks and files: UUIDs of any version in the usual text form. */
 public final class TaskIds {
-
     private static final String FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private TaskIds() {}

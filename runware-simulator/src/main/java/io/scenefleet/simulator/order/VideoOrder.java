@@ -42,7 +42,6 @@ public record VideoOrder(
         @Nullable URI webhook,
         @Nullable URI upload,
         long costMicros) {
-
     /** The same order with a picture to start from, and with the shape of that picture where it alone decides. */
     public VideoOrder startingFrom(String name, double shape) {
         Dimensions chosen = model.sizeFromFrame() ? model.sizeNearest(shape) : size;

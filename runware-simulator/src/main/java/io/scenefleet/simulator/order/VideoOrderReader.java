@@ -12,7 +12,7 @@ import io.scenefleet.simulator.catalogue.Durations;
 import io.scenefleet.simulator.catalogue.FrameRule;
 import io.scenefleet.simulator.catalogue.Model;
 import io.scenefleet.simulator.fault.FaultSyntax;
-import io.scenefleet.simulator.wire.RunwareError;
+import io.scenefleet.simulator.wire.ApiError;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a videoInference task as strictly as the catalogue allows: nothing unknown is passed over. */
 public final class VideoOrderReader {
-
     private static final int LONGEST_PROMPT = 3_000;
     private static final Pattern AIR = Pattern.compile("[\\w.-]+:[\\w.-]+@[\\w.-]+");
     private static final Set<String> SHARED = Set.of(
@@ -85,12 +84,11 @@ public final class VideoOrderReader {
 
     /** What came of reading a task. */
     public sealed interface Reading {
-
         /** It can be rendered, once the picture that it starts from has been read; most start from none. */
         record Valid(VideoOrder order, @Nullable FirstFrame firstFrame) implements Reading {}
 
         /** It cannot, for all these reasons. */
-        record Refused(List<RunwareError> errors) implements Reading {
+        record Refused(List<ApiError> errors) implements Reading {
             public Refused {
                 errors = List.copyOf(errors);
             }
@@ -131,9 +129,8 @@ public final class VideoOrderReader {
         }
         Model model = catalogue.find(value.stringValue()).orElse(null);
         if (model == null) {
-            parameters.refuse(
-                    RunwareError.of(404, "unknownModel", "There is no video model '" + value.stringValue() + "'.")
-                            .about("model"));
+            parameters.refuse(ApiError.of(404, "unknownModel", "There is no video model '" + value.stringValue() + "'.")
+                    .about("model"));
         }
         return model;
     }
@@ -212,7 +209,7 @@ public final class VideoOrderReader {
                 && Set.of("WEBM", "MOV").contains(format.stringValue().toUpperCase(Locale.ROOT));
         parameters.refuse(
                 real
-                        ? RunwareError.of(
+                        ? ApiError.of(
                                         400,
                                         "unsupportedOutputFormat",
                                         "This simulator makes MP4 only, though Runware knows the format '"
@@ -255,11 +252,11 @@ public final class VideoOrderReader {
         if (fps != null
                 && !model.fps().isEmpty()
                 && model.fps().stream().noneMatch(rate -> rate.compareTo(BigDecimal.valueOf(fps)) == 0)) {
-            parameters.refuse(RunwareError.of(
-                            400, "unsupportedFps", "The model '" + model.air() + "' does not make " + fps + " fps.")
-                    .about("fps")
-                    .expecting("integer")
-                    .allowing(model.fps()));
+            parameters.refuse(
+                    ApiError.of(400, "unsupportedFps", "The model '" + model.air() + "' does not make " + fps + " fps.")
+                            .about("fps")
+                            .expecting("integer")
+                            .allowing(model.fps()));
         }
     }
 
@@ -268,14 +265,14 @@ public final class VideoOrderReader {
         boolean height = parameters.has("height");
         boolean resolution = parameters.has("resolution") && model.supports().contains("resolution");
         if (resolution && (width || height)) {
-            parameters.refuse(RunwareError.of(
+            parameters.refuse(ApiError.of(
                             400,
                             "incompatibleParameters",
                             "Give either 'resolution' or both 'width' and 'height', not all.")
                     .about("resolution", "width", "height"));
         } else if (width != height || (model.sizeRequired() && !width)) {
             parameters.refuse(
-                    RunwareError.of(400, "missingDimensionParameters", "'width' and 'height' must be given together.")
+                    ApiError.of(400, "missingDimensionParameters", "'width' and 'height' must be given together.")
                             .about("width", "height"));
         } else if (width && model.sizeFromFrame()) {
             parameters.refuse(unsupported("width", model.air()).about("width", "height"));
@@ -299,7 +296,7 @@ public final class VideoOrderReader {
         if (!model.sizes().contains(size)) {
             List<String> allowed =
                     model.sizes().stream().map(Dimensions::toString).toList();
-            parameters.refuse(RunwareError.of(
+            parameters.refuse(ApiError.of(
                             400,
                             "unsupportedDimensions",
                             "The model '" + model.air() + "' does not make " + size + ". Must be one of " + allowed
@@ -330,16 +327,16 @@ public final class VideoOrderReader {
         return millis(value.decimalValue());
     }
 
-    private static RunwareError unsupportedDuration(Model model, Durations durations) {
+    private static ApiError unsupportedDuration(Model model, Durations durations) {
         String start = "Unsupported value for 'duration'. The model '" + model.air() + "' makes ";
         return switch (durations) {
             case Durations.Listed listed ->
-                RunwareError.of(400, "unsupportedDuration", start + listed.values() + " seconds.")
+                ApiError.of(400, "unsupportedDuration", start + listed.values() + " seconds.")
                         .about("duration")
                         .expecting("number")
                         .allowing(listed.values());
             case Durations.Stepped range ->
-                RunwareError.of(
+                ApiError.of(
                                 400,
                                 "unsupportedDuration",
                                 start + range.shortest() + " to " + range.longest() + " seconds in steps of "
@@ -410,10 +407,10 @@ public final class VideoOrderReader {
         String name = "providerSettings." + provider;
         if (!catalogue.knowsProvider(provider)) {
             parameters.refuse(
-                    RunwareError.of(400, "unknownProviderSettingsProvider", "There is no provider '" + provider + "'.")
+                    ApiError.of(400, "unknownProviderSettingsProvider", "There is no provider '" + provider + "'.")
                             .about(name));
         } else if (!provider.equals(model.provider())) {
-            parameters.refuse(RunwareError.of(
+            parameters.refuse(ApiError.of(
                             400,
                             "mismatchProviderSettingsProvider",
                             "The model '" + model.air() + "' belongs to '" + model.provider() + "', not to '" + provider

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.session;
 
-import io.scenefleet.simulator.session.Outbox.Frame;
+import io.scenefleet.simulator.session.FrameQueue.Frame;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  * before could not take.
  */
 final class CallerSession {
-
     private final UUID id;
     private final String apiKey;
     private final SocketProperties properties;
     private final InstantSource clock;
-    private final Outbox outbox;
+    private final FrameQueue frames;
     private final Set<UUID> untold = new HashSet<>();
-    private @Nullable Wire wire;
+    private @Nullable SocketTransport transport;
     private Instant leftAt;
     private boolean over;
 
@@ -32,7 +31,8 @@ final class CallerSession {
         this.apiKey = apiKey;
         this.properties = properties;
         this.clock = clock;
-        this.outbox = new Outbox(properties.maxFrames(), properties.maxWaiting().toBytes());
+        this.frames =
+                new FrameQueue(properties.maxFrames(), properties.maxWaiting().toBytes());
         this.leftAt = clock.instant();
     }
 
@@ -42,23 +42,23 @@ final class CallerSession {
 
     /** Adds a frame. A caller that reads too slowly for what waits loses its socket. */
     void add(String frame) {
-        Wire slow = put(frame);
+        SocketTransport slow = put(frame);
         if (slow != null) {
             leave(slow);
             slow.drop();
         }
     }
 
-    /** From now on frames go out by this wire, and by no other. */
-    void attach(Wire newest) {
-        Wire before = replaceBy(newest);
+    /** From now on frames go out by this transport, and by no other. */
+    void attach(SocketTransport newest) {
+        SocketTransport before = replaceBy(newest);
         if (before != null) {
-            before.close(Wire.Goodbye.REPLACED);
+            before.close(SocketTransport.CloseCause.REPLACED);
         }
     }
 
-    /** Hands what waits to this wire, as long as it is attached. */
-    void deliverBy(Wire mine) {
+    /** Hands what waits to this transport, as long as it is attached. */
+    void deliverBy(SocketTransport mine) {
         try {
             for (Frame next = await(mine); next != null; next = await(mine)) {
                 mine.send(next.text());
@@ -73,10 +73,10 @@ final class CallerSession {
         }
     }
 
-    /** This wire is of no use any more; what waits is kept for the next one. */
-    synchronized void leave(Wire gone) {
-        if (wire == gone) {
-            wire = null;
+    /** This transport is of no use any more; what waits is kept for the next one. */
+    synchronized void leave(SocketTransport gone) {
+        if (transport == gone) {
+            transport = null;
             leftAt = clock.instant();
             notifyAll();
         }
@@ -90,13 +90,13 @@ final class CallerSession {
 
     /** Ends it for good, unless it has a socket or may still be resumed. */
     synchronized boolean endIfLeftBefore(Instant limit) {
-        over |= wire == null && leftAt.isBefore(limit);
+        over |= transport == null && leftAt.isBefore(limit);
         return over;
     }
 
     /** Forgets all that waits; the socket stays. */
     synchronized void clear() {
-        outbox.clear();
+        frames.clear();
         untold.clear();
     }
 
@@ -105,7 +105,7 @@ final class CallerSession {
     }
 
     synchronized Instant leftAt() {
-        return wire == null ? leftAt : Instant.MAX;
+        return transport == null ? leftAt : Instant.MAX;
     }
 
     /** Answers whether the end of this task is to be told. */
@@ -122,29 +122,29 @@ final class CallerSession {
         return untold.remove(task);
     }
 
-    /** The wire that this frame is too much for, if there is one. */
-    private synchronized @Nullable Wire put(String frame) {
-        boolean roomy = outbox.add(frame);
+    /** The transport that this frame is too much for, if there is one. */
+    private synchronized @Nullable SocketTransport put(String frame) {
+        boolean roomy = frames.add(frame);
         notifyAll();
-        return roomy ? null : wire;
+        return roomy ? null : transport;
     }
 
-    /** Answers the wire that this one takes the place of. */
-    private synchronized @Nullable Wire replaceBy(Wire newest) {
-        Wire before = wire;
-        wire = newest;
+    /** Answers the transport that this one takes the place of. */
+    private synchronized @Nullable SocketTransport replaceBy(SocketTransport newest) {
+        SocketTransport before = transport;
+        transport = newest;
         notifyAll();
         return before;
     }
 
-    private synchronized @Nullable Frame await(Wire mine) throws InterruptedException {
-        while (wire == mine && outbox.oldest() == null) {
+    private synchronized @Nullable Frame await(SocketTransport mine) throws InterruptedException {
+        while (transport == mine && frames.oldest() == null) {
             wait();
         }
-        return wire == mine ? outbox.oldest() : null;
+        return transport == mine ? frames.oldest() : null;
     }
 
     private synchronized void delivered(Frame frame) {
-        outbox.remove(frame);
+        frames.remove(frame);
     }
 }

@@ -1,14 +1,13 @@
 package io.scenefleet.simulator.session;
 
 import io.scenefleet.simulator.api.Reply;
+import io.scenefleet.simulator.wire.ApiError;
 import io.scenefleet.simulator.wire.Json;
-import io.scenefleet.simulator.wire.RunwareError;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replies as frames. */
 final class Frames {
-
     private Frames() {}
 
     static String of(Reply reply) {
@@ -18,12 +17,12 @@ final class Frames {
         return new String(Json.STRICT.writeValueAsBytes(json), StandardCharsets.UTF_8);
     }
 
-    private static boolean isAboutTheKey(RunwareError error) {
+    private static boolean isAboutTheKey(ApiError error) {
         return "authentication".equals(error.taskType());
     }
 
     /** Runware's newer TypeScript SDK reads no {@code errors} while it authenticates; without this it waits for 15 s. */
-    private static void addSingular(ObjectNode json, RunwareError error) {
+    private static void addSingular(ObjectNode json, ApiError error) {
         json.putObject("error").put("code", error.code()).put("message", error.message());
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions that have a socket, or had one a short while ago. */
 final class Sessions {
-
     private final SocketProperties properties;
     private final InstantSource clock;
     private final Supplier<UUID> ids;

@@ -33,7 +33,6 @@ public record SocketProperties(
         @DefaultValue("4MB") DataSize maxWaiting,
         @DefaultValue("1000") @Min(0) @Max(10_000) int maxTasks,
         @DefaultValue("10s") Duration sendTimeout) {
-
     public SocketProperties {
         requirePositive("idle", idle);
         requirePositive("resume", resume);

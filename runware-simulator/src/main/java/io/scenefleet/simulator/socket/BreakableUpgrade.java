@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A request for an upgrade that keeps hold of the connection below, which WebSocket alone offers no way to break. */
 final class BreakableUpgrade extends HttpServletRequestWrapper {
-
     private volatile @Nullable Handler handler;
 
     BreakableUpgrade(HttpServletRequest request) {
@@ -38,7 +37,6 @@ final class BreakableUpgrade extends HttpServletRequestWrapper {
 
     /** Tomcat's own, with the connection kept. Tomcat creates it. */
     public static final class Handler extends WsHttpUpgradeHandler {
-
         private volatile @Nullable SocketWrapperBase<?> connection;
 
         /** Called by Tomcat. */

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.socket;
 
-import io.scenefleet.simulator.session.Switchboard;
+import io.scenefleet.simulator.session.SocketConnections;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,15 +8,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** For whoever runs the simulator: breaks what is connected. */
 @RestController
 class ConnectionsController {
+    private final SocketConnections connections;
 
-    private final Switchboard switchboard;
-
-    ConnectionsController(Switchboard switchboard) {
-        this.switchboard = switchboard;
+    ConnectionsController(SocketConnections connections) {
+        this.connections = connections;
     }
 
     @PostMapping("/admin/connections/drop")
     Map<String, Integer> drop() {
-        return Map.of("dropped", switchboard.dropAll());
+        return Map.of("dropped", connections.dropAll());
     }
 }

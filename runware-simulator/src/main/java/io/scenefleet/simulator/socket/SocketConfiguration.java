@@ -2,8 +2,8 @@ package io.scenefleet.simulator.socket;
 
 import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.http.ReceivedRequests;
+import io.scenefleet.simulator.session.SocketConnections;
 import io.scenefleet.simulator.session.SocketProperties;
-import io.scenefleet.simulator.session.Switchboard;
 import io.scenefleet.simulator.socket.SocketEndpoint.SocketSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,14 +12,13 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the sockets where the API is. */
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration {
-
     @Bean
     FilterRegistrationBean<SocketFilter> socketFilter(
-            Switchboard switchboard, ReceivedRequests received, ApiProperties api, SocketProperties properties) {
+            SocketConnections connections, ReceivedRequests received, ApiProperties api, SocketProperties properties) {
         var settings = new SocketSettings(
                 Math.toIntExact(api.maxBody().toBytes()),
                 properties.sendTimeout().toMillis());
-        var registration = new FilterRegistrationBean<>(new SocketFilter(switchboard, received, settings));
+        var registration = new FilterRegistrationBean<>(new SocketFilter(connections, received, settings));
         registration.addUrlPatterns("/v1");
         return registration;
     }

@@ -1,10 +1,10 @@
 package io.scenefleet.simulator.socket;
 
 import io.scenefleet.simulator.http.ReceivedRequests;
-import io.scenefleet.simulator.session.Dialogue;
-import io.scenefleet.simulator.session.Dialogue.Answered;
-import io.scenefleet.simulator.session.Switchboard;
-import io.scenefleet.simulator.session.Wire;
+import io.scenefleet.simulator.session.SocketConnection;
+import io.scenefleet.simulator.session.SocketConnection.Answered;
+import io.scenefleet.simulator.session.SocketConnections;
+import io.scenefleet.simulator.session.SocketTransport;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -17,30 +17,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Between Tomcat's callbacks and a dialogue: puts the parts of messages together. One for each socket. */
+/** Between Tomcat's callbacks and a connection: puts the parts of messages together. One for each socket. */
 final class SocketEndpoint extends Endpoint {
-
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
 
     /** Tomcat's name for how long a thread may wait until a frame is written. */
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
-    private final Switchboard switchboard;
+    private final SocketConnections connections;
     private final ReceivedRequests received;
     private final SocketSettings settings;
     private final String origin;
     private final boolean dryRun;
     private final Runnable breakConnection;
-    private @Nullable Dialogue dialogue;
+    private @Nullable SocketConnection connection;
 
     SocketEndpoint(
-            Switchboard switchboard,
+            SocketConnections connections,
             ReceivedRequests received,
             SocketSettings settings,
             String origin,
             boolean dryRun,
             Runnable breakConnection) {
-        this.switchboard = switchboard;
+        this.connections = connections;
         this.received = received;
         this.settings = settings;
         this.origin = origin;
@@ -59,17 +58,17 @@ final class SocketEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeoutMillis());
-        var wire = new TomcatWire(session, breakConnection);
-        Dialogue opened = switchboard.opened(wire, origin, dryRun);
-        dialogue = opened;
-        session.addMessageHandler(new TextParts(opened, wire));
+        var transport = new TomcatTransport(session, breakConnection);
+        SocketConnection opened = connections.opened(transport, origin, dryRun);
+        connection = opened;
+        session.addMessageHandler(new TextParts(opened, transport));
         session.addMessageHandler(new BinaryParts(opened));
     }
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (dialogue != null) {
-            switchboard.closed(dialogue);
+        if (connection != null) {
+            connections.closed(connection);
         }
     }
 
@@ -80,18 +79,17 @@ final class SocketEndpoint extends Endpoint {
 
     /** Collects the parts of one message, but no more of it than is looked at. */
     private final class TextParts implements MessageHandler.Partial<String> {
-
         /** A message this many times longer than allowed is not read to its end. */
         private static final int PATIENCE = 8;
 
-        private final Dialogue dialogue;
-        private final Wire wire;
+        private final SocketConnection connection;
+        private final SocketTransport transport;
         private final StringBuilder text = new StringBuilder();
         private long length;
 
-        TextParts(Dialogue dialogue, Wire wire) {
-            this.dialogue = dialogue;
-            this.wire = wire;
+        TextParts(SocketConnection connection, SocketTransport transport) {
+            this.connection = connection;
+            this.transport = transport;
         }
 
         @Override
@@ -100,7 +98,7 @@ final class SocketEndpoint extends Endpoint {
             // One character more than allowed is enough to see that there are too many.
             text.append(part, 0, Math.min(part.length(), settings.maxFrame() + 1 - text.length()));
             if (length > (long) PATIENCE * settings.maxFrame()) {
-                wire.close(Wire.Goodbye.TOO_LARGE);
+                transport.close(SocketTransport.CloseCause.TOO_LARGE);
             } else if (last) {
                 hear(text.toString().getBytes(StandardCharsets.UTF_8));
             }
@@ -110,23 +108,22 @@ final class SocketEndpoint extends Endpoint {
             text.setLength(0);
             text.trimToSize();
             length = 0;
-            Answered answered = Objects.requireNonNull(dialogue).hear(frame);
+            Answered answered = Objects.requireNonNull(connection).hear(frame);
             received.add(frame, answered.status(), answered.how());
         }
     }
 
     private final class BinaryParts implements MessageHandler.Partial<ByteBuffer> {
+        private final SocketConnection connection;
 
-        private final Dialogue dialogue;
-
-        BinaryParts(Dialogue dialogue) {
-            this.dialogue = dialogue;
+        BinaryParts(SocketConnection connection) {
+            this.connection = connection;
         }
 
         @Override
         public void onMessage(ByteBuffer part, boolean last) {
             if (last) {
-                Answered answered = dialogue.hearBinary();
+                Answered answered = connection.hearBinary();
                 received.add(new byte[0], answered.status(), answered.how());
             }
         }

@@ -3,7 +3,7 @@ package io.scenefleet.simulator.socket;
 import io.scenefleet.simulator.api.ApiErrors;
 import io.scenefleet.simulator.http.Envelopes;
 import io.scenefleet.simulator.http.ReceivedRequests;
-import io.scenefleet.simulator.session.Switchboard;
+import io.scenefleet.simulator.session.SocketConnections;
 import io.scenefleet.simulator.socket.SocketEndpoint.SocketSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,15 +20,14 @@ import org.apache.tomcat.websocket.server.UpgradeUtil;
 
 /** Turns a request into a socket when it asks for that, and lets all others pass. */
 final class SocketFilter extends HttpFilter {
-
     private static final long serialVersionUID = 1L;
 
-    private final transient Switchboard switchboard;
+    private final transient SocketConnections connections;
     private final transient ReceivedRequests received;
     private final transient SocketSettings settings;
 
-    SocketFilter(Switchboard switchboard, ReceivedRequests received, SocketSettings settings) {
-        this.switchboard = switchboard;
+    SocketFilter(SocketConnections connections, ReceivedRequests received, SocketSettings settings) {
+        this.connections = connections;
         this.received = received;
         this.settings = settings;
     }
@@ -38,7 +37,7 @@ final class SocketFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!UpgradeUtil.isWebSocketUpgradeRequest(request, response)) {
             chain.doFilter(request, response);
-        } else if (!switchboard.hasRoom()) {
+        } else if (!connections.hasRoom()) {
             Envelopes.write(ApiErrors.unavailable(503), response);
         } else {
             upgrade(new BreakableUpgrade(request), response);
@@ -47,7 +46,7 @@ final class SocketFilter extends HttpFilter {
 
     private void upgrade(BreakableUpgrade request, HttpServletResponse response) throws IOException, ServletException {
         var endpoint = new SocketEndpoint(
-                switchboard,
+                connections,
                 received,
                 settings,
                 Envelopes.origin(request),

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The balance, in millionths of a dollar. */
 final class Account {
-
     private final AtomicLong micros;
     private final long start;
 

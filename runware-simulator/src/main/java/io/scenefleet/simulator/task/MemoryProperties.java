@@ -25,7 +25,6 @@ public record MemoryProperties(
         @DefaultValue("true") boolean detailsMaskedByReplay,
         @DefaultValue("7d") Duration videos,
         @DefaultValue("200000") @Min(1) int maxTasks) {
-
     public MemoryProperties {
         if (results instanceof Retention.WhileRunning) {
             throw new IllegalArgumentException("simulator.memory.results must be forever or a time");

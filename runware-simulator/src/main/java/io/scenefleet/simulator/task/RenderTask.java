@@ -2,7 +2,7 @@ package io.scenefleet.simulator.task;
 
 import static java.util.Comparator.naturalOrder;
 
-import io.scenefleet.simulator.ledger.Standing;
+import io.scenefleet.simulator.ledger.TaskStatus;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.video.Clip;
 import java.time.Instant;
@@ -12,20 +12,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted task. Where it stands is computed from the time; nothing has to run for it to go on. */
-public final class RenderTask implements Standing.Source {
-
+public final class RenderTask implements TaskStatus.Source {
     private final VideoOrder order;
     private final byte[] request;
     private final Instant acceptedAt;
-    private final Fate fate;
+    private final RenderPlan plan;
     private final List<Result> results;
     private final AtomicBoolean replayed = new AtomicBoolean();
 
-    RenderTask(VideoOrder order, byte[] request, Instant acceptedAt, Fate fate, List<Result> results) {
+    RenderTask(VideoOrder order, byte[] request, Instant acceptedAt, RenderPlan plan, List<Result> results) {
         this.order = order;
         this.request = request;
         this.acceptedAt = acceptedAt;
-        this.fate = fate;
+        this.plan = plan;
         this.results = List.copyOf(results);
     }
 
@@ -35,7 +34,6 @@ public final class RenderTask implements Standing.Source {
             long seed,
             Instant dueAt,
             @Nullable Clip clip) {
-
         /** When it was done; absent before. */
         @Nullable
         Instant finishedAt(Instant now) {
@@ -49,7 +47,6 @@ public final class RenderTask implements Standing.Source {
 
     /** Where the task stands. */
     public sealed interface State {
-
         /** Some results may be there already. */
         record Processing(List<Result> soFar) implements State {}
 
@@ -86,39 +83,39 @@ public final class RenderTask implements Standing.Source {
                 .filter(result -> result.finishedAt(now) != null)
                 .toList();
         if (done.size() < results.size()) {
-            return new State.Processing(fate.failure() == null ? done : List.of());
+            return new State.Processing(plan.failure() == null ? done : List.of());
         }
         Instant finishedAt = acceptedAt;
         for (Result result : results) {
             Instant at = result.finishedAt(now);
             finishedAt = at != null && at.isAfter(finishedAt) ? at : finishedAt;
         }
-        return fate.failure() == null
+        return plan.failure() == null
                 ? new State.Succeeded(results, finishedAt)
-                : new State.Failed(fate.failure(), finishedAt);
+                : new State.Failed(plan.failure(), finishedAt);
     }
 
     @Override
-    public Standing at(Instant now) {
+    public TaskStatus at(Instant now) {
         return switch (stateAt(now)) {
-            case State.Processing(var soFar) -> standing("processing", null, soFar);
-            case State.Succeeded(var done, Instant finishedAt) -> standing("success", finishedAt, done);
-            case State.Failed(var _, Instant finishedAt) -> standing("error", finishedAt, List.of());
+            case State.Processing(var soFar) -> status("processing", null, soFar);
+            case State.Succeeded(var done, Instant finishedAt) -> status("success", finishedAt, done);
+            case State.Failed(var _, Instant finishedAt) -> status("error", finishedAt, List.of());
         };
     }
 
-    private Standing standing(String status, @Nullable Instant finishedAt, List<Result> done) {
+    private TaskStatus status(String status, @Nullable Instant finishedAt, List<Result> done) {
         Instant dueAt = results.stream().map(Result::dueAt).max(naturalOrder()).orElse(acceptedAt);
-        return new Standing(
+        return new TaskStatus(
                 status, dueAt, finishedAt, done.stream().map(Result::videoId).toList());
     }
 
     boolean isVisibleToPolls(Instant now) {
-        return !fate.hidden() && !now.isBefore(acceptedAt.plus(fate.emptyWindow()));
+        return !plan.hidden() && !now.isBefore(acceptedAt.plus(plan.emptyWindow()));
     }
 
     boolean isVisibleInDetails() {
-        return !fate.hiddenInAll();
+        return !plan.hiddenInAll();
     }
 
     @Nullable

@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 
 /** Draws render times: log-normal, so that most are near the median and a few take much longer. */
 final class RenderTimes {
-
     /** The slowest render in terms of the median; without it a run of bad luck could outlast any deadline. */
     private static final double SLOWEST = 20;
 

@@ -7,7 +7,6 @@ import org.springframework.boot.convert.DurationStyle;
 
 /** How long something about a task is remembered. */
 public sealed interface Retention {
-
     /**
      * Reads a setting.
      *

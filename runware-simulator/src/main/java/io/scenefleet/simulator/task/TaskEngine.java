@@ -6,8 +6,8 @@ import io.scenefleet.simulator.fault.FaultSyntax;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.video.Clip;
+import io.scenefleet.simulator.video.ClipFactory;
 import io.scenefleet.simulator.video.ClipSpec;
-import io.scenefleet.simulator.video.ClipStudio;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts tasks, bills them once, and says where they stand. Safe for many threads; no call waits for anything. */
 public final class TaskEngine {
-
     /** How many of the oldest tasks are looked at to find a finished one that can be forgotten. */
     private static final int EVICTION_TRIES = 1_000;
 
@@ -34,7 +33,7 @@ public final class TaskEngine {
     private final RandomGenerator random;
     private final Supplier<UUID> ids;
     private final RenderTimes renderTimes;
-    private final ClipStudio studio;
+    private final ClipFactory clipFactory;
     private final Ledger ledger;
     private final Account account;
     private final ConcurrentHashMap<UUID, RenderTask> tasks = new ConcurrentHashMap<>();
@@ -54,7 +53,7 @@ public final class TaskEngine {
             InstantSource clock,
             RandomGenerator random,
             Supplier<UUID> ids,
-            ClipStudio studio,
+            ClipFactory clipFactory,
             Ledger ledger) {
         this.memory = memory;
         this.billing = billing;
@@ -62,7 +61,7 @@ public final class TaskEngine {
         this.random = random;
         this.ids = ids;
         this.renderTimes = new RenderTimes(render, random);
-        this.studio = studio;
+        this.clipFactory = clipFactory;
         this.ledger = ledger;
         this.account = new Account(billing.balance());
     }
@@ -76,13 +75,13 @@ public final class TaskEngine {
      * @param request asked only when the order is accepted: the task as JSON, kept for the archive
      * @param faults  asked only when the order is accepted, so that a fault is never spent on a refusal
      */
-    public Submission submit(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
+    public SubmitOutcome submit(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
         RenderTask known = tasks.get(order.id());
         if (known != null && !isForgotten(known, clock.instant())) {
             return conflict(known);
         }
         if (!makeRoom()) {
-            return new Submission.Overloaded();
+            return new SubmitOutcome.Overloaded();
         }
         var accepting = new Accepting(order, request, faults);
         RenderTask task = tasks.compute(order.id(), (id, present) -> accepting.decide(present));
@@ -136,10 +135,10 @@ public final class TaskEngine {
         account.reset();
     }
 
-    private Submission conflict(RenderTask known) {
+    private SubmitOutcome conflict(RenderTask known) {
         known.markReplayed();
         ledger.conflicted(known.order().id());
-        return new Submission.Conflict(known);
+        return new SubmitOutcome.Conflict(known);
     }
 
     private boolean isForgotten(RenderTask task, Instant now) {
@@ -178,19 +177,19 @@ public final class TaskEngine {
         task.results().forEach(result -> videos.remove(result.videoId()));
     }
 
-    private RenderTask begin(VideoOrder order, byte[] request, Fate fate) {
+    private RenderTask begin(VideoOrder order, byte[] request, RenderPlan plan) {
         Instant now = clock.instant();
         long firstSeed = order.seed() == null ? Integer.toUnsignedLong(random.nextInt()) : order.seed();
         List<RenderTask.Result> results = IntStream.range(0, order.numberResults())
-                .mapToObj(i -> result(order, fate, (firstSeed + i) & Long.MAX_VALUE, now))
+                .mapToObj(i -> result(order, plan, (firstSeed + i) & Long.MAX_VALUE, now))
                 .toList();
-        return new RenderTask(order, request, now, fate, results);
+        return new RenderTask(order, request, now, plan, results);
     }
 
-    private RenderTask.Result result(VideoOrder order, Fate fate, long seed, Instant now) {
+    private RenderTask.Result result(VideoOrder order, RenderPlan plan, long seed, Instant now) {
         Model model = order.model();
-        Clip clip = fate.failure() != null ? null : studio.order(clipOf(order, seed));
-        return new RenderTask.Result(ids.get(), seed, now.plus(fate.renderTime(renderTimes.draw(model))), clip);
+        Clip clip = plan.failure() != null ? null : clipFactory.order(clipOf(order, seed));
+        return new RenderTask.Result(ids.get(), seed, now.plus(plan.renderTime(renderTimes.draw(model))), clip);
     }
 
     private static ClipSpec clipOf(VideoOrder order, long seed) {
@@ -207,7 +206,6 @@ public final class TaskEngine {
 
     /** One attempt to accept an order, while its id is held against all others. */
     private final class Accepting {
-
         private final VideoOrder order;
         private final Supplier<byte[]> request;
         private final Supplier<List<Fault>> faults;
@@ -230,20 +228,20 @@ public final class TaskEngine {
                 return present;
             }
             struck = faults.get();
-            Fate fate = Fate.of(struck);
-            long price = fate.failure() == null || billing.billFailedRenders() ? order.costMicros() : 0;
+            RenderPlan plan = RenderPlan.of(struck);
+            long price = plan.failure() == null || billing.billFailedRenders() ? order.costMicros() : 0;
             if (!account.tryTake(price)) {
                 return present;
             }
             billed = price;
-            mine = begin(order, request.get(), fate);
+            mine = begin(order, request.get(), plan);
             return mine;
         }
 
-        Submission finish(@Nullable RenderTask task) {
+        SubmitOutcome finish(@Nullable RenderTask task) {
             if (mine == null) {
                 return task == null || isForgotten(task, clock.instant())
-                        ? new Submission.Unaffordable()
+                        ? new SubmitOutcome.Unaffordable()
                         : conflict(task);
             }
             RenderTask accepted = mine;
@@ -251,7 +249,7 @@ public final class TaskEngine {
             oldestFirst.add(accepted);
             size.incrementAndGet();
             ledger.accepted(order.id(), order.model().air(), order.prompt(), accepted.acceptedAt(), billed, accepted);
-            return new Submission.Accepted(accepted, struck);
+            return new SubmitOutcome.Accepted(accepted, struck);
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.Objects;
  * <p>The clips bring their own letters, since a container often has no fonts at all.
  */
 final class BitmapFont {
-
     static final int WIDTH = 5;
     static final int HEIGHT = 7;
     static final int ADVANCE = WIDTH + 1;

@@ -2,7 +2,6 @@ package io.scenefleet.simulator.video;
 
 /** A picture of 24-bit colours and the few ways to draw on it that the clips need. */
 final class Canvas {
-
     final int width;
     final int height;
     final int[] pixels;

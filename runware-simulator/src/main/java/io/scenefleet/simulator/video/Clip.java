@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A clip that was ordered. */
 public interface Clip {
-
     /** When its file was finished; absent while it is not. */
     @Nullable
     Instant readyAt();

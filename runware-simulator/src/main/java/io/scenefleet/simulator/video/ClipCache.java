@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finished clips up to a limit of bytes, the least recently used thrown away first. */
 final class ClipCache {
-
     private final long limit;
     private final Map<ClipSpec, byte[]> clips = new LinkedHashMap<>(16, 0.75f, true);
     private long size;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns painted frames into an MP4 with one H.264 track. */
 final class ClipEncoder {
-
     private static final int TIMESCALE = 12_000;
 
     private ClipEncoder() {}

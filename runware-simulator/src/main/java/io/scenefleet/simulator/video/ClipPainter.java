@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Paints the frames of a clip: a gradient, drifting lights, the scene's text, a timer and a line that fills. */
 final class ClipPainter {
-
     /** As many pixels as a clip of 416 by 234: small enough to encode in half a second, large enough to read. */
     private static final double PIXELS = 416 * 234.0;
 

@@ -24,7 +24,6 @@ public record ClipSpec(
         long seed,
         @Nullable String picture,
         boolean draft) {
-
     public ClipSpec {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("duration must be positive, not " + duration);

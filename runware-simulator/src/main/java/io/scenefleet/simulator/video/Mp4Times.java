@@ -10,7 +10,6 @@ import java.util.Set;
  * <p>A clip that is made again must be the same to the byte: a client may go on with a download where it broke off.
  */
 final class Mp4Times {
-
     private static final int HEADER = 8;
     private static final int VERSION_AND_FLAGS = 4;
     private static final Set<String> CONTAINERS = Set.of("moov", "trak", "mdia");

@@ -9,7 +9,6 @@ package io.scenefleet.simulator.video;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Still(int width, int height, int[] pixels) {
-
     public Still {
         if (width < 1 || height < 1 || pixels.length != width * height) {
             throw new IllegalArgumentException("not a picture of " + width + "x" + height);

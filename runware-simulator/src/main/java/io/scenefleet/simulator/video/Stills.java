@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Pictures that clips start from, up to a limit of bytes, the least recently used forgotten first. */
 public final class Stills {
-
     private final long limit;
     private final Map<String, Still> stills = new LinkedHashMap<>(16, 0.75f, true);
     private long size;

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Breaks text into lines of a fixed number of characters. */
 final class TextLines {
-
     private TextLines() {}
 
     /** At most {@code maxLines} lines of at most {@code width} characters; what does not fit ends in three dots. */

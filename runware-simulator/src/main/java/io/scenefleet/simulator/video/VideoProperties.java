@@ -22,7 +22,6 @@ public record VideoProperties(
         @DefaultValue("1") @Min(1) @Max(64) int videoThreads,
         @DefaultValue("16") @Min(0) @Max(10_000) int videoBacklog,
         @DefaultValue("128MB") DataSize videoCache) {
-
     public VideoProperties {
         if (videoCache.isNegative()) {
             throw new IllegalArgumentException("simulator.video-cache must not be negative");

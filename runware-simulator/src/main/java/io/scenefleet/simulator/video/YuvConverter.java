@@ -4,7 +4,6 @@ import org.jcodec.common.model.Picture;
 
 /** Converts colours as ITU-R BT.601 says, luma 16 to 235, with one chroma sample to four pixels. */
 final class YuvConverter {
-
     private YuvConverter() {}
 
     /** Fills {@code picture}, whose samples are bytes around zero, from an even-sized canvas. */

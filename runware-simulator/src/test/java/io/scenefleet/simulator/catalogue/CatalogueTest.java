@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
-
     private final Catalogue catalogue = Catalogue.load();
 
     @Test

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultSyntaxTest {
-
     static Stream<Arguments> every_fault_can_be_written() {
         return Stream.of(
                 Arguments.of("busy", new Fault.Busy(503)),

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteRangeTest {
-
     @ParameterizedTest
     @CsvSource({
         "bytes=0-9, 0, 9",

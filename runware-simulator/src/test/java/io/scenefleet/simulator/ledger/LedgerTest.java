@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-
     private final SettableClock clock = new SettableClock();
     private final Ledger ledger = new Ledger(new LedgerProperties(2, 10), clock);
 
@@ -76,7 +75,7 @@ class LedgerTest {
         assertThat(ledger.totals().bills()).isEqualTo(2);
     }
 
-    private static Standing finished(Instant now) {
-        return new Standing("success", now, now, List.of());
+    private static TaskStatus finished(Instant now) {
+        return new TaskStatus("success", now, now, List.of());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.scenefleet.simulator.Pictures;
+import io.scenefleet.simulator.TestPictures;
 import io.scenefleet.simulator.order.MediaSource;
 import java.awt.Color;
 import java.io.IOException;
@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class MediaLibraryTest {
-
-    private static final byte[] PICTURE = Pictures.halves("png", 40, 30, Color.RED, Color.BLUE);
+    private static final byte[] PICTURE = TestPictures.halves("png", 40, 30, Color.RED, Color.BLUE);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final HttpServer server = serve();
@@ -38,7 +37,7 @@ class MediaLibraryTest {
     @Test
     void an_upload_is_kept_as_it_came() throws Exception {
         try (MediaLibrary library = library(10_000, 10_000)) {
-            Medium medium = library.uploadPicture(inline(PICTURE));
+            UploadedMedia medium = library.uploadPicture(inline(PICTURE));
 
             assertThat(library.find(medium.id()).orElseThrow().bytes()).isEqualTo(PICTURE);
             assertThat(medium.contentType()).isEqualTo("image/png");
@@ -50,11 +49,11 @@ class MediaLibraryTest {
     @Test
     void the_least_recently_used_uploads_are_forgotten() throws Exception {
         try (MediaLibrary library = library(10_000, 2L * PICTURE.length)) {
-            Medium first = library.uploadPicture(inline(PICTURE));
-            Medium second = library.uploadPicture(inline(PICTURE));
+            UploadedMedia first = library.uploadPicture(inline(PICTURE));
+            UploadedMedia second = library.uploadPicture(inline(PICTURE));
             assertThat(library.find(first.id())).isPresent();
 
-            Medium third = library.uploadPicture(inline(PICTURE));
+            UploadedMedia third = library.uploadPicture(inline(PICTURE));
 
             assertThat(library.find(second.id())).isEmpty();
             assertThat(library.find(first.id())).isPresent();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.scenefleet.simulator.Pictures;
+import io.scenefleet.simulator.TestPictures;
 import io.scenefleet.simulator.media.MediaRefusedException.Reason;
 import io.scenefleet.simulator.video.Still;
 import java.awt.Color;
@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureReaderTest {
-
     @ParameterizedTest
     @CsvSource({"png, 300, 200", "jpg, 300, 200", "png, 2400, 1600", "jpg, 1500, 3000", "png, 1, 1"})
     void a_picture_keeps_its_shape_and_its_colours(String format, int width, int height) throws Exception {
-        Still still = PictureReader.read(Pictures.halves(format, width, height, Color.RED, Color.BLUE));
+        Still still = PictureReader.read(TestPictures.halves(format, width, height, Color.RED, Color.BLUE));
 
         assertThat((double) still.width() / still.height()).isCloseTo((double) width / height, within(0.01));
         assertThat(still.width()).isLessThanOrEqualTo(960);
@@ -40,14 +39,14 @@ class PictureReaderTest {
         image.setRGB(1, 0, 0x00FF0000);
         image.setRGB(2, 0, 0xFFFF0000);
 
-        Still still = PictureReader.read(Pictures.encoded(image, "png"));
+        Still still = PictureReader.read(TestPictures.encoded(image, "png"));
 
         assertThat(still.pixels()).startsWith(0, 0, 0xFF0000);
     }
 
     @Test
     void a_picture_that_claims_to_be_huge_is_refused_before_it_is_unpacked() {
-        byte[] bomb = Pictures.halves("png", 8, 8, Color.RED, Color.BLUE);
+        byte[] bomb = TestPictures.halves("png", 8, 8, Color.RED, Color.BLUE);
         claimWidth(bomb, 100_000);
 
         assertThatThrownBy(() -> PictureReader.read(bomb))
@@ -58,7 +57,7 @@ class PictureReaderTest {
 
     @Test
     void a_jpeg_of_endless_passes_is_refused() {
-        byte[] honest = Pictures.halves("jpg", 64, 64, Color.RED, Color.BLUE);
+        byte[] honest = TestPictures.halves("jpg", 64, 64, Color.RED, Color.BLUE);
         byte[] bomb = Arrays.copyOf(honest, honest.length + 1_000);
         for (int i = honest.length; i < bomb.length; i += 2) {
             bomb[i] = (byte) 0xFF;
@@ -71,7 +70,7 @@ class PictureReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"gif", "bmp"})
     void other_kinds_of_pictures_are_refused(String format) {
-        byte[] picture = Pictures.halves(format, 8, 8, Color.RED, Color.BLUE);
+        byte[] picture = TestPictures.halves(format, 8, 8, Color.RED, Color.BLUE);
 
         assertThatThrownBy(() -> PictureReader.read(picture))
                 .isInstanceOf(MediaRefusedException.class)
@@ -81,7 +80,7 @@ class PictureReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void a_broken_picture_is_read_or_refused_and_nothing_else(String format) {
-        byte[] whole = Pictures.halves(format, 64, 48, Color.RED, Color.BLUE);
+        byte[] whole = TestPictures.halves(format, 64, 48, Color.RED, Color.BLUE);
         var random = new Random(7);
         int refused = 0;
         for (int i = 0; i < 300; i++) {

@@ -7,8 +7,8 @@ import io.scenefleet.simulator.catalogue.Dimensions;
 import io.scenefleet.simulator.catalogue.FrameRule;
 import io.scenefleet.simulator.catalogue.Model;
 import io.scenefleet.simulator.order.VideoOrderReader.Reading;
+import io.scenefleet.simulator.wire.ApiError;
 import io.scenefleet.simulator.wire.Json;
-import io.scenefleet.simulator.wire.RunwareError;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class VideoOrderReaderTest {
-
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final String PICTURE = "'https://example.invalid/first.png'";
 
@@ -164,8 +163,7 @@ class VideoOrderReaderTest {
 
     @Test
     void an_error_says_what_would_be_right() {
-        RunwareError error =
-                refused(task("{'model':'minimax:1@1','duration':7}")).getFirst();
+        ApiError error = refused(task("{'model':'minimax:1@1','duration':7}")).getFirst();
 
         assertThat(error.toJson().toString())
                 .contains("\"parameter\":\"duration\"", "\"allowedValues\":[6]", "\"type\":\"number\"", "minimax:1@1");
@@ -210,19 +208,19 @@ class VideoOrderReaderTest {
     private VideoOrder order(String changes) {
         return switch (reader.read(task(changes))) {
             case Reading.Valid(VideoOrder order, var _) -> order;
-            case Reading.Refused(List<RunwareError> errors) -> throw new AssertionError(errors);
+            case Reading.Refused(List<ApiError> errors) -> throw new AssertionError(errors);
         };
     }
 
-    private List<RunwareError> refused(ObjectNode task) {
+    private List<ApiError> refused(ObjectNode task) {
         return switch (reader.read(task)) {
             case Reading.Valid(VideoOrder order, var _) -> throw new AssertionError(order);
-            case Reading.Refused(List<RunwareError> errors) -> errors;
+            case Reading.Refused(List<ApiError> errors) -> errors;
         };
     }
 
     private List<String> codes(ObjectNode task) {
-        return refused(task).stream().map(RunwareError::code).toList();
+        return refused(task).stream().map(ApiError::code).toList();
     }
 
     private static ObjectNode task(String changes) {

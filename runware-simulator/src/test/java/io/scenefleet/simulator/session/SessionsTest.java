@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class SessionsTest {
-
     private final SettableClock clock = new SettableClock();
     private final Sessions sessions = new Sessions(properties(), clock, UUID::randomUUID);
 
@@ -37,16 +36,16 @@ class SessionsTest {
     @Test
     void a_session_with_a_socket_lasts() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var wire = new ScriptedWire();
-        Thread writer = deliver(session, wire);
+        var transport = new ScriptedWire();
+        Thread writer = deliver(session, transport);
 
         session.add("hello");
-        assertThat(wire.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
+        assertThat(transport.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
         clock.advance(Duration.ofHours(1));
         sessions.sweep();
 
         assertThat(sessions.open("key", session.id())).isSameAs(session);
-        session.leave(wire);
+        session.leave(transport);
         assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
     }
 
@@ -155,9 +154,9 @@ class SessionsTest {
         assertThat(session.settle(task)).isFalse();
     }
 
-    private static Thread deliver(CallerSession session, Wire wire) {
-        session.attach(wire);
-        return Thread.ofVirtual().start(() -> session.deliverBy(wire));
+    private static Thread deliver(CallerSession session, SocketTransport transport) {
+        session.attach(transport);
+        return Thread.ofVirtual().start(() -> session.deliverBy(transport));
     }
 
     private static SocketProperties properties() {
@@ -173,9 +172,8 @@ class SessionsTest {
                 Duration.ofSeconds(10));
     }
 
-    /** A wire that remembers what went out, and can fail or block. */
-    private static final class ScriptedWire implements Wire {
-
+    /** A transport that remembers what went out, and can fail or block. */
+    private static final class ScriptedWire implements SocketTransport {
         final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
         final List<String> ends = new CopyOnWriteArrayList<>();
         volatile boolean fails;
@@ -200,7 +198,7 @@ class SessionsTest {
         }
 
         @Override
-        public void close(Goodbye why) {
+        public void close(CloseCause why) {
             ends.add(why.name());
         }
 

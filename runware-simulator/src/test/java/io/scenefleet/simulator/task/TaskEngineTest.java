@@ -11,8 +11,8 @@ import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.task.RenderTask.State;
 import io.scenefleet.simulator.video.Clip;
+import io.scenefleet.simulator.video.ClipFactory;
 import io.scenefleet.simulator.video.ClipSpec;
-import io.scenefleet.simulator.video.ClipStudio;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.convert.DurationStyle;
 
 class TaskEngineTest {
-
     private static final Model MODEL =
             Catalogue.load().find("klingai:kling-video@3-standard").orElseThrow();
     private static final Duration MEDIAN = Duration.ofSeconds(4);
 
     private final SettableClock clock = new SettableClock();
-    private final FakeStudio studio = new FakeStudio();
+    private final FakeStudio clipFactory = new FakeStudio();
     private final Ledger ledger = new Ledger(new LedgerProperties(1_000, 10), clock);
 
     @Test
@@ -53,13 +52,13 @@ class TaskEngineTest {
 
     @Test
     void a_task_is_not_done_before_its_file_is() {
-        studio.ready = false;
+        clipFactory.ready = false;
         TaskEngine engine = engine();
         RenderTask task = accepted(engine, order());
 
         clock.advance(MEDIAN);
         assertThat(engine.stateOf(task)).isInstanceOf(State.Processing.class);
-        studio.ready = true;
+        clipFactory.ready = true;
         assertThat(engine.stateOf(task)).isInstanceOf(State.Succeeded.class);
     }
 
@@ -101,7 +100,7 @@ class TaskEngineTest {
         accepted(engine, order);
         clock.advance(Duration.ofDays(30));
 
-        assertThat(submit(engine, order)).isInstanceOf(Submission.Conflict.class);
+        assertThat(submit(engine, order)).isInstanceOf(SubmitOutcome.Conflict.class);
         assertThat(engine.balance()).isEqualTo(1_000_000_000 - 588_000);
         assertThat(ledger.totals().bills()).isEqualTo(1);
         assertThat(ledger.totals().conflicts()).isEqualTo(1);
@@ -113,12 +112,12 @@ class TaskEngineTest {
         VideoOrder order = order();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Submission>> all = IntStream.range(0, 200)
+            List<Future<SubmitOutcome>> all = IntStream.range(0, 200)
                     .mapToObj(i -> threads.submit(() -> submit(engine, order)))
                     .toList();
             int won = 0;
-            for (Future<Submission> one : all) {
-                won += one.get() instanceof Submission.Accepted ? 1 : 0;
+            for (Future<SubmitOutcome> one : all) {
+                won += one.get() instanceof SubmitOutcome.Accepted ? 1 : 0;
             }
             assertThat(won).isEqualTo(1);
         }
@@ -141,7 +140,7 @@ class TaskEngineTest {
 
         clock.advance(DurationStyle.detectAndParse(after));
 
-        assertThat(submit(engine, order) instanceof Submission.Accepted).isEqualTo(free);
+        assertThat(submit(engine, order) instanceof SubmitOutcome.Accepted).isEqualTo(free);
         assertThat(ledger.find(order.id()).orElseThrow().bills()).isEqualTo(free ? 2 : 1);
     }
 
@@ -155,7 +154,7 @@ class TaskEngineTest {
 
         assertThat(engine.find(order.id())).isEmpty();
         assertThat(engine.findInArchive(order.id())).isPresent();
-        assertThat(submit(engine, order)).isInstanceOf(Submission.Conflict.class);
+        assertThat(submit(engine, order)).isInstanceOf(SubmitOutcome.Conflict.class);
     }
 
     @Test
@@ -165,7 +164,7 @@ class TaskEngineTest {
         accepted(engine, order());
         accepted(engine, order());
 
-        assertThat(submit(engine, order())).isInstanceOf(Submission.Unaffordable.class);
+        assertThat(submit(engine, order())).isInstanceOf(SubmitOutcome.Unaffordable.class);
         assertThat(engine.balance()).isEqualTo(24_000);
         assertThat(ledger.totals().billedMicros()).isEqualTo(1_176_000);
     }
@@ -205,7 +204,7 @@ class TaskEngineTest {
 
         assertThat(engine.find(order.id())).isEmpty();
         assertThat(engine.findInArchive(order.id())).isPresent();
-        assertThat(submit(engine, order)).isInstanceOf(Submission.Conflict.class);
+        assertThat(submit(engine, order)).isInstanceOf(SubmitOutcome.Conflict.class);
     }
 
     @Test
@@ -249,11 +248,11 @@ class TaskEngineTest {
         VideoOrder first = order();
         accepted(engine, first);
         accepted(engine, order());
-        assertThat(submit(engine, order())).isInstanceOf(Submission.Overloaded.class);
+        assertThat(submit(engine, order())).isInstanceOf(SubmitOutcome.Overloaded.class);
 
         clock.advance(MEDIAN);
 
-        assertThat(submit(engine, order())).isInstanceOf(Submission.Accepted.class);
+        assertThat(submit(engine, order())).isInstanceOf(SubmitOutcome.Accepted.class);
         assertThat(engine.find(first.id())).isEmpty();
     }
 
@@ -306,7 +305,7 @@ class TaskEngineTest {
                 clock,
                 new Random(42),
                 UUID::randomUUID,
-                studio,
+                clipFactory,
                 ledger);
     }
 
@@ -315,15 +314,15 @@ class TaskEngineTest {
                 Retention.of(conflict), Retention.of(results), masked, Duration.ofDays(7), maxTasks);
     }
 
-    private Submission submit(TaskEngine engine, VideoOrder order, Fault... faults) {
+    private SubmitOutcome submit(TaskEngine engine, VideoOrder order, Fault... faults) {
         ledger.submitted(order.id(), order.model().air(), order.prompt());
         return engine.submit(order, () -> new byte[0], () -> List.of(faults));
     }
 
     private RenderTask accepted(TaskEngine engine, VideoOrder order, Fault... faults) {
         return switch (submit(engine, order, faults)) {
-            case Submission.Accepted(RenderTask task, var _) -> task;
-            case Submission other -> throw new AssertionError(other);
+            case SubmitOutcome.Accepted(RenderTask task, var _) -> task;
+            case SubmitOutcome other -> throw new AssertionError(other);
         };
     }
 
@@ -352,8 +351,7 @@ class TaskEngineTest {
     }
 
     /** Clips without pictures. */
-    private final class FakeStudio implements ClipStudio {
-
+    private final class FakeStudio implements ClipFactory {
         private volatile boolean ready = true;
 
         @Override

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClipEncoderTest {
-
     @ParameterizedTest
     @CsvSource({
         "7000, 1280, 720, false, 84, 416, 234",

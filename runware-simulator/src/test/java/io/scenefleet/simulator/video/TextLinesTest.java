@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TextLinesTest {
-
     @Test
     void text_is_broken_between_words() {
         assertThat(TextLines.wrapped("a paper boat on a lake", 10, 5)).containsExactly("a paper", "boat on a", "lake");

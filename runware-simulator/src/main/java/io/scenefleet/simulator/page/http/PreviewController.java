@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Clips for the player of the page. Looking at one is no download: the ledger does not count it, and no fault strikes. */
 @RestController
 class PreviewController {
-
     private static final MediaType MP4 = MediaType.valueOf("video/mp4");
 
     private final TaskEngine engine;
