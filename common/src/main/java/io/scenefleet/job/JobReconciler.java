@@ -19,7 +19,7 @@ public interface JobReconciler {
         /** No, or not yet. */
         NOT_NOW,
         /** Never: what was ordered is not recorded any more. Answered once, then {@link #NOT_NOW}. */
-        FORGOTTEN,
+        UNRECORDED,
         /** Never again: it was done as often as is allowed, in vain. Answered once, then {@link #NOT_NOW}. */
         EXHAUSTED
     }

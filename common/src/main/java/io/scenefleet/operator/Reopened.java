@@ -21,5 +21,5 @@ public sealed interface Reopened {
     record NeverOrdered() implements Reopened {}
 
     /** What was ordered is not recorded any more: no message can be made from it. */
-    record Forgotten() implements Reopened {}
+    record Unrecorded() implements Reopened {}
 }

@@ -5,14 +5,15 @@ import io.scenefleet.work.SceneChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change writes into the scene's hash, besides stage, status and progress.
  *
- * @param timestamp the field that gets the present time, or nothing
+ * @param timestamp the field that gets the present time, if any
  * @param deleted   fields that are no longer true
  */
-record ChangeRecord(String timestamp, List<String> deleted, Map<String, String> fields) {
+record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String, String> fields) {
     private static final List<String> NOTHING = List.of();
 
     /** What belonged to the attempt that failed. */
@@ -53,7 +54,7 @@ record ChangeRecord(String timestamp, List<String> deleted, Map<String, String> 
             case SceneChange.Retrying retrying -> {
                 var fields = error(retrying.failure());
                 fields.put("attempt", Integer.toString(retrying.nextAttempt()));
-                yield new ChangeRecord("", OF_ONE_ATTEMPT, fields);
+                yield new ChangeRecord(null, OF_ONE_ATTEMPT, fields);
             }
             case SceneChange.Completed completed ->
                 new ChangeRecord("finished_at", ERROR, Map.of("video_url", completed.videoUrl()));

@@ -6,24 +6,17 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.Page;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Dead letters as a list of ids by time, and a hash each. */
 final class RedisDeadLetters implements DeadLetters {
-    private static final RedisScript<List<Object>> KEEP =
-            RedisScripts.list(RedisDeadLetters.class, "keep-dead-letter.lua");
-    private static final RedisScript<List<Object>> LIST =
-            RedisScripts.list(RedisDeadLetters.class, "list-dead-letters.lua");
-
-    private static final List<String> FIELDS =
-            List.of("id", "at", "reason", "body", "encoding", "truncated", "job_id", "scenario");
+    private static final RedisScript<List<Object>> KEEP = RedisScripts.load("keep-dead-letter.lua");
+    private static final RedisScript<List<Object>> LIST = RedisScripts.load("list-dead-letters.lua");
 
     private static final String TEXT = "text";
     private static final String BASE64 = "base64";
@@ -40,45 +33,52 @@ final class RedisDeadLetters implements DeadLetters {
 
     @Override
     public Kept keep(Arrival letter, int most) {
-        var keys =
-                List.of(RedisKeys.DEAD_LETTERS, RedisKeys.deadLetter(letter.id()), RedisKeys.totals(clock.instant()));
-        var answer = redis.run(KEEP, keys, arguments(letter, most));
-        var dropped = answer.stream().skip(1).map(Object::toString).toList();
-        return new Kept(answer.getFirst().toString().equals("1"), dropped);
+        var result = redis.run(
+                KEEP,
+                letters()
+                        .key("letter", RedisKeys.deadLetter(letter.id()))
+                        .key("totals", RedisKeys.totals(clock.instant()))
+                        .with("id", letter.id())
+                        .with("most", most)
+                        .withAll("letter", fields(letter)));
+        return new Kept(result.integer("is_new") == 1, result.texts("dropped"));
     }
 
-    private static List<String> arguments(Arrival letter, int most) {
-        var arguments = new ArrayList<>(List.of(letter.id(), Integer.toString(most), RedisKeys.DEAD_LETTER_PREFIX));
-        arguments.addAll(List.of("reason", letter.reason(), "body", letter.body()));
-        arguments.addAll(List.of("encoding", letter.isText() ? TEXT : BASE64));
+    private static Map<String, String> fields(Arrival letter) {
+        var fields = new HashMap<String, String>();
+        fields.put("reason", letter.reason());
+        fields.put("body", letter.body());
+        fields.put("encoding", letter.isText() ? TEXT : BASE64);
         if (!letter.isWhole()) {
-            arguments.addAll(List.of("truncated", "1"));
+            fields.put("truncated", "1");
         }
         var scene = letter.scene();
         if (scene != null) {
-            arguments.addAll(List.of(
-                    "job_id", scene.jobId(), "scenario", scene.scenario().wireName()));
+            fields.put("job_id", scene.jobId());
+            fields.put("scenario", scene.scenario().wireName());
         }
-        return arguments;
+        return fields;
     }
 
     @Override
     public Page<DeadLetter> list(int offset, int limit) {
-        var arguments = new ArrayList<>(
-                List.of(Integer.toString(offset), Integer.toString(limit), RedisKeys.DEAD_LETTER_PREFIX));
-        arguments.addAll(FIELDS);
-        var answer = redis.run(LIST, List.of(RedisKeys.DEAD_LETTERS), arguments);
-        var letters = answer.stream()
-                .skip(1)
-                .flatMap(row -> letter((List<?>) row).stream())
+        var result = redis.run(LIST, letters().with("offset", offset).with("limit", limit));
+        var letters = result.rows("letters").stream()
+                .flatMap(letter -> letter(letter).stream())
                 .toList();
-        return new Page<>(Long.parseLong(answer.getFirst().toString()), letters);
+        return new Page<>(result.number("total"), letters);
+    }
+
+    private static ScriptArguments letters() {
+        return new ScriptArguments()
+                .key("dead_letters", RedisKeys.DEAD_LETTERS)
+                .with("prefix", RedisKeys.DEAD_LETTER_PREFIX);
     }
 
     @Override
     public Optional<DeadLetter> find(String id) {
-        return letter(
-                redis.call(() -> template.<String, String>opsForHash().multiGet(RedisKeys.deadLetter(id), FIELDS)));
+        var fields = redis.call(() -> template.<String, String>opsForHash().entries(RedisKeys.deadLetter(id)));
+        return letter(ScriptResult.of(fields));
     }
 
     @Override
@@ -91,18 +91,18 @@ final class RedisDeadLetters implements DeadLetters {
     }
 
     /** Nothing when the hash is not there, or not any more. */
-    private static Optional<DeadLetter> letter(List<? extends @Nullable Object> row) {
-        var values = row.stream().map(value -> Objects.toString(value, "")).toList();
-        if (values.getFirst().isEmpty()) {
+    private static Optional<DeadLetter> letter(ScriptResult letter) {
+        if (letter.optionalText("id") == null) {
             return Optional.empty();
         }
+        var jobId = letter.optionalText("job_id");
         return Optional.of(new DeadLetter(
-                values.get(0),
-                values.get(2),
-                values.get(3),
-                values.get(4).equals(TEXT),
-                values.get(5).isEmpty(),
-                values.get(6).isEmpty() ? null : new SceneKey(values.get(6), Scenario.of(values.get(7))),
-                Instant.ofEpochMilli(Long.parseLong(values.get(1)))));
+                letter.text("id"),
+                letter.text("reason"),
+                letter.text("body"),
+                letter.text("encoding").equals(TEXT),
+                letter.optionalText("truncated") == null,
+                jobId == null ? null : new SceneKey(jobId, Scenario.of(letter.text("scenario"))),
+                letter.time("at")));
     }
 }

@@ -9,29 +9,17 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.store.Page;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** A person's decisions in Redis: each is one script. */
+/** An operator's decisions in Redis: each is one script. */
 final class RedisFailedScenes implements FailedScenes {
-    private static final RedisScript<List<Object>> REOPEN =
-            RedisScripts.list(RedisFailedScenes.class, "reopen-scene.lua");
-    private static final RedisScript<List<Object>> ACCEPT =
-            RedisScripts.list(RedisFailedScenes.class, "accept-loss.lua");
-    private static final RedisScript<List<Object>> LIST =
-            RedisScripts.list(RedisFailedScenes.class, "list-unknown.lua");
-    private static final RedisScript<List<Object>> FORGET =
-            RedisScripts.list(RedisFailedScenes.class, "forget-unknown.lua");
-
-    private static final List<String> FIELDS =
-            List.of("session_id", "task_uuid", "attempt", "model", "cost_usd", "error");
+    private static final RedisScript<List<Object>> REOPEN = RedisScripts.load("reopen-scene.lua");
+    private static final RedisScript<List<Object>> ACCEPT = RedisScripts.load("accept-loss.lua");
+    private static final RedisScript<List<Object>> LIST = RedisScripts.load("list-unknown.lua");
+    private static final RedisScript<List<Object>> FORGET = RedisScripts.load("forget-unknown.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -47,64 +35,65 @@ final class RedisFailedScenes implements FailedScenes {
         if (session.isEmpty()) {
             return new Reopened.UnknownScene();
         }
-        var keys = new ArrayList<>(List.of(
-                RedisKeys.scene(scene.jobId(), scene.scenario()),
-                RedisKeys.job(scene.jobId()),
-                RedisKeys.request(scene.jobId()),
-                RedisKeys.session(session.get()),
-                RedisKeys.running(session.get()),
-                RedisKeys.OUTBOX,
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.UNKNOWN_SCENES));
-        keys.addAll(RedisKeys.scenes(scene.jobId(), Scenario.ALL));
-        var answer =
-                redis.run(REOPEN, keys, List.of(scene.jobId(), scene.scenario().wireName(), how.wireName(), call));
-        return switch (answer.getFirst().toString()) {
-            case "reopened" ->
-                new Reopened.Done(
-                        SceneStage.of(answer.get(1).toString()),
-                        Integer.parseInt(answer.get(2).toString()));
+        var result = redis.run(REOPEN, reopening(scene, session.get(), how, call));
+        return switch (result.outcome()) {
+            case "reopened" -> new Reopened.Done(SceneStage.of(result.text("stage")), result.integer("attempt"));
             case "unknown_scene" -> new Reopened.UnknownScene();
-            case "not_failed" ->
-                new Reopened.NotFailed(SceneStage.of(answer.get(1).toString()));
-            case "forgotten" -> new Reopened.Forgotten();
+            case "not_failed" -> new Reopened.NotFailed(SceneStage.of(result.text("stage")));
+            case "unrecorded" -> new Reopened.Unrecorded();
             case "never_ordered" -> new Reopened.NeverOrdered();
-            case "busy" -> new Reopened.Busy(answer.get(1).toString());
-            default -> throw new IllegalStateException("unknown answer to a reopening: " + answer);
+            case "busy" -> new Reopened.Busy(result.text("job_id"));
+            default -> throw result.unexpected();
         };
+    }
+
+    private static ScriptArguments reopening(SceneKey scene, String session, Reopening how, String call) {
+        return new ScriptArguments()
+                .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
+                .key("job", RedisKeys.job(scene.jobId()))
+                .key("request", RedisKeys.request(scene.jobId()))
+                .key("session", RedisKeys.session(session))
+                .key("running", RedisKeys.running(session))
+                .key("outbox", RedisKeys.OUTBOX)
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("unknown", RedisKeys.UNKNOWN_SCENES)
+                .keys("scenes", RedisKeys.scenes(scene.jobId(), Scenario.ALL))
+                .with("job_id", scene.jobId())
+                .with("scenario", scene.scenario())
+                .with("how", how)
+                .with("call", call);
     }
 
     @Override
     public LossAcceptance acceptLoss(SceneKey scene) {
-        var keys = List.of(RedisKeys.scene(scene.jobId(), scene.scenario()), RedisKeys.UNKNOWN_SCENES);
-        var answer = redis.run(ACCEPT, keys, List.of(scene.toString()));
-        return switch (answer.getFirst().toString()) {
+        var arguments = unknownScenes()
+                .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
+                .with("member", scene.toString());
+        var result = redis.run(ACCEPT, arguments);
+        return switch (result.outcome()) {
             case "settled" -> new LossAcceptance.Settled();
             case "unknown_scene" -> new LossAcceptance.UnknownScene();
-            case "not_unknown" -> new LossAcceptance.NotUnknown(answer.get(1).toString());
-            default -> throw new IllegalStateException("unknown answer to an acceptance: " + answer);
+            case "not_unknown" -> new LossAcceptance.NotUnknown(result.text("state"));
+            default -> throw result.unexpected();
         };
     }
 
     @Override
     public Page<UnknownOutcome> listUnknown(int offset, int limit) {
-        var arguments = new ArrayList<>(
-                List.of(Integer.toString(offset), Integer.toString(limit), Integer.toString(FIELDS.size())));
-        arguments.addAll(FIELDS);
-        var answer = redis.run(LIST, List.of(RedisKeys.UNKNOWN_SCENES), arguments);
-        var entries = answer.stream()
-                .skip(1)
-                .map(row ->
-                        outcome(((List<?>) row).stream().map(Objects::toString).toList()))
-                .toList();
-        return new Page<>(Long.parseLong(answer.getFirst().toString()), entries);
+        var result = redis.run(LIST, unknownScenes().with("offset", offset).with("limit", limit));
+        return new Page<>(
+                result.number("total"),
+                result.rows("scenes").stream().map(RedisFailedScenes::outcome).toList());
     }
 
     @Override
     public List<SceneKey> forgetExpired(int limit) {
-        return redis.run(FORGET, List.of(RedisKeys.UNKNOWN_SCENES), List.of(Integer.toString(limit))).stream()
-                .map(member -> key(member.toString()))
-                .toList();
+        var result = redis.run(FORGET, unknownScenes().with("limit", limit));
+        return result.texts("removed").stream().map(RedisFailedScenes::key).toList();
+    }
+
+    private static ScriptArguments unknownScenes() {
+        return new ScriptArguments().key("unknown", RedisKeys.UNKNOWN_SCENES);
     }
 
     private Optional<String> sessionOf(SceneKey scene) {
@@ -113,22 +102,16 @@ final class RedisFailedScenes implements FailedScenes {
                 redis.call(() -> template.<String, String>opsForHash().get(key, "session_id")));
     }
 
-    private static UnknownOutcome outcome(List<String> row) {
-        var attempt = given(row.get(4));
-        var cost = given(row.get(6));
+    private static UnknownOutcome outcome(ScriptResult scene) {
         return new UnknownOutcome(
-                key(row.get(0)),
-                given(row.get(2)),
-                given(row.get(3)),
-                attempt == null ? null : Integer.valueOf(attempt),
-                given(row.get(5)),
-                cost == null ? null : new BigDecimal(cost),
-                given(row.get(7)),
-                Instant.ofEpochMilli(Long.parseLong(row.get(1))));
-    }
-
-    private static @Nullable String given(String value) {
-        return value.isEmpty() ? null : value;
+                key(scene.text("member")),
+                scene.optionalText("session_id"),
+                scene.optionalText("task_uuid"),
+                scene.optionalInteger("attempt"),
+                scene.optionalText("model"),
+                scene.optionalDecimal("cost_usd"),
+                scene.optionalText("error"),
+                scene.time("since"));
     }
 
     private static SceneKey key(String member) {

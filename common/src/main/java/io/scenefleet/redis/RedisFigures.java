@@ -7,7 +7,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /** Reads all figures with one script. */
 final class RedisFigures implements FleetFigures.Source {
-    private static final RedisScript<List<Object>> READ = RedisScripts.list(RedisFigures.class, "read-figures.lua");
+    private static final RedisScript<List<Object>> READ = RedisScripts.load("read-figures.lua");
 
     private final RedisScripts redis;
 
@@ -17,15 +17,20 @@ final class RedisFigures implements FleetFigures.Source {
 
     @Override
     public FleetFigures read() {
-        var keys = List.of(
-                RedisKeys.UNKNOWN_SCENES,
-                RedisKeys.DEAD_LETTERS,
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.OUTBOX,
-                RedisKeys.WORKERS);
-        var figures = redis.run(READ, keys, List.of(RedisKeys.WORKER_PREFIX)).stream()
-                .mapToLong(figure -> Long.parseLong(figure.toString()))
-                .toArray();
-        return new FleetFigures(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]);
+        var arguments = new ScriptArguments()
+                .key("unknown", RedisKeys.UNKNOWN_SCENES)
+                .key("dead_letters", RedisKeys.DEAD_LETTERS)
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("outbox", RedisKeys.OUTBOX)
+                .key("workers", RedisKeys.WORKERS)
+                .with("prefix", RedisKeys.WORKER_PREFIX);
+        var figures = redis.run(READ, arguments);
+        return new FleetFigures(
+                figures.number("unknown_outcomes"),
+                figures.number("dead_letters"),
+                figures.number("active_jobs"),
+                figures.number("outbox_jobs"),
+                figures.number("live_workers"),
+                figures.number("scenes_in_flight"));
     }
 }

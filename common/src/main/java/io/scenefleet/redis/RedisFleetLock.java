@@ -15,7 +15,7 @@ final class RedisFleetLock implements FleetLock {
     /** Longer than a batch takes while the servers are well. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
-    private static final RedisScript<Long> RELEASE = RedisScripts.number(RedisFleetLock.class, "release-lock.lua");
+    private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-lock.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -36,7 +36,7 @@ final class RedisFleetLock implements FleetLock {
         try {
             work.run();
         } finally {
-            redis.run(RELEASE, List.of(key), List.of(owner));
+            redis.run(RELEASE, new ScriptArguments().key("lock", key).with("owner", owner));
         }
         return true;
     }

@@ -4,7 +4,6 @@ import io.scenefleet.job.JobReconciler;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -12,10 +11,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /** Reconciles in Redis: each is one script, and finds for itself whether it is needed. */
 final class RedisJobReconciler implements JobReconciler {
-    private static final RedisScript<Long> RECONCILE =
-            RedisScripts.number(RedisJobReconciler.class, "fold-job.lua", "reconcile-job.lua");
-    private static final RedisScript<List<Object>> REPUBLISH =
-            RedisScripts.list(RedisJobReconciler.class, "republish-scene.lua");
+    private static final RedisScript<List<Object>> RECONCILE = RedisScripts.load("fold-job.lua", "reconcile-job.lua");
+    private static final RedisScript<List<Object>> REPUBLISH = RedisScripts.load("republish-scene.lua");
 
     /** A job whose record is lost has no session that is known; the script touches none then. */
     private static final String NO_SESSION = "";
@@ -41,41 +38,37 @@ final class RedisJobReconciler implements JobReconciler {
         var session = Objects.requireNonNullElse(
                 redis.call(() -> template.<String, String>opsForHash().get(RedisKeys.job(jobId), "session_id")),
                 NO_SESSION);
-        var keys = new ArrayList<>(List.of(
-                RedisKeys.job(jobId),
-                RedisKeys.request(jobId),
-                RedisKeys.session(session),
-                RedisKeys.sceneVideos(session),
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.running(session)));
-        keys.addAll(RedisKeys.scenes(jobId, Scenario.ALL));
-        return redis.run(
-                        RECONCILE,
-                        keys,
-                        List.of(jobId, Long.toString(retention.jobs().toMillis())))
-                > 0;
+        var arguments = new ScriptArguments()
+                .key("job", RedisKeys.job(jobId))
+                .key("request", RedisKeys.request(jobId))
+                .key("session", RedisKeys.session(session))
+                .key("scene_videos", RedisKeys.sceneVideos(session))
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("running", RedisKeys.running(session))
+                .keys("scenes", RedisKeys.scenes(jobId, Scenario.ALL))
+                .with("job_id", jobId)
+                .with("job_ttl_ms", retention.jobs());
+        return redis.run(RECONCILE, arguments).is("corrected");
     }
 
     @Override
     public Republication republish(SceneKey scene, Patience patience) {
-        var answer = redis.run(
-                REPUBLISH,
-                List.of(
-                        RedisKeys.scene(scene.jobId(), scene.scenario()),
-                        RedisKeys.job(scene.jobId()),
-                        RedisKeys.request(scene.jobId()),
-                        RedisKeys.OUTBOX),
-                List.of(
-                        scene.jobId(),
-                        Long.toString(patience.stale().toMillis()),
-                        Long.toString(patience.longest().toMillis()),
-                        Integer.toString(patience.most())));
-        return switch (answer.getFirst().toString()) {
+        var arguments = new ScriptArguments()
+                .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
+                .key("job", RedisKeys.job(scene.jobId()))
+                .key("request", RedisKeys.request(scene.jobId()))
+                .key("outbox", RedisKeys.OUTBOX)
+                .with("job_id", scene.jobId())
+                .with("stale_ms", patience.stale())
+                .with("longest_ms", patience.longest())
+                .with("most", patience.most());
+        var result = redis.run(REPUBLISH, arguments);
+        return switch (result.outcome()) {
             case "publish" -> Republication.DUE;
             case "wait" -> Republication.NOT_NOW;
-            case "forgotten" -> Republication.FORGOTTEN;
+            case "unrecorded" -> Republication.UNRECORDED;
             case "exhausted" -> Republication.EXHAUSTED;
-            default -> throw new IllegalStateException("unknown answer about a message: " + answer);
+            default -> throw result.unexpected();
         };
     }
 

@@ -9,11 +9,11 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -21,10 +21,9 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /** Jobs in Redis: creating one and reading one are a script each. */
 final class RedisJobStore implements JobStore {
-    private static final RedisScript<List<Object>> CREATE = RedisScripts.list(RedisJobStore.class, "create-job.lua");
-    private static final RedisScript<Long> ABANDON = RedisScripts.number(RedisJobStore.class, "abandon-job.lua");
-    private static final RedisScript<List<Object>> READ = RedisScripts.list(RedisJobStore.class, "read-job.lua");
-    private static final List<String> READ_ARGUMENTS = JobRow.readArguments();
+    private static final RedisScript<List<Object>> CREATE = RedisScripts.load("create-job.lua");
+    private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("abandon-job.lua");
+    private static final RedisScript<List<Object>> READ = RedisScripts.load("read-job.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -38,38 +37,45 @@ final class RedisJobStore implements JobStore {
 
     @Override
     public JobCreation create(NewJob job) {
-        var keys = new ArrayList<>(List.of(
-                RedisKeys.job(job.jobId()),
-                RedisKeys.request(job.jobId()),
-                RedisKeys.session(job.sessionId()),
-                RedisKeys.running(job.sessionId()),
-                RedisKeys.sceneVideos(job.sessionId()),
-                RedisKeys.OUTBOX,
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.RECENT_JOBS,
-                RedisKeys.totals(job.createdAt())));
-        keys.addAll(RedisKeys.scenes(job.jobId(), job.scenarios()));
-        var arguments = new ArrayList<>(List.of(
-                job.jobId(),
-                job.sessionId(),
-                job.kind().wireName(),
-                SceneJson.mapper().writeValueAsString(job),
-                Long.toString(retention.sessions().toMillis()),
-                Integer.toString(retention.recentJobs())));
-        for (var scene : job.scenes()) {
-            arguments.add(scene.scenario().wireName());
-            arguments.add(scene.settings().model());
-            arguments.add(RedisNumbers.decimal(scene.settings().duration()));
-        }
-
-        var answer = redis.run(CREATE, keys, arguments);
-        return switch (answer.getFirst().toString()) {
-            case "created" -> new JobCreation.Created(messages(job, answer.subList(1, answer.size())));
-            case "running" -> new JobCreation.AlreadyRunning(answer.get(1).toString());
-            case "busy" -> new JobCreation.SceneBusy(answer.get(1).toString());
+        var result = redis.run(CREATE, creation(job));
+        return switch (result.outcome()) {
+            case "created" -> new JobCreation.Created(messages(job, result.texts("generations")));
+            case "running" -> new JobCreation.AlreadyRunning(result.text("job_id"));
+            case "busy" -> new JobCreation.SceneBusy(result.text("job_id"));
             case "unknown_session" -> new JobCreation.UnknownSession();
-            default -> throw new IllegalStateException("unknown answer to a creation: " + answer);
+            default -> throw result.unexpected();
         };
+    }
+
+    private ScriptArguments creation(NewJob job) {
+        return new ScriptArguments()
+                .key("job", RedisKeys.job(job.jobId()))
+                .key("request", RedisKeys.request(job.jobId()))
+                .key("session", RedisKeys.session(job.sessionId()))
+                .key("running", RedisKeys.running(job.sessionId()))
+                .key("scene_videos", RedisKeys.sceneVideos(job.sessionId()))
+                .key("outbox", RedisKeys.OUTBOX)
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("recent", RedisKeys.RECENT_JOBS)
+                .key("totals", RedisKeys.totals(job.createdAt()))
+                .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
+                .with("job_id", job.jobId())
+                .with("session_id", job.sessionId())
+                .with("kind", job.kind())
+                .with("request", SceneJson.mapper().writeValueAsString(job))
+                .with("session_ttl_ms", retention.sessions())
+                .with("recent_size", retention.recentJobs())
+                .withAll("scenarios", perScene(job, scene -> scene.scenario().wireName()))
+                .withAll("models", perScene(job, scene -> scene.settings().model()))
+                .withAll(
+                        "durations",
+                        perScene(
+                                job,
+                                scene -> RedisNumbers.decimal(scene.settings().duration())));
+    }
+
+    private static List<String> perScene(NewJob job, Function<NewJob.SceneOrder, String> value) {
+        return job.scenes().stream().map(value).toList();
     }
 
     @Override
@@ -83,24 +89,29 @@ final class RedisJobStore implements JobStore {
         if (job.isEmpty()) {
             return !redis.call(() -> template.hasKey(RedisKeys.job(jobId)));
         }
-        var keys = new ArrayList<>(List.of(
-                RedisKeys.job(jobId),
-                RedisKeys.request(jobId),
-                RedisKeys.running(job.get().sessionId()),
-                RedisKeys.OUTBOX,
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.RECENT_JOBS,
-                RedisKeys.totals(job.get().createdAt())));
-        keys.addAll(RedisKeys.scenes(jobId, job.get().scenarios()));
-        return redis.run(ABANDON, keys, List.of(jobId)) > 0;
+        return redis.run(ABANDON, removal(job.get())).is("removed");
+    }
+
+    private static ScriptArguments removal(NewJob job) {
+        return new ScriptArguments()
+                .key("job", RedisKeys.job(job.jobId()))
+                .key("request", RedisKeys.request(job.jobId()))
+                .key("running", RedisKeys.running(job.sessionId()))
+                .key("outbox", RedisKeys.OUTBOX)
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("recent", RedisKeys.RECENT_JOBS)
+                .key("totals", RedisKeys.totals(job.createdAt()))
+                .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
+                .with("job_id", job.jobId());
     }
 
     @Override
     public Optional<JobProgress> find(String jobId) {
-        var keys = new ArrayList<>(List.of(RedisKeys.job(jobId)));
-        keys.addAll(RedisKeys.scenes(jobId, Scenario.ALL));
-        var answer = redis.run(READ, keys, READ_ARGUMENTS);
-        return answer.isEmpty() ? Optional.empty() : Optional.of(JobRow.read(answer));
+        var arguments = new ScriptArguments()
+                .key("job", RedisKeys.job(jobId))
+                .keys("scenes", RedisKeys.scenes(jobId, Scenario.ALL));
+        var result = redis.run(READ, arguments);
+        return result.isEmpty() ? Optional.empty() : Optional.of(JobRecord.read(result));
     }
 
     @Override
@@ -139,22 +150,22 @@ final class RedisJobStore implements JobStore {
     }
 
     /** Fewer than there are scenes, when some are gone: a made-up generation would be another purchase. */
-    private List<Object> generations(String jobId, List<Scenario> scenarios) {
+    private List<String> generations(String jobId, List<Scenario> scenarios) {
         return scenarios.stream()
-                .map(scenario ->
-                        redis.call(() -> template.opsForHash().get(RedisKeys.scene(jobId, scenario), "generation")))
+                .map(scenario -> redis.call(() ->
+                        template.<String, String>opsForHash().get(RedisKeys.scene(jobId, scenario), "generation")))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static List<SceneJob> messages(NewJob job, List<Object> generations) {
+    private static List<SceneJob> messages(NewJob job, List<String> generations) {
         return IntStream.range(0, job.scenes().size())
                 .mapToObj(i -> new SceneJob(
                         SceneJob.SCHEMA,
                         job.jobId(),
                         job.sessionId(),
                         job.scenes().get(i).scenario(),
-                        Integer.parseInt(generations.get(i).toString()),
+                        Integer.parseInt(generations.get(i)),
                         job.kind(),
                         job.scenarios(),
                         job.scenes().get(i).settings(),

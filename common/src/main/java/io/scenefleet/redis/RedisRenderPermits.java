@@ -5,15 +5,13 @@ import io.scenefleet.scene.TaskUuid;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** The permits as a sorted set: task by the time at which its permit runs out. */
 final class RedisRenderPermits implements RenderPermits {
-    private static final RedisScript<Long> TAKE = RedisScripts.number(RedisRenderPermits.class, "take-permit.lua");
-    private static final RedisScript<Long> KEEP = RedisScripts.number(RedisRenderPermits.class, "keep-permits.lua");
-    private static final List<String> PERMITS = List.of(RedisKeys.RENDER_PERMITS);
+    private static final RedisScript<List<Object>> TAKE = RedisScripts.load("take-permit.lua");
+    private static final RedisScript<List<Object>> KEEP = RedisScripts.load("keep-permits.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -25,7 +23,8 @@ final class RedisRenderPermits implements RenderPermits {
 
     @Override
     public boolean tryTake(TaskUuid task, int limit, Duration hold) {
-        return redis.run(TAKE, PERMITS, List.of(task.toString(), Integer.toString(limit), millis(hold))) == 1;
+        var arguments = permits(hold).with("task", task.toString()).with("limit", limit);
+        return redis.run(TAKE, arguments).is("taken");
     }
 
     @Override
@@ -33,9 +32,10 @@ final class RedisRenderPermits implements RenderPermits {
         if (!tasks.isEmpty()) {
             redis.run(
                     KEEP,
-                    PERMITS,
-                    Stream.concat(Stream.of(millis(hold)), tasks.stream().map(TaskUuid::toString))
-                            .toList());
+                    permits(hold)
+                            .withAll(
+                                    "tasks",
+                                    tasks.stream().map(TaskUuid::toString).toList()));
         }
     }
 
@@ -44,7 +44,7 @@ final class RedisRenderPermits implements RenderPermits {
         redis.call(() -> template.opsForZSet().remove(RedisKeys.RENDER_PERMITS, task.toString()));
     }
 
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
+    private static ScriptArguments permits(Duration hold) {
+        return new ScriptArguments().key("permits", RedisKeys.RENDER_PERMITS).with("hold_ms", hold);
     }
 }

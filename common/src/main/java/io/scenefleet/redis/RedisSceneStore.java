@@ -1,7 +1,5 @@
 package io.scenefleet.redis;
 
-import static java.util.stream.Collectors.joining;
-
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
@@ -12,22 +10,18 @@ import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Scenes in Redis: each call is one script, and so happens at once or not at all. */
 final class RedisSceneStore implements SceneStore {
-    private static final RedisScript<List<Object>> CLAIM = RedisScripts.list(RedisSceneStore.class, "claim-scene.lua");
-    private static final RedisScript<Long> MOVE =
-            RedisScripts.number(RedisSceneStore.class, "fold-job.lua", "move-scene.lua");
-    private static final RedisScript<Long> BEAT = RedisScripts.number(RedisSceneStore.class, "beat-scene.lua");
-    private static final RedisScript<Long> RELEASE = RedisScripts.number(RedisSceneStore.class, "release-scene.lua");
+    private static final RedisScript<List<Object>> CLAIM = RedisScripts.load("claim-scene.lua");
+    private static final RedisScript<List<Object>> MOVE = RedisScripts.load("fold-job.lua", "move-scene.lua");
+    private static final RedisScript<List<Object>> RENEW = RedisScripts.load("beat-scene.lua");
+    private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-scene.lua");
 
-    private static final String NOBODY = "";
-
-    /** More open questions than any person will ever look through. */
+    /** More unknown outcomes than any operator will ever look through. */
     private static final int UNKNOWN_SCENES = 10_000;
 
     private final RedisScripts redis;
@@ -44,144 +38,123 @@ final class RedisSceneStore implements SceneStore {
 
     @Override
     public Claim claim(SceneJob job, String worker, Duration lease) {
-        return claim(job, worker, lease, NOBODY, false);
+        return claim(claimArguments(job, worker, lease));
     }
 
     @Override
     public Claim takeOver(SceneJob job, String from, String worker, Duration lease) {
-        return claim(job, worker, lease, from, false);
+        return claim(claimArguments(job, worker, lease).with("gone", from));
     }
 
     @Override
     public Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease) {
-        return claim(job, worker, lease, from, true);
+        return claim(claimArguments(job, worker, lease).with("gone", from).with("probe", 1));
     }
 
-    private Claim claim(SceneJob job, String worker, Duration lease, String gone, boolean probe) {
-        var keys = List.of(
-                RedisKeys.scene(job.jobId(), job.scenario()), RedisKeys.job(job.jobId()), RedisKeys.ACTIVE_JOBS);
-        var answer = redis.run(
-                CLAIM,
-                keys,
-                List.of(
-                        worker,
-                        millis(lease),
-                        job.jobId(),
-                        job.sessionId(),
-                        job.scenario().wireName(),
-                        Integer.toString(job.generation()),
-                        job.settings().model(),
-                        RedisNumbers.decimal(job.settings().duration()),
-                        job.kind().wireName(),
-                        gone,
-                        Integer.toString(poison.quarantineAfter()),
-                        probe ? "1" : "0"));
-        var row = new RedisRow(answer);
-        return switch (row.text()) {
+    private ScriptArguments claimArguments(SceneJob job, String worker, Duration lease) {
+        return new ScriptArguments()
+                .key("scene", RedisKeys.scene(job.jobId(), job.scenario()))
+                .key("job", RedisKeys.job(job.jobId()))
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .with("worker", worker)
+                .with("lease_ms", lease)
+                .with("job_id", job.jobId())
+                .with("session_id", job.sessionId())
+                .with("scenario", job.scenario())
+                .with("generation", job.generation())
+                .with("model", job.settings().model())
+                .with("duration", RedisNumbers.decimal(job.settings().duration()))
+                .with("kind", job.kind())
+                .with("quarantine_after", poison.quarantineAfter());
+    }
+
+    private Claim claim(ScriptArguments arguments) {
+        var result = redis.run(CLAIM, arguments);
+        return switch (result.outcome()) {
             case "over" -> new Claim.Over();
-            case "held" -> new Claim.Held(row.text(), row.duration());
-            case "quarantined" -> new Claim.Quarantined(row.text(), (int) row.number());
-            case "granted" ->
-                new Claim.Granted(
-                        row.number(),
-                        SceneStage.of(row.text()),
-                        (int) row.number(),
-                        (int) row.number(),
-                        row.optionalDuration(),
-                        row.optionalDuration(),
-                        row.number() == 1,
-                        (int) row.number());
-            default -> throw new IllegalStateException("unknown answer to a claim: " + answer);
+            case "held" -> new Claim.Held(result.text("worker"), result.duration("remaining_ms"));
+            case "quarantined" -> new Claim.Quarantined(result.text("worker"), result.integer("crashes"));
+            case "granted" -> granted(result);
+            default -> throw result.unexpected();
         };
+    }
+
+    private static Claim.Granted granted(ScriptResult result) {
+        return new Claim.Granted(
+                result.number("fence"),
+                SceneStage.of(result.text("stage")),
+                result.integer("attempt"),
+                result.integer("progress"),
+                elapsed(result, "since_submit_ms"),
+                elapsed(result, "since_accept_ms"),
+                result.integer("recovered") == 1,
+                result.integer("crashes"));
+    }
+
+    /** The clock of a Redis that was replaced may stand before the moment that is recorded. */
+    private static @Nullable Duration elapsed(ScriptResult result, String name) {
+        var duration = result.optionalDuration(name);
+        return duration == null || duration.isPositive() ? duration : Duration.ZERO;
     }
 
     @Override
     public boolean move(SceneJob job, long fence, SceneChange change, Duration lease) {
-        var keys = new ArrayList<>(List.of(
-                RedisKeys.scene(job.jobId(), job.scenario()),
-                RedisKeys.job(job.jobId()),
-                RedisKeys.request(job.jobId()),
-                RedisKeys.session(job.sessionId()),
-                RedisKeys.sceneVideos(job.sessionId()),
-                RedisKeys.running(job.sessionId()),
-                RedisKeys.ACTIVE_JOBS,
-                RedisKeys.totals(clock.instant()),
-                RedisKeys.UNKNOWN_SCENES));
-        keys.addAll(RedisKeys.scenes(job.jobId(), job.scenarios()));
+        var arguments = moveKeys(job)
+                .with("fence", fence)
+                .with("lease_ms", lease)
+                .with("job_id", job.jobId())
+                .with("scenario", job.scenario())
+                .with("job_ttl_ms", retention.jobs())
+                .with("unknown_size", UNKNOWN_SCENES);
+        return redis.run(MOVE, withChange(arguments, change)).is("moved");
+    }
 
+    private ScriptArguments moveKeys(SceneJob job) {
+        return new ScriptArguments()
+                .key("scene", RedisKeys.scene(job.jobId(), job.scenario()))
+                .key("job", RedisKeys.job(job.jobId()))
+                .key("request", RedisKeys.request(job.jobId()))
+                .key("session", RedisKeys.session(job.sessionId()))
+                .key("scene_videos", RedisKeys.sceneVideos(job.sessionId()))
+                .key("running", RedisKeys.running(job.sessionId()))
+                .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("totals", RedisKeys.totals(clock.instant()))
+                .key("unknown", RedisKeys.UNKNOWN_SCENES)
+                .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()));
+    }
+
+    private static ScriptArguments withChange(ScriptArguments arguments, SceneChange change) {
         var to = change.to();
         var record = ChangeRecord.of(change);
-        var arguments = new ArrayList<>(List.of(
-                Long.toString(fence),
-                to.wireName(),
-                to.status().wireName(),
-                Integer.toString(to.progress()),
-                to.predecessors().stream().map(SceneStage::wireName).collect(joining(",")),
-                millis(lease),
-                job.jobId(),
-                job.scenario().wireName(),
-                millis(retention.jobs()),
-                record.timestamp(),
-                String.join(",", record.deleted()),
-                Integer.toString(UNKNOWN_SCENES)));
-        record.fields().forEach((field, value) -> {
-            arguments.add(field);
-            arguments.add(value);
-        });
-        return redis.run(MOVE, keys, arguments) > 0;
+        return arguments
+                .with("stage", to)
+                .with("status", to.status())
+                .with("progress", to.progress())
+                .withAll(
+                        "from",
+                        to.predecessors().stream().map(SceneStage::wireName).toList())
+                .with("timestamp", record.timestamp())
+                .withAll("delete", record.deleted())
+                .withAll("set", record.fields());
     }
 
     @Override
     public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
-        return redis.run(
-                        BEAT,
-                        key(scene),
-                        List.of(
-                                Long.toString(fence),
-                                millis(lease),
-                                Integer.toString(progress),
-                                millis(poison.probation())))
-                > 0;
+        var arguments = held(scene, fence)
+                .with("lease_ms", lease)
+                .with("progress", progress)
+                .with("probation_ms", poison.probation());
+        return redis.run(RENEW, arguments).is("renewed");
     }
 
     @Override
     public void release(SceneKey scene, long fence) {
-        redis.run(RELEASE, key(scene), List.of(Long.toString(fence)));
+        redis.run(RELEASE, held(scene, fence));
     }
 
-    private static List<String> key(SceneKey scene) {
-        return List.of(RedisKeys.scene(scene.jobId(), scene.scenario()));
-    }
-
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
-    }
-
-    /** Reads the values of a script's answer one after the other. */
-    private static final class RedisRow {
-        private final List<Object> values;
-        private int next;
-
-        RedisRow(List<Object> values) {
-            this.values = values;
-        }
-
-        String text() {
-            return values.get(next++).toString();
-        }
-
-        long number() {
-            return Long.parseLong(text());
-        }
-
-        Duration duration() {
-            return Duration.ofMillis(number());
-        }
-
-        @Nullable
-        Duration optionalDuration() {
-            var text = text();
-            return text.isEmpty() ? null : Duration.ofMillis(Math.max(0, Long.parseLong(text)));
-        }
+    private static ScriptArguments held(SceneKey scene, long fence) {
+        return new ScriptArguments()
+                .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
+                .with("fence", fence);
     }
 }

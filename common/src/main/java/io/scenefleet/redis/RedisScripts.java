@@ -8,49 +8,43 @@ import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Runs scripts and commands, and tells a Redis that is unavailable from every other error. */
-public final class RedisScripts {
+/** Runs scripts and commands, and translates their errors. */
+final class RedisScripts {
     private final StringRedisTemplate redis;
 
     /** Runs them on this template's connection. */
-    public RedisScripts(StringRedisTemplate redis) {
+    RedisScripts(StringRedisTemplate redis) {
         this.redis = redis;
     }
 
-    /** The script in the files of these names beside the class, one behind the other, answering a list. */
-    public static RedisScript<List<Object>> list(Class<?> beside, String... files) {
-        return RedisScript.of(load(beside, files), castToListClass());
-    }
-
-    /** The script in the files of these names beside the class, one behind the other, answering a number. */
-    public static RedisScript<Long> number(Class<?> beside, String... files) {
-        return RedisScript.of(load(beside, files), Long.class);
+    /** The script in the files of these names, one after the other, behind the prelude that all scripts share. */
+    static RedisScript<List<Object>> load(String... files) {
+        var text = Stream.concat(Stream.of("prelude.lua"), Stream.of(files))
+                .map(RedisScripts::read)
+                .collect(joining("\n"));
+        return RedisScript.of(text, listClass());
     }
 
     /** The text is read once: a script that knows its file looks for a newer one at every call, inside the jar. */
-    private static String load(Class<?> beside, String... files) {
-        return Arrays.stream(files).map(file -> load(beside, file)).collect(joining("\n"));
-    }
-
-    private static String load(Class<?> beside, String file) {
+    private static String read(String file) {
         try {
-            return new ClassPathResource(file, beside).getContentAsString(UTF_8);
+            return new ClassPathResource(file, RedisScripts.class).getContentAsString(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Class<List<Object>> castToListClass() {
+    private static Class<List<Object>> listClass() {
         return (Class) List.class;
     }
 
@@ -58,15 +52,15 @@ public final class RedisScripts {
      * Runs a script.
      *
      * @throws StoreUnavailableException if Redis is unavailable or refuses to write
-     * @throws StoreDefectException      if Redis cannot carry them out
+     * @throws StoreDefectException      if Redis cannot carry it out
      */
-    public <T> T run(RedisScript<T> script, List<String> keys, List<String> arguments) {
+    ScriptResult run(RedisScript<List<Object>> script, ScriptArguments arguments) {
         return call(() -> {
-            var answer = redis.execute(script, keys, arguments.toArray());
-            if (answer == null) {
-                throw new IllegalStateException("the script answered nothing");
+            var result = redis.execute(script, arguments.keys(), arguments.arguments());
+            if (result == null) {
+                throw new IllegalStateException("the script returned nothing");
             }
-            return answer;
+            return ScriptResult.of(result);
         });
     }
 
@@ -76,7 +70,7 @@ public final class RedisScripts {
      * @throws StoreUnavailableException if Redis is unavailable or refuses to write
      * @throws StoreDefectException      if Redis cannot carry them out
      */
-    public <T extends @Nullable Object> T call(Supplier<T> commands) {
+    <T extends @Nullable Object> T call(Supplier<T> commands) {
         try {
             return commands.get();
         } catch (DataAccessException | RedisException e) {

@@ -11,18 +11,15 @@ import io.scenefleet.session.SessionStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import tools.jackson.core.type.TypeReference;
 
 /** Sessions in Redis. Their videos are written by the script that ends a job. */
 final class RedisSessionStore implements SessionStore {
-    private static final RedisScript<Long> WRITE = RedisScripts.number(RedisSessionStore.class, "write-session.lua");
-    private static final RedisScript<List<Object>> READ =
-            RedisScripts.list(RedisSessionStore.class, "read-session.lua");
+    private static final RedisScript<List<Object>> WRITE = RedisScripts.load("write-session.lua");
+    private static final RedisScript<List<Object>> READ = RedisScripts.load("read-session.lua");
     private static final TypeReference<List<SceneDescription>> SCRIPT = new TypeReference<>() {};
 
     private final StringRedisTemplate template;
@@ -37,20 +34,22 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Session create(String sessionId) {
-        write(sessionId, "new", List.of());
+        write(sessionId, true, List.of());
         return find(sessionId).orElseThrow(() -> new IllegalStateException("the new session has expired"));
     }
 
     @Override
     public Optional<Session> find(String sessionId) {
-        var keys = List.of(RedisKeys.session(sessionId), RedisKeys.sceneVideos(sessionId));
-        var answer = redis.run(READ, keys, List.of());
-        return answer.isEmpty() ? Optional.empty() : Optional.of(session(sessionId, answer));
+        var arguments = new ScriptArguments()
+                .key("session", RedisKeys.session(sessionId))
+                .key("scene_videos", RedisKeys.sceneVideos(sessionId));
+        var result = redis.run(READ, arguments);
+        return result.isEmpty() ? Optional.empty() : Optional.of(session(sessionId, result));
     }
 
     @Override
     public Optional<Session> describe(String sessionId, List<SceneDescription> script) {
-        return write(sessionId, "old", script) ? find(sessionId) : Optional.empty();
+        return write(sessionId, false, script) ? find(sessionId) : Optional.empty();
     }
 
     @Override
@@ -64,38 +63,37 @@ final class RedisSessionStore implements SessionStore {
         });
     }
 
-    private boolean write(String sessionId, String newOrOld, List<SceneDescription> script) {
-        var keys =
-                List.of(RedisKeys.session(sessionId), RedisKeys.sceneVideos(sessionId), RedisKeys.running(sessionId));
-        var arguments = List.of(
-                Long.toString(retention.sessions().toMillis()),
-                newOrOld,
-                sessionId,
-                SceneJson.mapper().writeValueAsString(script));
-        return redis.run(WRITE, keys, arguments) > 0;
+    private boolean write(String sessionId, boolean create, List<SceneDescription> script) {
+        var arguments = new ScriptArguments()
+                .key("session", RedisKeys.session(sessionId))
+                .key("scene_videos", RedisKeys.sceneVideos(sessionId))
+                .key("running", RedisKeys.running(sessionId))
+                .with("ttl_ms", retention.sessions())
+                .with("create", create ? "1" : "0")
+                .with("session_id", sessionId)
+                .with("scene_descriptions", SceneJson.mapper().writeValueAsString(script));
+        return redis.run(WRITE, arguments).is("written");
     }
 
-    private static Session session(String sessionId, List<Object> answer) {
-        var script = SceneJson.mapper().readValue(answer.get(2).toString(), SCRIPT);
+    private static Session session(String sessionId, ScriptResult result) {
         return new Session(
-                sessionId, script, videos((List<?>) answer.get(3)), time(answer.get(0)), time(answer.get(1)));
+                sessionId,
+                SceneJson.mapper().readValue(result.text("scene_descriptions"), SCRIPT),
+                videos(result.texts("videos")),
+                result.time("created_at"),
+                result.time("expires_at"));
     }
 
-    private static List<SceneVideo> videos(List<?> scenariosAndVideos) {
-        return IntStream.range(0, scenariosAndVideos.size() / 2)
-                .mapToObj(i -> Objects.toString(scenariosAndVideos.get(2 * i + 1)))
+    private static List<SceneVideo> videos(List<String> jsons) {
+        return jsons.stream()
                 .map(json ->
-                        SceneJson.mapper().readValue(json, StoredVideo.class).video())
+                        SceneJson.mapper().readValue(json, VideoRecord.class).video())
                 .sorted(Comparator.comparing(SceneVideo::scenario))
                 .toList();
     }
 
-    private static Instant time(Object millis) {
-        return Instant.ofEpochMilli(Long.parseLong(millis.toString()));
-    }
-
-    /** A video as move-scene.lua writes it: times are in ms there. */
-    private record StoredVideo(
+    /** A video as fold-job.lua writes it: times are in ms there. */
+    private record VideoRecord(
             Scenario scenario,
             String videoUrl,
             double duration,

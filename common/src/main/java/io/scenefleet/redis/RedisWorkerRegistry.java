@@ -4,13 +4,14 @@ import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** The fleet as a set of ids, and a hash per worker that expires when its pulse stops. */
+/** The fleet as a set of ids, and a hash per worker that expires when its heartbeats stop. */
 final class RedisWorkerRegistry implements WorkerRegistry {
-    private static final RedisScript<Long> PULSE = RedisScripts.number(RedisWorkerRegistry.class, "pulse.lua");
-    private static final RedisScript<Long> SILENCE = RedisScripts.number(RedisWorkerRegistry.class, "silence.lua");
+    private static final RedisScript<List<Object>> HEARTBEAT = RedisScripts.load("pulse.lua");
+    private static final RedisScript<List<Object>> SILENCE = RedisScripts.load("silence.lua");
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -21,33 +22,32 @@ final class RedisWorkerRegistry implements WorkerRegistry {
     }
 
     @Override
-    public void heartbeat(WorkerState pulse, Duration ttl) {
+    public void heartbeat(WorkerState worker, Duration ttl) {
         redis.run(
-                PULSE,
-                List.of(RedisKeys.worker(pulse.workerId()), RedisKeys.WORKERS),
-                List.of(
-                        Long.toString(ttl.toMillis()),
-                        pulse.workerId(),
-                        "host",
-                        pulse.host(),
-                        "pid",
-                        Long.toString(pulse.pid()),
-                        "in_flight",
-                        Integer.toString(pulse.inFlight()),
-                        "max_in_flight",
-                        Integer.toString(pulse.maxInFlight()),
-                        "draining",
-                        Boolean.toString(pulse.draining()),
-                        "started_at",
-                        Long.toString(pulse.startedAt().toEpochMilli()),
-                        "version",
-                        pulse.version()));
+                HEARTBEAT,
+                new ScriptArguments()
+                        .key("worker", RedisKeys.worker(worker.workerId()))
+                        .key("workers", RedisKeys.WORKERS)
+                        .with("ttl_ms", ttl)
+                        .with("worker_id", worker.workerId())
+                        .withAll("state", fields(worker)));
+    }
+
+    private static Map<String, String> fields(WorkerState worker) {
+        return Map.of(
+                "host", worker.host(),
+                "pid", Long.toString(worker.pid()),
+                "in_flight", Integer.toString(worker.inFlight()),
+                "max_in_flight", Integer.toString(worker.maxInFlight()),
+                "draining", Boolean.toString(worker.draining()),
+                "started_at", Long.toString(worker.startedAt().toEpochMilli()),
+                "version", worker.version());
     }
 
     @Override
     public boolean isSilent(String workerId, Duration longerThan) {
-        long millis = redis.run(SILENCE, List.of(RedisKeys.worker(workerId)), List.of());
-        return millis < 0 || millis > longerThan.toMillis();
+        var result = redis.run(SILENCE, new ScriptArguments().key("worker", RedisKeys.worker(workerId)));
+        return result.isEmpty() || result.duration("silent_ms").compareTo(longerThan) > 0;
     }
 
     @Override

@@ -1,17 +1,19 @@
 -- Renews a lease and moves the progress on; 100 is left to the step that completes the scene.
--- KEYS  1 scene   ARGV  1 fence  2 lease ms  3 progress  4 ms of probation
--- Answers 1, or 0 when the scene is over or somebody else's
-local scene = redis.call('HMGET', KEYS[1], 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage')
-if scene[1] ~= ARGV[1] or scene[2] ~= 'generating' then return 0 end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('HSET', KEYS[1], 'lease_until', now + ARGV[2])
-local progress = math.min(tonumber(ARGV[3]), 99)
-if progress > tonumber(scene[3]) then
-  redis.call('HSET', KEYS[1], 'progress', progress, 'updated_at', now)
+-- keys  scene
+-- args  fence, lease_ms, progress, probation_ms
+-- Returns outcome 'renewed' | 'refused': the scene is over, or another worker's
+local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage')
+if scene.fence ~= args.fence or scene.status ~= 'generating' then return flat({outcome = 'refused'}) end
+local now = now_ms()
+redis.call('HSET', keys.scene, 'lease_until', now + args.lease_ms)
+local progress = math.min(tonumber(args.progress), 99)
+if progress > tonumber(scene.progress) then
+  redis.call('HSET', keys.scene, 'progress', progress, 'updated_at', now)
 end
--- A worker that has lived with the scene for so long will not die of it; but at an order the worst is still to come.
-if scene[4] and scene[6] ~= 'submitting' and now - tonumber(scene[5] or now) >= tonumber(ARGV[4]) then
-  redis.call('HDEL', KEYS[1], 'strikes')
+-- A worker that has held the scene for so long does not crash because of it; but just before an order the worst is still
+-- to come.
+local held_for = now - tonumber(scene.claimed_at or now)
+if scene.strikes and scene.stage ~= 'submitting' and held_for >= tonumber(args.probation_ms) then
+  redis.call('HDEL', keys.scene, 'strikes')
 end
-return 1
+return flat({outcome = 'renewed'})

@@ -1,60 +1,66 @@
--- Gives a scene to a worker, if it is free. A scene that is not there is recorded anew from its message.
--- KEYS  1 scene  2 job  3 active
--- ARGV  1 worker  2 lease ms  3 job id  4 session id  5 scenario  6 generation  7 model  8 duration  9 kind
---       10 a worker that is known to be gone: its lease does not count
---       11 crashes that quarantine a scene  12 1: a quarantined scene is granted too
--- Answers {'over'} | {'held', worker, ms until the lease ends} | {'quarantined', worker that had it, crashes}
---       | {'granted', fence, stage, attempt, progress, ms since submit or '', ms since accept or '', recovered, strikes}
+-- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message.
+-- keys  scene, job, active
+-- args  worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
+--       gone (a worker that is known to have crashed: its lease does not count)
+--       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
+-- Returns outcome 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
+--       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
+--         crashes)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local scene = redis.call('HMGET', KEYS[1], 'stage', 'worker', 'lease_until', 'strikes')
-local stage = scene[1]
-if stage == 'completed' or stage == 'failed' then return {'over'} end
+local scene = hmget(keys.scene, 'stage', 'worker', 'lease_until', 'strikes')
+local stage = scene.stage
+if stage == 'completed' or stage == 'failed' then return flat({outcome = 'over'}) end
+local is_others = scene.worker and scene.worker ~= args.worker
 local forgotten = not stage
 if forgotten then
   stage = 'queued'
-  redis.call('HSET', KEYS[1], 'job_id', ARGV[3], 'session_id', ARGV[4], 'scenario', ARGV[5],
-    'status', 'generating', 'stage', stage, 'progress', 0, 'attempt', 1, 'generation', ARGV[6],
-    'model', ARGV[7], 'duration', ARGV[8], 'created_at', now, 'recovered', 1)
-elseif scene[2] and scene[2] ~= ARGV[1] and scene[2] ~= ARGV[10] and tonumber(scene[3] or 0) > now then
-  return {'held', scene[2], tostring(scene[3] - now)}
+  redis.call('HSET', keys.scene, 'job_id', args.job_id, 'session_id', args.session_id, 'scenario', args.scenario,
+    'status', 'generating', 'stage', stage, 'progress', 0, 'attempt', 1, 'generation', args.generation,
+    'model', args.model, 'duration', args.duration, 'created_at', now, 'recovered', 1)
+elseif is_others and scene.worker ~= args.gone and tonumber(scene.lease_until or 0) > now then
+  return flat({outcome = 'held', worker = scene.worker, remaining_ms = scene.lease_until - now})
 end
 
--- Who had it has neither given it back nor got anywhere with it: perhaps it died of it.
-local strikes = tonumber(scene[4] or 0)
-if scene[2] and scene[2] ~= ARGV[1] and scene[3] then strikes = strikes + 1 end
-if strikes >= tonumber(ARGV[11]) and ARGV[12] ~= '1' then return {'quarantined', scene[2], tostring(strikes)} end
+-- The last holder neither released it nor got anywhere with it: perhaps it crashed because of it.
+local crashes = tonumber(scene.strikes or 0)
+if is_others and scene.lease_until then crashes = crashes + 1 end
+if crashes >= tonumber(args.quarantine_after) and args.probe ~= '1' then
+  return flat({outcome = 'quarantined', worker = scene.worker, crashes = crashes})
+end
 
-local scenarios = redis.call('HGET', KEYS[2], 'scenarios')
+local scenarios = redis.call('HGET', keys.job, 'scenarios')
 if forgotten or not scenarios then -- the job is under way, whatever is left of its record
   if not scenarios then
-    redis.call('HSET', KEYS[2], 'job_id', ARGV[3], 'session_id', ARGV[4], 'kind', ARGV[9], 'scenarios', '',
-      'scenes', 0, 'completed', 0, 'failed', 0, 'created_at', now)
+    redis.call('HSET', keys.job, 'job_id', args.job_id, 'session_id', args.session_id, 'kind', args.kind,
+      'scenarios', '', 'scenes', 0, 'completed', 0, 'failed', 0, 'created_at', now)
   end
-  redis.call('HSET', KEYS[2], 'overall_status', 'generating', 'updated_at', now)
-  redis.call('HDEL', KEYS[2], 'finished_at')
-  redis.call('ZADD', KEYS[3], now, ARGV[3])
-  redis.call('PERSIST', KEYS[2])
+  redis.call('HSET', keys.job, 'overall_status', 'generating', 'updated_at', now)
+  redis.call('HDEL', keys.job, 'finished_at')
+  redis.call('ZADD', keys.active, now, args.job_id)
+  redis.call('PERSIST', keys.job)
 end
 scenarios = scenarios or ''
-if not string.find(',' .. scenarios .. ',', ',' .. ARGV[5] .. ',', 1, true) then
-  redis.call('HSET', KEYS[2], 'scenarios', scenarios == '' and ARGV[5] or scenarios .. ',' .. ARGV[5])
-  redis.call('HINCRBY', KEYS[2], 'scenes', 1)
+if not string.find(',' .. scenarios .. ',', ',' .. args.scenario .. ',', 1, true) then
+  redis.call('HSET', keys.job, 'scenarios', scenarios == '' and args.scenario or scenarios .. ',' .. args.scenario)
+  redis.call('HINCRBY', keys.job, 'scenes', 1)
 end
 
 if stage == 'queued' then
   stage = 'claimed'
-  redis.call('HSET', KEYS[1], 'stage', stage, 'progress', 10, 'updated_at', now)
+  redis.call('HSET', keys.scene, 'stage', stage, 'progress', 10, 'updated_at', now)
 end
--- By the clock, in microseconds: a Redis that has forgotten a fence must not give it again, while the one who had it lives on.
-local fence = math.max(tonumber(redis.call('HGET', KEYS[1], 'fence') or 0) + 1, time[1] * 1000000 + time[2])
-redis.call('HINCRBY', KEYS[1], 'claims', 1)
-redis.call('HSET', KEYS[1], 'worker', ARGV[1], 'fence', string.format('%d', fence), 'claimed_at', now,
-  'lease_until', now + ARGV[2])
-if strikes > 0 then redis.call('HSET', KEYS[1], 'strikes', strikes) end
+-- By the clock, in microseconds: a Redis that has forgotten a fence must not issue it again while its holder lives on.
+local fence = math.max(tonumber(redis.call('HGET', keys.scene, 'fence') or 0) + 1, time[1] * 1000000 + time[2])
+fence = string.format('%d', fence)
+redis.call('HINCRBY', keys.scene, 'claims', 1)
+redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_at', now,
+  'lease_until', now + args.lease_ms)
+if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes) end
 
-local r = redis.call('HMGET', KEYS[1], 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered')
-local function since(moment) return moment and tostring(now - moment) or '' end
-return {'granted', string.format('%d', fence), stage, r[1], r[2], since(r[3]), since(r[4]), r[5] or '0',
-  tostring(strikes)}
+local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered')
+local function since(moment) return moment and now - moment end
+return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
+  since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
+  recovered = record.recovered or '0', crashes = crashes})

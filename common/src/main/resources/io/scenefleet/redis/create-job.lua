@@ -1,54 +1,51 @@
 -- Records a job, its scenes and its entry in the outbox, or nothing.
--- KEYS  1 job  2 request  3 session  4 running  5 scene_videos  6 outbox  7 active  8 recent  9 totals  10.. one per scene
--- ARGV  1 job id  2 session id  3 kind  4 request  5 session ttl ms  6 size of recent  then per scene: scenario, model, duration
--- Answers {'created', generation..} | {'running', job id} | {'busy', job id} | {'unknown_session'}
-local job_id, session_id, kind = ARGV[1], ARGV[2], ARGV[3]
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local scenes = #KEYS - 9
+-- keys  job, request, session, running, scene_videos, outbox, active, recent, totals, scenes (one per scene)
+-- args  job_id, session_id, kind, request, session_ttl_ms, recent_size, scenarios, models, durations (one each per scene)
+-- Returns outcome 'created' (generations, one per scene), also when the same call created it before
+--       | 'running' (job_id) | 'busy' (job_id) | 'unknown_session'
+local now = now_ms()
 
-if redis.call('EXISTS', KEYS[1]) == 1 then -- the same call again, because its answer was lost
-  local answer = {'created'}
-  for i = 1, scenes do answer[i + 1] = redis.call('HGET', KEYS[9 + i], 'generation') end
-  return answer
+if redis.call('EXISTS', keys.job) == 1 then -- the same call again, because its reply was lost
+  local generations = {}
+  for i, scene in ipairs(keys.scenes) do generations[i] = redis.call('HGET', scene, 'generation') end
+  return flat({outcome = 'created', generations = generations})
 end
-if redis.call('EXISTS', KEYS[3]) == 0 then return {'unknown_session'} end
+if redis.call('EXISTS', keys.session) == 0 then return flat({outcome = 'unknown_session'}) end
 
--- While a scene is being generated, asking for the same again answers the running job: it is not bought twice.
-local running = redis.call('HGETALL', KEYS[4])
+-- While a scene is being generated, asking for the same again returns the running job: it is not bought twice.
+local running = redis.call('HGETALL', keys.running)
 local busy
 for i = 1, #running, 2 do
-  local running_kind, running_job = string.match(running[i + 1], '^(%S+) (%S+)$')
-  if kind == 'generate' then
-    if running_kind == 'generate' then return {'running', running_job} end
-    busy = running_job
-  elseif running[i] == ARGV[7] then
-    return {'running', running_job}
+  local running_kind, job_id = string.match(running[i + 1], '^(%S+) (%S+)$')
+  if args.kind == 'generate' then
+    if running_kind == 'generate' then return flat({outcome = 'running', job_id = job_id}) end
+    busy = job_id
+  elseif running[i] == args.scenarios[1] then
+    return flat({outcome = 'running', job_id = job_id})
   end
 end
-if busy then return {'busy', busy} end
+if busy then return flat({outcome = 'busy', job_id = busy}) end
 
-local answer, scenarios = {'created'}, {}
-for i = 1, scenes do
-  local scenario, model, duration = ARGV[4 + 3 * i], ARGV[5 + 3 * i], ARGV[6 + 3 * i]
-  local generation = redis.call('HINCRBY', KEYS[3], 'generation:' .. scenario, 1)
-  redis.call('HSET', KEYS[9 + i], 'job_id', job_id, 'session_id', session_id, 'scenario', scenario,
+local generations = {}
+for i, scene in ipairs(keys.scenes) do
+  local scenario = args.scenarios[i]
+  local generation = redis.call('HINCRBY', keys.session, 'generation:' .. scenario, 1)
+  redis.call('HSET', scene, 'job_id', args.job_id, 'session_id', args.session_id, 'scenario', scenario,
     'status', 'generating', 'stage', 'queued', 'progress', 0, 'attempt', 1, 'generation', generation,
-    'model', model, 'duration', duration, 'created_at', now, 'updated_at', now)
-  redis.call('HSET', KEYS[4], scenario, kind .. ' ' .. job_id)
-  answer[i + 1] = tostring(generation)
-  scenarios[i] = scenario
+    'model', args.models[i], 'duration', args.durations[i], 'created_at', now, 'updated_at', now)
+  redis.call('HSET', keys.running, scenario, args.kind .. ' ' .. args.job_id)
+  generations[i] = generation
 end
-redis.call('HSET', KEYS[1], 'job_id', job_id, 'session_id', session_id, 'kind', kind, 'overall_status', 'generating',
-  'scenarios', table.concat(scenarios, ','), 'scenes', scenes, 'completed', 0, 'failed', 0,
-  'created_at', now, 'updated_at', now)
-redis.call('SET', KEYS[2], ARGV[4])
-redis.call('ZADD', KEYS[6], now, job_id)
-redis.call('ZADD', KEYS[7], now, job_id)
-redis.call('ZADD', KEYS[8], now, job_id)
-redis.call('ZREMRANGEBYRANK', KEYS[8], 0, -1 - ARGV[6])
-redis.call('HINCRBY', KEYS[9], 'jobs', 1)
-redis.call('HINCRBY', KEYS[9], 'scenes', scenes)
-redis.call('PEXPIRE', KEYS[9], 400 * 86400000)
-for i = 3, 5 do redis.call('PEXPIRE', KEYS[i], ARGV[5]) end
-return answer
+redis.call('HSET', keys.job, 'job_id', args.job_id, 'session_id', args.session_id, 'kind', args.kind,
+  'overall_status', 'generating', 'scenarios', table.concat(args.scenarios, ','), 'scenes', #keys.scenes,
+  'completed', 0, 'failed', 0, 'created_at', now, 'updated_at', now)
+redis.call('SET', keys.request, args.request)
+for _, list in ipairs({keys.outbox, keys.active, keys.recent}) do redis.call('ZADD', list, now, args.job_id) end
+redis.call('ZREMRANGEBYRANK', keys.recent, 0, -1 - args.recent_size)
+redis.call('HINCRBY', keys.totals, 'jobs', 1)
+redis.call('HINCRBY', keys.totals, 'scenes', #keys.scenes)
+redis.call('PEXPIRE', keys.totals, 400 * 86400000)
+for _, key in ipairs({keys.session, keys.running, keys.scene_videos}) do
+  redis.call('PEXPIRE', key, args.session_ttl_ms)
+end
+return flat({outcome = 'created', generations = generations})

@@ -1,18 +1,19 @@
--- What several scripts share, put before them: counts the scenes of a job, and ends the job when the last one is over.
--- keys  job, request, session, scene_videos, active, scenes (a list of all that the job may have)
--- Answers whether the job's record said anything else before
-local function fold_job(keys, job_id, now, job_ttl)
+-- Put before the scripts that end scenes: counts the scenes of a job, and ends the job when the last one is over.
+-- keys    job, request, session, scene_videos, active
+-- scenes  keys of all scenes that the job may have
+-- Returns whether the job's record said anything else before
+local function fold_job(scenes, job_id, now, job_ttl_ms)
   local counts = {generating = 0, completed = 0, failed = 0}
-  for _, scene in ipairs(keys.scenes) do
+  for _, scene in ipairs(scenes) do
     local status = redis.call('HGET', scene, 'status')
     if status then counts[status] = counts[status] + 1 end
   end
   local overall = counts.generating > 0 and 'generating' or counts.failed == 0 and 'completed'
     or counts.completed == 0 and 'failed' or 'partial'
-  local before = redis.call('HMGET', keys.job, 'completed', 'failed', 'overall_status', 'finished_at')
+  local before = hmget(keys.job, 'completed', 'failed', 'overall_status', 'finished_at')
   local over = overall ~= 'generating'
-  local drifted = tonumber(before[1]) ~= counts.completed or tonumber(before[2]) ~= counts.failed
-    or before[3] ~= overall or (before[4] and true or false) ~= over
+  local drifted = tonumber(before.completed) ~= counts.completed or tonumber(before.failed) ~= counts.failed
+    or before.overall_status ~= overall or (before.finished_at and true or false) ~= over
   -- A job whose record was lost comes back with the next claim; a few fields alone would be no record.
   local job_known = redis.call('EXISTS', keys.job) == 1
   if job_known then
@@ -25,19 +26,20 @@ local function fold_job(keys, job_id, now, job_ttl)
 
   if job_known then redis.call('HSETNX', keys.job, 'finished_at', now) end
   redis.call('ZREM', keys.active, job_id)
-  redis.call('PEXPIRE', keys.job, job_ttl)
-  redis.call('PEXPIRE', keys.request, job_ttl)
+  redis.call('PEXPIRE', keys.job, job_ttl_ms)
+  redis.call('PEXPIRE', keys.request, job_ttl_ms)
   local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
-  for _, scene in ipairs(keys.scenes) do
-    redis.call('PEXPIRE', scene, job_ttl)
-    local done = redis.call('HMGET', scene, 'status', 'scenario', 'video_url', 'duration', 'generation', 'finished_at')
-    if done[1] == 'completed' and session_ttl > 0 then
-      local known = redis.call('HGET', keys.scene_videos, done[2])
+  for _, key in ipairs(scenes) do
+    redis.call('PEXPIRE', key, job_ttl_ms)
+    local scene = hmget(key, 'status', 'scenario', 'video_url', 'duration', 'generation', 'finished_at')
+    if scene.status == 'completed' and session_ttl > 0 then
+      local known = redis.call('HGET', keys.scene_videos, scene.scenario)
+      local generation = tonumber(scene.generation)
       -- A regeneration that overtook this job has the newer video.
-      if not known or cjson.decode(known).generation <= tonumber(done[5]) then
-        redis.call('HSET', keys.scene_videos, done[2], cjson.encode({scenario = done[2], video_url = done[3],
-          duration = tonumber(done[4]), status = done[1], generation = tonumber(done[5]),
-          created_at = tonumber(done[6]), job_id = job_id}))
+      if not known or cjson.decode(known).generation <= generation then
+        redis.call('HSET', keys.scene_videos, scene.scenario, cjson.encode({scenario = scene.scenario,
+          video_url = scene.video_url, duration = tonumber(scene.duration), status = scene.status,
+          generation = generation, created_at = tonumber(scene.finished_at), job_id = job_id}))
       end
     end
   end

@@ -1,19 +1,18 @@
 -- Keeps a dead letter, once; the oldest give way when there are too many. Their keys come from the list itself.
--- KEYS  1 dead-letters  2 the letter  3 totals
--- ARGV  1 id  2 how many to keep  3 what the keys of letters begin with  4.. field, value
--- Answers {1 when it is new, otherwise 0; ids of those that gave way..}
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local new = redis.call('ZADD', KEYS[1], 'NX', now, ARGV[1])
-if new == 1 then
-  redis.call('HSET', KEYS[2], 'id', ARGV[1], 'at', now, unpack(ARGV, 4))
-  redis.call('HINCRBY', KEYS[3], 'dead_letters', 1)
-  redis.call('PEXPIRE', KEYS[3], 400 * 86400000)
+-- keys  dead_letters, letter, totals
+-- args  id, most (how many to keep), prefix (what the keys of letters begin with), letter (fields of the hash)
+-- Returns is_new (1 or 0), dropped (ids of those that gave way)
+local now = now_ms()
+local is_new = redis.call('ZADD', keys.dead_letters, 'NX', now, args.id)
+if is_new == 1 then
+  redis.call('HSET', keys.letter, 'id', args.id, 'at', now, unpack(flat(args.letter)))
+  redis.call('HINCRBY', keys.totals, 'dead_letters', 1)
+  redis.call('PEXPIRE', keys.totals, 400 * 86400000)
 end
-local answer = {tostring(new)}
-for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1 - ARGV[2])) do
-  redis.call('ZREM', KEYS[1], id)
-  redis.call('DEL', ARGV[3] .. id)
-  answer[#answer + 1] = id
+local dropped = {}
+for i, id in ipairs(redis.call('ZRANGE', keys.dead_letters, 0, -1 - args.most)) do
+  redis.call('ZREM', keys.dead_letters, id)
+  redis.call('DEL', args.prefix .. id)
+  dropped[i] = id
 end
-return answer
+return flat({is_new = is_new, dropped = dropped})

@@ -1,16 +1,13 @@
 -- Reads a job and all of its scenes at one instant.
--- KEYS  1 job  2.. the scenes it may have
--- ARGV  1 number of job fields  then job fields, then scene fields
--- Answers {now ms, {job values}, {scene values}..}; nothing when there is no such job
-if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
-local time = redis.call('TIME')
-local job_fields = tonumber(ARGV[1])
-local answer = {
-  tostring(time[1] * 1000 + math.floor(time[2] / 1000)),
-  redis.call('HMGET', KEYS[1], unpack(ARGV, 2, 1 + job_fields)),
-}
-for i = 2, #KEYS do
-  local scene = redis.call('HMGET', KEYS[i], unpack(ARGV, 2 + job_fields))
-  if scene[1] then answer[#answer + 1] = scene end
+-- keys  job, scenes (those that it may have)
+-- Returns now (ms), job (fields), scenes (the fields of each); nothing when there is no such job
+if redis.call('EXISTS', keys.job) == 0 then return flat({}) end
+local scenes = {}
+for _, key in ipairs(keys.scenes) do
+  local scene = hmget(key, 'stage', 'scenario', 'progress', 'attempt', 'generation', 'model', 'duration', 'video_url',
+    'error', 'error_code', 'cost_usd', 'task_uuid', 'worker', 'created_at', 'updated_at', 'accepted_at',
+    'expected_render_ms', 'finished_at')
+  if scene.stage then scenes[#scenes + 1] = flat(scene) end
 end
-return answer
+local job = hmget(keys.job, 'job_id', 'session_id', 'kind', 'created_at', 'updated_at', 'finished_at')
+return flat({now = now_ms(), job = flat(job), scenes = scenes})

@@ -1,24 +1,22 @@
 -- Makes the record of a job say what its scenes say; ends a job whose scenes are all over.
--- KEYS  1 job  2 request  3 session  4 scene_videos  5 active  6 running  7.. all scenes it may have
--- ARGV  1 job id  2 job ttl ms
--- Answers 1 mended, 0 nothing was wrong
-if redis.call('EXISTS', KEYS[1]) == 0 then -- a claim puts it there again, with its job
-  return redis.call('ZREM', KEYS[5], ARGV[1])
+-- keys  job, request, session, scene_videos, active, running, scenes (all that it may have)
+-- args  job_id, job_ttl_ms
+-- Returns outcome 'corrected' | 'correct'
+local function outcome(corrected) return flat({outcome = corrected and 'corrected' or 'correct'}) end
+if redis.call('EXISTS', keys.job) == 0 then -- a claim records it again, with its job
+  return outcome(redis.call('ZREM', keys.active, args.job_id) == 1)
 end
 local scenes = {}
-for i = 7, #KEYS do
-  local scene = redis.call('HMGET', KEYS[i], 'status', 'scenario')
-  if scene[1] then scenes[#scenes + 1] = KEYS[i] end
-  if scene[1] and scene[1] ~= 'generating' then
-    local running = redis.call('HGET', KEYS[6], scene[2])
-    if running and string.match(running, '%S+$') == ARGV[1] then redis.call('HDEL', KEYS[6], scene[2]) end
+for _, key in ipairs(keys.scenes) do
+  local scene = hmget(key, 'status', 'scenario')
+  if scene.status then scenes[#scenes + 1] = key end
+  if scene.status and scene.status ~= 'generating' then
+    if running_job(redis.call('HGET', keys.running, scene.scenario)) == args.job_id then
+      redis.call('HDEL', keys.running, scene.scenario)
+    end
   end
 end
-if #scenes == 0 then return 0 end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local listed = redis.call('ZSCORE', KEYS[5], ARGV[1])
-local drifted = fold_job({job = KEYS[1], request = KEYS[2], session = KEYS[3], scene_videos = KEYS[4],
-  active = KEYS[5], scenes = scenes}, ARGV[1], now, ARGV[2])
-local left = listed and not redis.call('ZSCORE', KEYS[5], ARGV[1])
-return (drifted or left) and 1 or 0
+if #scenes == 0 then return outcome(false) end
+local listed = redis.call('ZSCORE', keys.active, args.job_id)
+local drifted = fold_job(scenes, args.job_id, now_ms(), args.job_ttl_ms)
+return outcome(drifted or listed and not redis.call('ZSCORE', keys.active, args.job_id))

@@ -1,7 +1,8 @@
--- Gives a scene back before its lease ends. The fence moves on: a beat that is still on its way must not take it back.
--- KEYS  1 scene   ARGV  1 fence
--- Answers 1, or 0 when it was not the caller's any more
-if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
-redis.call('HDEL', KEYS[1], 'lease_until')
-redis.call('HINCRBY', KEYS[1], 'fence', 1)
-return 1
+-- Releases a scene before its lease ends. The fence moves on: a renewal that is still on its way must not take it back.
+-- keys  scene
+-- args  fence
+-- Returns outcome 'released' | 'refused': it was not the caller's any more
+if redis.call('HGET', keys.scene, 'fence') ~= args.fence then return flat({outcome = 'refused'}) end
+redis.call('HDEL', keys.scene, 'lease_until')
+redis.call('HINCRBY', keys.scene, 'fence', 1)
+return flat({outcome = 'released'})

@@ -1,67 +1,67 @@
--- Sets a failed scene going again, because a person wants it: its job is under way again, and in the outbox.
--- KEYS  1 scene  2 job  3 request  4 session  5 running  6 outbox  7 active  8 unknown  9.. all scenes of the job
--- ARGV  1 job id  2 scenario  3 'adopt', 'buy_again' or 'replay'  4 id of this call
--- Answers {'reopened', stage, attempt}, also when the same call did it before
---       | {'unknown_scene'} | {'not_failed', stage} | {'forgotten'}: what was ordered is not recorded any more
---       | {'never_ordered'}: there is nothing to adopt | {'busy', job id}: another job generates the scenario
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local kind = ARGV[3]
+-- Sets a failed scene going again, because an operator wants it: its job is under way again, and in the outbox.
+-- keys  scene, job, request, session, running, outbox, active, unknown, scenes (all scenes of the job)
+-- args  job_id, scenario, how ('adopt', 'buy_again' or 'replay'), call (id of this call)
+-- Returns outcome 'reopened' (stage, attempt), also when the same call did it before
+--       | 'unknown_scene' | 'not_failed' (stage) | 'unrecorded': what was ordered is not recorded any more
+--       | 'never_ordered': there is nothing to adopt | 'busy' (job_id): another job generates the scenario
+local now = now_ms()
 
-local scene = redis.call('HMGET', KEYS[1], 'stage', 'attempt', 'reopening', 'task_uuid', 'submitting_at', 'accepted_at',
+local scene = hmget(keys.scene, 'stage', 'attempt', 'reopening', 'task_uuid', 'submitting_at', 'accepted_at',
   'rendered_at', 'progress')
-local stage, attempt = scene[1], tonumber(scene[2])
-if not stage then return {'unknown_scene'} end
-if scene[3] == ARGV[4] then return {'reopened', stage, tostring(attempt)} end
-if stage ~= 'failed' then return {'not_failed', stage} end
-local job = redis.call('HMGET', KEYS[2], 'kind', 'created_at')
+local stage, attempt = scene.stage, tonumber(scene.attempt)
+if not stage then return flat({outcome = 'unknown_scene'}) end
+if scene.reopening == args.call then return flat({outcome = 'reopened', stage = stage, attempt = attempt}) end
+if stage ~= 'failed' then return flat({outcome = 'not_failed', stage = stage}) end
+local job = hmget(keys.job, 'kind', 'created_at')
 -- A replay has the message in its hand.
-if not job[1] or kind ~= 'replay' and redis.call('EXISTS', KEYS[3]) == 0 then return {'forgotten'} end
-if kind == 'adopt' and not scene[4] then return {'never_ordered'} end
-local running = redis.call('HGET', KEYS[5], ARGV[2])
-local running_job = running and string.match(running, '%S+$')
-if running_job and running_job ~= ARGV[1] then return {'busy', running_job} end
+if not job.kind or args.how ~= 'replay' and redis.call('EXISTS', keys.request) == 0 then
+  return flat({outcome = 'unrecorded'})
+end
+if args.how == 'adopt' and not scene.task_uuid then return flat({outcome = 'never_ordered'}) end
+local other = running_job(redis.call('HGET', keys.running, args.scenario))
+if other and other ~= args.job_id then return flat({outcome = 'busy', job_id = other}) end
 
 -- The stage says to whoever claims the scene what may have been bought.
-if kind == 'buy_again' then
+if args.how == 'buy_again' then
   stage, attempt = 'retrying', attempt + 1
-elseif scene[7] then
+elseif scene.rendered_at then
   stage = 'downloading'
-elseif scene[6] or kind == 'adopt' then
+elseif scene.accepted_at or args.how == 'adopt' then
   stage = 'rendering'
-elseif scene[5] then
+elseif scene.submitting_at then
   stage = 'submitting'
 else -- not 'queued' after an earlier attempt: its claim would let the progress fall
-  stage = attempt == 1 and tonumber(scene[8]) <= 10 and 'queued' or 'retrying'
+  stage = attempt == 1 and tonumber(scene.progress) <= 10 and 'queued' or 'retrying'
 end
 -- Adding comes before deleting: a full Redis refuses a script only until it has written anything.
-redis.call('HSET', KEYS[1], 'stage', stage, 'status', 'generating', 'attempt', attempt, 'updated_at', now,
-  'reopened_at', now, 'reopening', ARGV[4])
-if stage == 'rendering' then redis.call('HSETNX', KEYS[1], 'accepted_at', scene[5] or now) end
-if kind == 'buy_again' then
-  redis.call('HDEL', KEYS[1], 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
+redis.call('HSET', keys.scene, 'stage', stage, 'status', 'generating', 'attempt', attempt, 'updated_at', now,
+  'reopened_at', now, 'reopening', args.call)
+if stage == 'rendering' then redis.call('HSETNX', keys.scene, 'accepted_at', scene.submitting_at or now) end
+if args.how == 'buy_again' then
+  redis.call('HDEL', keys.scene, 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
     'cost_usd', 'stored_at', 'size_bytes', 'sha256')
 end
-redis.call('HDEL', KEYS[1], 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
+redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
   'republished_at', 'stranded_at')
-redis.call('HINCRBY', KEYS[1], 'fence', 1)
+redis.call('HINCRBY', keys.scene, 'fence', 1)
 
 local completed, failed = 0, 0
-for i = 9, #KEYS do
-  local status = redis.call('HGET', KEYS[i], 'status')
+for _, key in ipairs(keys.scenes) do
+  local status = redis.call('HGET', key, 'status')
   if status == 'completed' then completed = completed + 1 elseif status == 'failed' then failed = failed + 1 end
-  redis.call('PERSIST', KEYS[i])
+  redis.call('PERSIST', key)
 end
-redis.call('HSET', KEYS[2], 'overall_status', 'generating', 'completed', completed, 'failed', failed, 'updated_at', now)
-redis.call('HDEL', KEYS[2], 'finished_at')
-redis.call('PERSIST', KEYS[2])
-redis.call('PERSIST', KEYS[3])
-redis.call('ZADD', KEYS[6], now, ARGV[1])
-redis.call('ZADD', KEYS[7], job[2], ARGV[1])
-redis.call('ZREM', KEYS[8], ARGV[1] .. '/' .. ARGV[2])
-local session_ttl = redis.call('PTTL', KEYS[4]) -- below 1: gone, or in its last millisecond
+redis.call('HSET', keys.job, 'overall_status', 'generating', 'completed', completed, 'failed', failed,
+  'updated_at', now)
+redis.call('HDEL', keys.job, 'finished_at')
+redis.call('PERSIST', keys.job)
+redis.call('PERSIST', keys.request)
+redis.call('ZADD', keys.outbox, now, args.job_id)
+redis.call('ZADD', keys.active, job.created_at, args.job_id)
+redis.call('ZREM', keys.unknown, args.job_id .. '/' .. args.scenario)
+local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
 if session_ttl > 0 then
-  redis.call('HSET', KEYS[5], ARGV[2], job[1] .. ' ' .. ARGV[1])
-  redis.call('PEXPIRE', KEYS[5], session_ttl)
+  redis.call('HSET', keys.running, args.scenario, job.kind .. ' ' .. args.job_id)
+  redis.call('PEXPIRE', keys.running, session_ttl)
 end
-return {'reopened', stage, tostring(attempt)}
+return flat({outcome = 'reopened', stage = stage, attempt = attempt})

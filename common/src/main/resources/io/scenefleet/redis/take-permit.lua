@@ -1,9 +1,10 @@
 -- Lets one more task render, if the fleet has room for it; a task that has a permit keeps it.
--- KEYS  1 permits   ARGV  1 task  2 limit  3 hold ms
--- Answers 1, or 0 when there is no room
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
-redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
-return 1
+-- keys  permits
+-- args  task, limit, hold_ms
+-- Returns outcome 'taken' | 'full'
+local now = now_ms()
+redis.call('ZREMRANGEBYSCORE', keys.permits, '-inf', now)
+local is_new = not redis.call('ZSCORE', keys.permits, args.task)
+if is_new and redis.call('ZCARD', keys.permits) >= tonumber(args.limit) then return flat({outcome = 'full'}) end
+redis.call('ZADD', keys.permits, now + args.hold_ms, args.task)
+return flat({outcome = 'taken'})

@@ -1,10 +1,9 @@
 -- Writes the script of a session and puts off its expiry.
--- KEYS  1 session  2 scene_videos  3 running
--- ARGV  1 ttl ms  2 'new' or 'old'  3 session id  4 scene_descriptions
--- Answers 1, or 0 when there is no such session
-if ARGV[2] == 'old' and redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-local time = redis.call('TIME')
-redis.call('HSETNX', KEYS[1], 'created_at', time[1] * 1000 + math.floor(time[2] / 1000))
-redis.call('HSET', KEYS[1], 'session_id', ARGV[3], 'scene_descriptions', ARGV[4])
-for i = 1, 3 do redis.call('PEXPIRE', KEYS[i], ARGV[1]) end
-return 1
+-- keys  session, scene_videos, running
+-- args  ttl_ms, create ('1': the session need not exist), session_id, scene_descriptions
+-- Returns outcome 'written' | 'unknown_session'
+if args.create ~= '1' and redis.call('EXISTS', keys.session) == 0 then return flat({outcome = 'unknown_session'}) end
+redis.call('HSETNX', keys.session, 'created_at', now_ms())
+redis.call('HSET', keys.session, 'session_id', args.session_id, 'scene_descriptions', args.scene_descriptions)
+for _, key in pairs(keys) do redis.call('PEXPIRE', key, args.ttl_ms) end
+return flat({outcome = 'written'})

@@ -237,7 +237,7 @@ class RedisFailedScenesIT {
         stores.redis.delete(RedisKeys.request(hook.jobId()));
 
         assertThat(stores.failures.reopen(SceneKey.of(hook), Reopening.BUY_AGAIN, "call"))
-                .isEqualTo(new Reopened.Forgotten());
+                .isEqualTo(new Reopened.Unrecorded());
         assertThat(stores.scene(hook)).containsEntry("stage", "failed");
     }
 

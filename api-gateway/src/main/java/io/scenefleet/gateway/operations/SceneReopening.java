@@ -95,7 +95,7 @@ final class SceneReopening {
                 throw new ProblemException(
                         ProblemType.NOTHING_TO_ADOPT,
                         "The present attempt of scene '%s' was never ordered".formatted(scene));
-            case Reopened.Forgotten _ ->
+            case Reopened.Unrecorded _ ->
                 throw new ProblemException(
                         ProblemType.ORDER_FORGOTTEN,
                         "What was ordered for scene '%s' is not recorded any more".formatted(scene));

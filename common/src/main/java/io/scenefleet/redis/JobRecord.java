@@ -1,0 +1,47 @@
+package io.scenefleet.redis;
+
+import io.scenefleet.job.JobProgress;
+import io.scenefleet.job.SceneProgress;
+import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneStage;
+
+/** Turns the result of {@code read-job.lua} into a {@link JobProgress}. */
+final class JobRecord {
+    private JobRecord() {}
+
+    static JobProgress read(ScriptResult result) {
+        var job = result.row("job");
+        return new JobProgress(
+                job.text("job_id"),
+                job.text("session_id"),
+                JobKind.of(job.text("kind")),
+                result.rows("scenes").stream().map(JobRecord::scene).toList(),
+                job.time("created_at"),
+                job.time("updated_at"),
+                job.optionalTime("finished_at"),
+                result.time("now"));
+    }
+
+    private static SceneProgress scene(ScriptResult scene) {
+        return new SceneProgress(
+                Scenario.of(scene.text("scenario")),
+                SceneStage.of(scene.text("stage")),
+                scene.integer("progress"),
+                scene.integer("attempt"),
+                scene.integer("generation"),
+                scene.text("model"),
+                Double.parseDouble(scene.text("duration")),
+                scene.optionalText("video_url"),
+                scene.optionalText("error"),
+                scene.optionalText("error_code"),
+                scene.optionalDecimal("cost_usd"),
+                scene.optionalText("task_uuid"),
+                scene.optionalText("worker"),
+                scene.time("created_at"),
+                scene.time("updated_at"),
+                scene.optionalTime("accepted_at"),
+                scene.optionalDuration("expected_render_ms"),
+                scene.optionalTime("finished_at"));
+    }
+}

@@ -1,0 +1,48 @@
+-- Put before every script: its keys and its arguments by name, and what all scripts share.
+-- ARGV  1 the names of KEYS, in their order  2.. name, value    "scenes.2" is the second entry of the list "scenes"
+local keys, args = {}, {}
+
+local function put(into, name, value)
+  local list, entry = string.match(name, '^([^.]+)%.(.+)$')
+  if list then
+    into[list] = into[list] or {}
+    into[list][string.match(entry, '^%d+$') and tonumber(entry) or entry] = value
+  else
+    into[name] = value
+  end
+end
+
+local position = 0
+for name in string.gmatch(ARGV[1], '%S+') do
+  position = position + 1
+  put(keys, name, KEYS[position])
+end
+for i = 2, #ARGV, 2 do put(args, ARGV[i], ARGV[i + 1]) end
+
+-- The present time in ms.
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+-- These fields of a hash by name; those that are missing are nil.
+local function hmget(key, ...)
+  local values, found = redis.call('HMGET', key, ...), {}
+  for i, field in ipairs({...}) do found[field] = values[i] or nil end
+  return found
+end
+
+-- The form in which a script returns values by name, and in which HSET takes them; what is nil or false is left out.
+local function flat(values)
+  local list = {}
+  for name, value in pairs(values) do
+    if value then
+      list[#list + 1] = name
+      list[#list + 1] = value
+    end
+  end
+  return list
+end
+
+-- The job in an entry "<kind> <job id>" of a session's running scenes.
+local function running_job(entry) return entry and string.match(entry, '%S+$') end
