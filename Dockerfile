@@ -15,6 +15,7 @@ COPY api-gateway/pom.xml api-gateway/
 COPY scene-worker/pom.xml scene-worker/
 COPY runware-simulator/pom.xml runware-simulator/
 COPY standalone/pom.xml standalone/
+COPY testing/fail-points/pom.xml testing/fail-points/
 COPY testing/end-to-end/pom.xml testing/end-to-end/
 COPY testing/chaos/pom.xml testing/chaos/
 ENV MAVEN_ARGUMENTS="-B -q -P !format-check -Dmaven.test.skip=true -Dsingle-jar.skip -pl api-gateway,scene-worker,runware-simulator -am"

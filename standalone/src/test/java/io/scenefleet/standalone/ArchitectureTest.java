@@ -9,7 +9,6 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.scenefleet.standalone", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
     private static final String[] APPLICATIONS = {
         "io.scenefleet.gateway..", "io.scenefleet.worker..", "io.scenefleet.simulator.."
     };

@@ -3,6 +3,7 @@ package io.scenefleet.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.testsupport.FreePorts;
+import io.scenefleet.testsupport.JavaProcess;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class CrashSystem implements AutoCloseable {
                 .environment("SCENEFLEET_WORKER_SAFE_REPOST", memory.safeRepost())
                 .environment("SCENEFLEET_WORKER_BEAT", "200ms")
                 .environment("SCENEFLEET_WORKER_LEASE", LEASE.toMillis() + "ms");
-        settings.forEach(jar::environment);
+        set(settings, jar);
         return new Member(jar.start(), lines, 0);
     }
 
@@ -123,8 +124,16 @@ final class CrashSystem implements AutoCloseable {
                 .environment("SCENEFLEET_SWEEP_INTERVAL", "500ms")
                 .environment("SCENEFLEET_SWEEP_STALE", "3s")
                 .environment("SCENEFLEET_OUTPUT_DIR", outputs);
-        settings.forEach(jar::environment);
+        set(settings, jar);
         return new Member(jar.start(), lines, port);
+    }
+
+    /** A process that is to halt or stall at a fail-point needs the jar with the fail-points. */
+    private static void set(Map<String, String> settings, JavaProcess.Builder jar) {
+        settings.forEach(jar::environment);
+        if (settings.containsKey("SCENEFLEET_FAILPOINT")) {
+            jar.alsoOnClassPath(VideoSystem.file("testing/fail-points", "fail-points"));
+        }
     }
 
     /** Waits until so many workers take messages. */

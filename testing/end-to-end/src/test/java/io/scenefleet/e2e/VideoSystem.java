@@ -93,10 +93,15 @@ final class VideoSystem {
     }
 
     static JavaProcess.Builder jar(String module) {
-        var file = "%s/target/%s-%s.jar".formatted(module, module, System.getProperty("scenefleet.version"));
-        return JavaProcess.jar(Path.of(System.getProperty("scenefleet.project")).resolve(file))
+        return JavaProcess.jar(file(module, module))
                 .named(module)
                 .jvmOptions("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** The jar that Maven has made of a module. */
+    static Path file(String folder, String artifact) {
+        var file = "%s/target/%s-%s.jar".formatted(folder, artifact, System.getProperty("scenefleet.version"));
+        return Path.of(System.getProperty("scenefleet.project")).resolve(file);
     }
 
     Api api() {

@@ -10,6 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +117,7 @@ public final class JavaProcess implements AutoCloseable {
     public static final class Builder {
 
         private final Path jar;
+        private final List<Path> additions = new ArrayList<>();
         private final List<String> jvmOptions = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
@@ -128,6 +133,12 @@ public final class JavaProcess implements AutoCloseable {
         /** How failures call the process; without it, the name of the jar. */
         public Builder named(String name) {
             this.name = name;
+            return this;
+        }
+
+        /** Puts another jar behind the application's own on its class path. */
+        public Builder alsoOnClassPath(Path addition) {
+            additions.add(addition);
             return this;
         }
 
@@ -162,7 +173,7 @@ public final class JavaProcess implements AutoCloseable {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+            command.addAll(application());
             command.addAll(arguments);
             var builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
@@ -170,6 +181,24 @@ public final class JavaProcess implements AutoCloseable {
                 builder.directory(directory.toFile());
             }
             return new JavaProcess(ChildProcess.start(name, builder, output == null ? temporaryOutput() : output));
+        }
+
+        private List<String> application() {
+            if (additions.isEmpty()) {
+                return List.of("-jar", jar.toAbsolutePath().toString());
+            }
+            var classPath = Stream.concat(Stream.of(jar), additions.stream())
+                    .map(file -> file.toAbsolutePath().toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+            return List.of("--enable-native-access=ALL-UNNAMED", "-classpath", classPath, mainClass());
+        }
+
+        private String mainClass() {
+            try (var file = new JarFile(jar.toFile())) {
+                return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the main class of " + jar, e);
+            }
         }
 
         private Path temporaryOutput() {

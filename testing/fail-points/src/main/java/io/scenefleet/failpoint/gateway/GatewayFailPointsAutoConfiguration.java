@@ -1,21 +1,21 @@
-package io.scenefleet.gateway.failpoint;
+package io.scenefleet.failpoint.gateway;
 
-import io.scenefleet.failpoint.FailPointConfiguration;
+import io.scenefleet.failpoint.FailPointAutoConfiguration;
 import io.scenefleet.failpoint.FailPoints;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
 import io.scenefleet.job.JobStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-/** Puts decorators around the gateway's ports, so that what they decorate need not know of fail-points. */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(FailPointConfiguration.PROPERTY)
-@Import(FailPointConfiguration.class)
-class GatewayFailPointsConfiguration {
+/** Decorates the gateway's ports, so that the gateway need not know of fail-points. */
+@AutoConfiguration
+@ConditionalOnProperty(FailPointAutoConfiguration.PROPERTY)
+@ConditionalOnClass(SceneJobPublisher.class)
+class GatewayFailPointsAutoConfiguration {
     @Bean
     static BeanPostProcessor gatewayFailPoints(ObjectProvider<FailPoints> failPoints) {
         return new BeanPostProcessor() {

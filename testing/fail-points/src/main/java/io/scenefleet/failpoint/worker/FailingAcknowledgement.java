@@ -1,4 +1,4 @@
-package io.scenefleet.worker.failpoint.rabbit;
+package io.scenefleet.failpoint.worker;
 
 import com.rabbitmq.client.Channel;
 import io.scenefleet.failpoint.FailPoint;
@@ -12,7 +12,7 @@ import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /** W11: gives each message to the listener with a channel that tells when an acknowledgement has been written. */
-record FailingListener(ChannelAwareMessageListener listener, FailPoints failPoints)
+record FailingAcknowledgement(ChannelAwareMessageListener listener, FailPoints failPoints)
         implements ChannelAwareMessageListener {
     @Override
     public void onMessage(Message message, @Nullable Channel channel) throws Exception {

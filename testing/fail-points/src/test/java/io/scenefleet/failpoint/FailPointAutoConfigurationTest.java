@@ -11,9 +11,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-class FailPointConfigurationTest {
+class FailPointAutoConfigurationTest {
     private final ApplicationContextRunner context =
-            new ApplicationContextRunner().withUserConfiguration(FailPointConfiguration.class);
+            new ApplicationContextRunner().withUserConfiguration(FailPointAutoConfiguration.class);
 
     @Test
     void without_the_property_there_are_no_fail_points() {

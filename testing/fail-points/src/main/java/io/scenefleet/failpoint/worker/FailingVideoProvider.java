@@ -1,4 +1,4 @@
-package io.scenefleet.worker.failpoint;
+package io.scenefleet.failpoint.worker;
 
 import io.scenefleet.failpoint.FailPoint;
 import io.scenefleet.failpoint.FailPoints;

@@ -2,20 +2,20 @@ package io.scenefleet.failpoint;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Arms the fail-point of {@code scenefleet.failpoint}; to be imported by whoever decorates ports for it. */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(FailPointConfiguration.PROPERTY)
-public class FailPointConfiguration {
+/** Arms the fail-point that {@code scenefleet.failpoint} names, in the form of {@link ArmedFailPoint}. */
+@AutoConfiguration
+@ConditionalOnProperty(FailPointAutoConfiguration.PROPERTY)
+public class FailPointAutoConfiguration {
     /** The one property that decides whether there are fail-points in this process at all. */
     public static final String PROPERTY = "scenefleet.failpoint";
 
-    private static final Logger log = LoggerFactory.getLogger(FailPointConfiguration.class);
+    private static final Logger log = LoggerFactory.getLogger(FailPointAutoConfiguration.class);
     private static final Profiles PRODUCTION = Profiles.of("production | prod");
 
     // static, and from the environment alone: it is needed before the beans that are decorated

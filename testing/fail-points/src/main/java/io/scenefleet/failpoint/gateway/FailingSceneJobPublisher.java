@@ -1,4 +1,4 @@
-package io.scenefleet.gateway.failpoint;
+package io.scenefleet.failpoint.gateway;
 
 import io.scenefleet.failpoint.FailPoint;
 import io.scenefleet.failpoint.FailPoints;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.failpoint;
+
+import org.jspecify.annotations.NullMarked;
