@@ -10,14 +10,11 @@ import io.scenefleet.worker.provider.VideoProvider;
 import java.util.Collection;
 import java.util.Map;
 
-/** W3 and W4 around an order, W6 behind a question. */
-record FailingVideoProvider(VideoProvider provider, FailPoints failPoints) implements VideoProvider {
+/** W6: the provider has said that a task still renders. One poll is about many scenes, so no listener is told of it. */
+record PolledVideoProvider(VideoProvider provider, FailPoints failPoints) implements VideoProvider {
     @Override
     public SubmitReply submit(TaskUuid task, RenderSettings settings) {
-        failPoints.reached(FailPoint.W3);
-        var reply = provider.submit(task, settings);
-        failPoints.reached(FailPoint.W4);
-        return reply;
+        return provider.submit(task, settings);
     }
 
     @Override
