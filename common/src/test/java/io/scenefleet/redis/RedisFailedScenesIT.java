@@ -15,6 +15,7 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.SceneChanges;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class RedisFailedScenesIT {
                 .containsEntry("overall_status", "generating")
                 .containsEntry("failed", "0")
                 .doesNotContainKey("finished_at");
-        assertThat(stores.move(hook, fence, RedisStores.downloading(hook, 1))).isFalse();
+        assertThat(stores.move(hook, fence, SceneChanges.downloading(hook, 1))).isFalse();
         assertThat(listed(hook)).isEmpty();
         assertThat(stores.jobs.isUnpublished(hook.jobId())).isTrue();
         assertThat(stores.redis.opsForZSet().score(RedisKeys.ACTIVE_JOBS, hook.jobId()))
@@ -105,9 +106,9 @@ class RedisFailedScenesIT {
         stores.failures.reopen(SceneKey.of(hook), Reopening.ADOPT, "call");
 
         var claim = stores.claim(hook);
-        stores.move(hook, claim.fence(), RedisStores.downloading(hook, 1));
-        stores.move(hook, claim.fence(), RedisStores.stored());
-        stores.move(hook, claim.fence(), RedisStores.completed(hook));
+        stores.move(hook, claim.fence(), SceneChanges.downloading(hook, 1));
+        stores.move(hook, claim.fence(), SceneChanges.stored());
+        stores.move(hook, claim.fence(), SceneChanges.completed(hook));
 
         assertThat(claim.stage()).isEqualTo(SceneStage.RENDERING);
         assertThat(stores.find(hook).overallStatus()).isEqualTo(OverallStatus.COMPLETED);
@@ -129,7 +130,7 @@ class RedisFailedScenesIT {
         var claim = stores.claim(hook);
         assertThat(claim.attempt()).isEqualTo(2);
         assertThat(claim.sinceSubmit()).isNull();
-        assertThat(stores.move(hook, claim.fence(), RedisStores.submitting(hook, 2)))
+        assertThat(stores.move(hook, claim.fence(), SceneChanges.submitting(hook, 2)))
                 .isTrue();
         assertThat(stores.scene(hook)).containsEntry("task_uuid", hook.task(2).toString());
     }
@@ -152,20 +153,20 @@ class RedisFailedScenesIT {
     void a_replayed_scene_goes_on_where_what_may_have_been_bought_is_asked_for_first() {
         var messages = stores.generate(stores.session());
         var untouched = messages.get(0);
-        stores.move(untouched, stores.claim(untouched).fence(), RedisStores.failed(FailureCode.UNDELIVERABLE));
+        stores.move(untouched, stores.claim(untouched).fence(), SceneChanges.failed(FailureCode.UNDELIVERABLE));
         var ordered = messages.get(1);
         stores.loseOutcome(ordered);
         var bought = messages.get(2);
         long fence = stores.claim(bought).fence();
-        stores.move(bought, fence, RedisStores.submitting(bought, 1));
-        stores.move(bought, fence, RedisStores.rendering(bought, 1));
-        stores.move(bought, fence, RedisStores.failed(FailureCode.POISON));
+        stores.move(bought, fence, SceneChanges.submitting(bought, 1));
+        stores.move(bought, fence, SceneChanges.rendering(bought, 1));
+        stores.move(bought, fence, SceneChanges.failed(FailureCode.POISON));
         var second = messages.get(3);
         fence = stores.claim(second).fence();
-        stores.move(second, fence, RedisStores.submitting(second, 1));
-        stores.move(second, fence, RedisStores.rendering(second, 1));
-        stores.move(second, fence, RedisStores.retrying(2));
-        stores.move(second, fence, RedisStores.failed(FailureCode.POISON));
+        stores.move(second, fence, SceneChanges.submitting(second, 1));
+        stores.move(second, fence, SceneChanges.rendering(second, 1));
+        stores.move(second, fence, SceneChanges.retrying(2));
+        stores.move(second, fence, SceneChanges.failed(FailureCode.POISON));
 
         var reopened = messages.stream()
                 .map(scene -> stores.failures.reopen(SceneKey.of(scene), Reopening.REPLAY, "call"))

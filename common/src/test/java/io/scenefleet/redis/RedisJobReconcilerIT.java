@@ -8,6 +8,7 @@ import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.work.SceneChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -140,7 +141,7 @@ class RedisJobReconcilerIT {
         republish(hook, AT_ONCE);
         var fence = stores.claim(hook).fence();
 
-        stores.move(hook, fence, RedisStores.submitting(hook, 1));
+        stores.move(hook, fence, SceneChanges.submitting(hook, 1));
 
         assertThat(stores.scene(hook)).doesNotContainKeys("republished", "republished_at", "stranded_at");
     }

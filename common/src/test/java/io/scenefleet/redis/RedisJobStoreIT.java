@@ -10,6 +10,7 @@ import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.work.SceneChanges;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -337,9 +338,9 @@ class RedisJobStoreIT {
         var before = Instant.now().minusSeconds(1);
         var job = stores.generate(stores.session()).getFirst();
         long fence = stores.claim(job).fence();
-        stores.move(job, fence, RedisStores.submitting(job, 1));
-        stores.move(job, fence, RedisStores.rendering(job, 1));
-        stores.move(job, fence, RedisStores.downloading(job, 1));
+        stores.move(job, fence, SceneChanges.submitting(job, 1));
+        stores.move(job, fence, SceneChanges.rendering(job, 1));
+        stores.move(job, fence, SceneChanges.downloading(job, 1));
 
         var found = stores.find(job);
 

@@ -10,6 +10,7 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.RedisServer;
+import io.scenefleet.work.SceneChanges;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -55,7 +56,7 @@ class RedisOutageIT {
         // the server has forgotten the scripts, but not the job
         assertThat(stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE))
                 .isTrue();
-        assertThat(stores.move(job, fence, RedisStores.submitting(job, 1))).isTrue();
+        assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1))).isTrue();
     }
 
     @Test
@@ -68,7 +69,7 @@ class RedisOutageIT {
 
         Awaitility.await()
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(stores.move(job, fence, RedisStores.submitting(job, 1)))
+                .untilAsserted(() -> assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1)))
                         .isTrue());
     }
 
@@ -85,7 +86,7 @@ class RedisOutageIT {
         try {
             assertRefusesToWrite(() -> stores.jobs.create(order));
             assertRefusesToWrite(() -> stores.claim(job));
-            assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+            assertRefusesToWrite(() -> stores.move(job, fence, SceneChanges.submitting(job, 1)));
             assertRefusesToWrite(() -> stores.failures.reopen(SceneKey.of(lost), Reopening.BUY_AGAIN, "call"));
             assertRefusesToWrite(() -> stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE));
             assertThat(stores.jobs.find(order.jobId())).isEmpty();
@@ -95,7 +96,7 @@ class RedisOutageIT {
         } finally {
             execute("CONFIG", "SET", "maxmemory", "0");
         }
-        assertThat(stores.move(job, fence, RedisStores.submitting(job, 1))).isTrue();
+        assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1))).isTrue();
     }
 
     @Test
@@ -104,7 +105,7 @@ class RedisOutageIT {
         long fence = stores.claim(job).fence();
         execute("REPLICAOF", "127.0.0.1", "1");
         try {
-            assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+            assertRefusesToWrite(() -> stores.move(job, fence, SceneChanges.submitting(job, 1)));
         } finally {
             execute("REPLICAOF", "NO", "ONE");
         }
@@ -118,7 +119,7 @@ class RedisOutageIT {
         assertRefusesToWrite(() -> stores.jobs.listUnpublished(Duration.ZERO, 1));
         assertRefusesToWrite(() -> stores.jobs.listMessages(job.jobId()));
         assertRefusesToWrite(() -> stores.claim(job));
-        assertRefusesToWrite(() -> stores.move(job, fence, RedisStores.submitting(job, 1)));
+        assertRefusesToWrite(() -> stores.move(job, fence, SceneChanges.submitting(job, 1)));
         assertRefusesToWrite(() -> stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE));
         assertRefusesToWrite(() -> stores.scenes.release(SceneKey.of(job), fence));
     }

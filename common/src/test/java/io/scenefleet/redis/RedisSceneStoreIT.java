@@ -1,13 +1,12 @@
 package io.scenefleet.redis;
 
 import static io.scenefleet.redis.RedisStores.LEASE;
-import static io.scenefleet.redis.RedisStores.completed;
-import static io.scenefleet.redis.RedisStores.downloading;
-import static io.scenefleet.redis.RedisStores.failed;
-import static io.scenefleet.redis.RedisStores.rendering;
-import static io.scenefleet.redis.RedisStores.retrying;
-import static io.scenefleet.redis.RedisStores.stored;
-import static io.scenefleet.redis.RedisStores.submitting;
+import static io.scenefleet.work.SceneChanges.completed;
+import static io.scenefleet.work.SceneChanges.downloading;
+import static io.scenefleet.work.SceneChanges.failed;
+import static io.scenefleet.work.SceneChanges.rendering;
+import static io.scenefleet.work.SceneChanges.stored;
+import static io.scenefleet.work.SceneChanges.submitting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.job.JobCreation;
@@ -19,23 +18,22 @@ import io.scenefleet.scene.SceneJson;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
-import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.PoisonPolicy;
+import io.scenefleet.work.SceneChanges;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+/** What the store writes into Redis besides what its contract says: the hashes, the job, the session. */
 class RedisSceneStoreIT {
     private final RedisStores stores = RedisStores.shared();
 
     @Test
-    void a_free_scene_is_granted() {
+    void a_claim_is_recorded() {
         var job = job();
 
         var claim = stores.scenes.claim(job, "worker-1", LEASE);
@@ -49,100 +47,6 @@ class RedisSceneStoreIT {
                 .containsEntry("fence", Long.toString(fence))
                 .containsEntry("claims", "1")
                 .containsKey("lease_until");
-    }
-
-    @Test
-    void a_scene_that_another_worker_has_is_held_for_the_rest_of_its_lease() {
-        var job = job();
-        long fence = stores.claim(job, "worker-1").fence();
-
-        var claim = stores.scenes.claim(job, "worker-2", LEASE);
-
-        assertThat(claim)
-                .isInstanceOfSatisfying(
-                        Claim.Held.class,
-                        held -> assertThat(held.remaining()).isBetween(Duration.ofSeconds(25), LEASE));
-        assertThat(stores.scene(job)).containsEntry("worker", "worker-1").containsEntry("fence", Long.toString(fence));
-    }
-
-    @Test
-    void the_lease_of_a_worker_that_is_gone_does_not_count() {
-        var job = job();
-        long first = stores.claim(job, "worker-1").fence();
-
-        var claim = stores.scenes.takeOver(job, "worker-1", "worker-2", LEASE);
-
-        assertThat(claim).isInstanceOf(Claim.Granted.class);
-        assertThat(stores.scene(job)).containsEntry("worker", "worker-2");
-        assertThat(stores.scenes.renew(SceneKey.of(job), first, 11, LEASE)).isFalse();
-    }
-
-    @Test
-    void a_lease_that_has_gone_from_the_lost_worker_to_a_third_one_counts() {
-        var job = job();
-        stores.claim(job, "worker-1");
-        stores.scenes.takeOver(job, "worker-1", "worker-3", LEASE);
-
-        var claim = stores.scenes.takeOver(job, "worker-1", "worker-2", LEASE);
-
-        assertThat(claim)
-                .isInstanceOfSatisfying(
-                        Claim.Held.class, held -> assertThat(held.worker()).isEqualTo("worker-3"));
-    }
-
-    @Test
-    void a_scene_whose_lease_ran_out_goes_to_the_next_worker_where_it_stands() {
-        var job = job();
-        long first = stores.claim(job, "worker-1").fence();
-        stores.move(job, first, submitting(job, 1));
-        stores.move(job, first, rendering(job, 1));
-        stores.scenes.renew(SceneKey.of(job), first, 44, LEASE);
-        stores.endLease(job);
-
-        var claim = stores.claim(job, "worker-2");
-
-        assertThat(claim.fence()).isGreaterThan(first);
-        assertThat(claim.stage()).isEqualTo(SceneStage.RENDERING);
-        assertThat(claim.progress()).isEqualTo(44);
-        assertThat(claim.sinceSubmit()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
-        assertThat(claim.sinceAccept()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
-        assertThat(claim.recovered()).isFalse();
-        assertThat(stores.move(job, first, downloading(job, 1))).isFalse();
-        assertThat(stores.scenes.renew(SceneKey.of(job), first, 50, LEASE)).isFalse();
-    }
-
-    @Test
-    void a_worker_that_asks_again_gets_its_scene_with_a_new_fence() {
-        var job = job();
-        long first = stores.claim(job).fence();
-
-        long second = stores.claim(job).fence();
-
-        assertThat(second).isGreaterThan(first);
-        assertThat(stores.move(job, first, submitting(job, 1))).isFalse();
-        assertThat(stores.move(job, second, submitting(job, 1))).isTrue();
-    }
-
-    @Test
-    void a_scene_that_is_over_is_not_granted() {
-        var messages = stores.generate(stores.session());
-        stores.complete(messages.get(0));
-        stores.fail(messages.get(1));
-
-        assertThat(stores.scenes.claim(messages.get(0), "worker-2", LEASE)).isEqualTo(new Claim.Over());
-        assertThat(stores.scenes.claim(messages.get(1), "worker-2", LEASE)).isEqualTo(new Claim.Over());
-    }
-
-    @Test
-    void a_fence_that_redis_has_forgotten_is_not_given_again() {
-        var job = job();
-        long before = stores.claim(job).fence();
-        stores.forget(job);
-
-        long after = stores.claim(job, "worker-2").fence();
-
-        assertThat(after).isGreaterThan(before);
-        assertThat(stores.scenes.renew(SceneKey.of(job), before, 11, LEASE)).isFalse();
     }
 
     @Test
@@ -232,30 +136,6 @@ class RedisSceneStoreIT {
     }
 
     @Test
-    void a_recovered_scene_stays_marked_and_goes_its_way() {
-        var job = job();
-        stores.forget(job);
-        long fence = stores.claim(job).fence();
-
-        stores.toStored(job, fence);
-
-        assertThat(stores.claim(job).recovered()).isTrue();
-        assertThat(stores.scene(job)).containsEntry("stage", "stored").containsEntry("recovered", "1");
-    }
-
-    @Test
-    void a_change_without_a_valid_fence_is_refused() {
-        var job = job();
-
-        assertThat(stores.move(job, 0, submitting(job, 1))).isFalse();
-        assertThat(stores.move(job, 1, submitting(job, 1))).isFalse();
-        long fence = stores.claim(job).fence();
-        assertThat(stores.move(job, fence + 1, submitting(job, 1))).isFalse();
-
-        assertThat(stores.scene(job)).containsEntry("stage", "claimed");
-    }
-
-    @Test
     void a_change_of_a_scene_that_does_not_exist_writes_nothing() {
         var job = job();
         stores.forget(job);
@@ -265,18 +145,6 @@ class RedisSceneStoreIT {
         stores.scenes.release(SceneKey.of(job), 1);
 
         assertThat(stores.redis.keys("scenefleet:job:*" + job.jobId() + "*")).isEmpty();
-    }
-
-    @Test
-    void a_step_that_the_state_machine_does_not_know_is_refused() {
-        var job = job();
-        long fence = stores.claim(job).fence();
-
-        assertThat(stores.move(job, fence, stored())).isFalse();
-        assertThat(stores.move(job, fence, completed(job))).isFalse();
-        assertThat(stores.move(job, fence, retrying(2))).isFalse();
-
-        assertThat(stores.scene(job)).containsEntry("stage", "claimed").doesNotContainKeys("stored_at", "video_url");
     }
 
     @Test
@@ -303,92 +171,15 @@ class RedisSceneStoreIT {
         assertThat(stores.scene(job))
                 .containsEntry("progress", "80")
                 .containsEntry("size_bytes", "12345")
-                .containsEntry("sha256", RedisStores.SHA)
+                .containsEntry("sha256", SceneChanges.SHA)
                 .containsKey("stored_at");
         stores.move(job, fence, completed(job));
         assertThat(stores.scene(job))
                 .containsEntry("status", "completed")
                 .containsEntry("progress", "100")
-                .containsEntry("video_url", RedisStores.url(job))
+                .containsEntry("video_url", SceneChanges.url(job))
                 .containsKey("finished_at")
                 .doesNotContainKeys("lease_until", "error", "error_code");
-    }
-
-    @Test
-    void a_repeated_step_answers_the_same_and_counts_once() {
-        var messages = stores.generate(stores.session());
-        var job = messages.getFirst();
-        long fence = stores.claim(job).fence();
-        stores.toStored(job, fence);
-        assertThat(stores.move(job, fence, stored())).isTrue();
-
-        assertThat(stores.move(job, fence, completed(job))).isTrue();
-        var once = stores.scene(job);
-        assertThat(stores.move(job, fence, completed(job))).isTrue();
-
-        assertThat(stores.scene(job)).isEqualTo(once);
-        assertThat(stores.job(job)).containsEntry("completed", "1");
-        assertThat(stores.move(job, fence, failed())).isFalse();
-    }
-
-    @Test
-    void a_failed_attempt_leaves_its_error_and_nothing_else_and_the_progress_stays() {
-        var job = job();
-        long fence = stores.claim(job).fence();
-        stores.move(job, fence, submitting(job, 1));
-        stores.move(job, fence, rendering(job, 1));
-        stores.move(job, fence, downloading(job, 1));
-
-        stores.move(job, fence, retrying(2));
-
-        assertThat(stores.scene(job))
-                .containsEntry("stage", "retrying")
-                .containsEntry("status", "generating")
-                .containsEntry("attempt", "2")
-                .containsEntry("progress", "70")
-                .containsEntry("error", "The render failed.")
-                .containsEntry("error_code", "provider_error")
-                .doesNotContainKeys(
-                        "task_uuid", "submitting_at", "accepted_at", "rendered_at", "expected_render_ms", "cost_usd");
-        var claim = stores.claim(job);
-        assertThat(claim.attempt()).isEqualTo(2);
-        assertThat(claim.sinceSubmit()).isNull();
-        assertThat(claim.sinceAccept()).isNull();
-    }
-
-    @Test
-    void the_second_attempt_goes_the_same_way_and_ends_without_an_error() {
-        var job = job();
-        long fence = stores.claim(job).fence();
-        stores.move(job, fence, submitting(job, 1));
-        stores.move(job, fence, retrying(2));
-
-        assertThat(stores.move(job, fence, submitting(job, 2))).isTrue();
-        assertThat(stores.move(job, fence, rendering(job, 2))).isTrue();
-        assertThat(stores.move(job, fence, downloading(job, 2))).isTrue();
-        assertThat(stores.move(job, fence, stored())).isTrue();
-        assertThat(stores.move(job, fence, completed(job))).isTrue();
-
-        assertThat(stores.scene(job))
-                .containsEntry("attempt", "2")
-                .containsEntry("task_uuid", job.task(2).toString())
-                .doesNotContainKeys("error", "error_code");
-    }
-
-    @Test
-    void a_failed_scene_keeps_the_progress_it_had() {
-        var job = job();
-        long fence = stores.claim(job).fence();
-        stores.move(job, fence, submitting(job, 1));
-        stores.move(job, fence, rendering(job, 1));
-
-        stores.move(job, fence, failed());
-
-        assertThat(stores.scene(job))
-                .containsEntry("status", "failed")
-                .containsEntry("progress", "30")
-                .containsEntry("error_code", "moderation")
-                .doesNotContainKey("lease_until");
     }
 
     @Test
@@ -410,7 +201,7 @@ class RedisSceneStoreIT {
         assertThat(video(job, "hook").propertyNames())
                 .containsExactlyInAnyOrder(
                         "scenario", "video_url", "duration", "status", "generation", "created_at", "job_id");
-        assertThat(video(job, "hook").get("video_url").stringValue()).isEqualTo(RedisStores.url(job));
+        assertThat(video(job, "hook").get("video_url").stringValue()).isEqualTo(SceneChanges.url(job));
         assertThat(video(job, "hook").get("duration").doubleValue()).isEqualTo(7.5);
         assertThat(video(job, "hook").get("created_at").longValue())
                 .isEqualTo(Long.parseLong(stores.scene(job).get("finished_at")));
@@ -512,133 +303,22 @@ class RedisSceneStoreIT {
     }
 
     @Test
-    void a_beat_renews_the_lease_and_lets_the_progress_grow() {
+    void a_fleet_may_have_another_poison_policy() {
+        var policy = new PoisonPolicy(1, 2, Duration.ofMillis(1));
+        var strict = new RedisSceneStore(new RedisScripts(stores.redis), RedisStores.KEPT, policy, Clock.systemUTC());
         var job = job();
-        long fence = stores.claim(job).fence();
+        stores.claim(job, "worker-1");
         stores.endLease(job);
 
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 42, LEASE)).isTrue();
-
-        assertThat(stores.scene(job)).containsEntry("progress", "42");
-        assertThat(stores.scenes.claim(job, "worker-2", LEASE)).isInstanceOf(Claim.Held.class);
-    }
-
-    @Test
-    void a_beat_never_lets_the_progress_fall_nor_says_that_a_scene_is_done() {
-        var job = job();
-        long fence = stores.claim(job).fence();
-        stores.scenes.renew(SceneKey.of(job), fence, 42, LEASE);
-
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 9, LEASE)).isTrue();
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, -9, LEASE)).isTrue();
-        assertThat(stores.scene(job)).containsEntry("progress", "42");
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 1000, LEASE)).isTrue();
-
-        assertThat(stores.scene(job)).containsEntry("progress", "99");
-    }
-
-    @Test
-    void a_beat_for_a_scene_that_is_over_is_refused() {
-        var job = job();
-        long fence = stores.complete(job);
-
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 50, LEASE)).isFalse();
-        assertThat(stores.scene(job)).containsEntry("progress", "100").doesNotContainKey("lease_until");
-    }
-
-    @Test
-    void a_released_scene_is_free_at_once() {
-        var job = job();
-        long fence = stores.claim(job, "worker-1").fence();
-        stores.move(job, fence, submitting(job, 1));
-
-        stores.scenes.release(SceneKey.of(job), fence);
-        stores.scenes.release(SceneKey.of(job), fence);
-
-        var claim = stores.claim(job, "worker-2");
-        assertThat(claim.stage()).isEqualTo(SceneStage.SUBMITTING);
-        assertThat(claim.fence()).isGreaterThan(fence);
-    }
-
-    @Test
-    void a_beat_that_comes_after_the_release_does_not_take_the_scene_back() {
-        var job = job();
-        long fence = stores.claim(job, "worker-1").fence();
-        stores.scenes.release(SceneKey.of(job), fence);
-
-        assertThat(stores.scenes.renew(SceneKey.of(job), fence, 50, LEASE)).isFalse();
-        assertThat(stores.move(job, fence, submitting(job, 1))).isFalse();
-
+        assertThat(strict.claim(job, "worker-2", LEASE)).isEqualTo(new Claim.Quarantined("worker-1", 1));
         assertThat(stores.scenes.claim(job, "worker-2", LEASE)).isInstanceOf(Claim.Granted.class);
-    }
-
-    @Test
-    void a_release_with_an_old_fence_changes_nothing() {
-        var job = job();
-        long old = stores.claim(job, "worker-1").fence();
-        stores.endLease(job);
-        stores.claim(job, "worker-2");
-
-        stores.scenes.release(SceneKey.of(job), old);
-
-        assertThat(stores.scenes.claim(job, "worker-3", LEASE)).isInstanceOf(Claim.Held.class);
-    }
-
-    @RepeatedTest(30)
-    void scenes_that_end_at_once_end_their_job_once() throws Exception {
-        var messages = stores.generate(stores.session());
-        var ends = messages.stream()
-                .map(job -> {
-                    long fence = stores.claim(job).fence();
-                    stores.toStored(job, fence);
-                    SceneChange end = completed(job);
-                    return (Callable<Boolean>) () -> stores.move(job, fence, end);
-                })
-                .toList();
-
-        assertThat(atOnce(ends)).containsOnly(true);
-
-        assertThat(stores.job(messages.getFirst()))
-                .containsEntry("overall_status", "completed")
-                .containsEntry("completed", "4");
-        assertThat(videos(messages.getFirst())).hasSize(4);
-    }
-
-    @RepeatedTest(30)
-    void of_workers_that_ask_at_once_one_gets_the_scene() throws Exception {
-        var job = job();
-        var claims = IntStream.range(0, 8)
-                .mapToObj(i -> (Callable<Claim>) () -> stores.scenes.claim(job, "worker-" + i, LEASE))
-                .toList();
-
-        var answers = atOnce(claims);
-
-        assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
-        assertThat(answers).filteredOn(Claim.Held.class::isInstance).hasSize(7);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        var together = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newFixedThreadPool(calls.size())) {
-            var futures = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        together.await();
-                        return call.call();
-                    }))
-                    .toList();
-            var answers = new ArrayList<T>();
-            for (var future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
-        }
     }
 
     private SceneJob job() {
         return stores.generate(stores.session()).getFirst();
     }
 
-    private java.util.Map<String, String> videos(SceneJob job) {
+    private Map<String, String> videos(SceneJob job) {
         return stores.hash(RedisKeys.sceneVideos(job.sessionId()));
     }
 

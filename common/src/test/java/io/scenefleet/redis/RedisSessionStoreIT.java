@@ -12,6 +12,7 @@ import io.scenefleet.session.SceneVideo;
 import io.scenefleet.session.SessionStore;
 import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.RedisServer;
+import io.scenefleet.work.SceneChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,7 @@ class RedisSessionStoreIT {
         assertThat(cta)
                 .isEqualTo(new SceneVideo(
                         Scenario.CTA,
-                        RedisStores.url(messages.getFirst()),
+                        SceneChanges.url(messages.getFirst()),
                         7.5,
                         SceneStatus.COMPLETED,
                         1,

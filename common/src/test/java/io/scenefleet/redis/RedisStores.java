@@ -14,16 +14,14 @@ import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
-import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
-import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneChange;
+import io.scenefleet.work.SceneChanges;
 import io.scenefleet.work.SceneStore;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +38,6 @@ public final class RedisStores {
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final Duration RETENTION = Duration.ofDays(3);
     public static final Duration SESSION = Duration.ofDays(5);
-    public static final String SHA = "ab".repeat(32);
 
     static final RetentionProperties KEPT = new RetentionProperties(RETENTION, SESSION, 1000);
 
@@ -148,65 +145,28 @@ public final class RedisStores {
     public long complete(SceneJob job) {
         long fence = claim(job).fence();
         toStored(job, fence);
-        move(job, fence, completed(job));
+        move(job, fence, SceneChanges.completed(job));
         return fence;
     }
 
     public void toStored(SceneJob job, long fence) {
-        move(job, fence, submitting(job, 1));
-        move(job, fence, rendering(job, 1));
-        move(job, fence, downloading(job, 1));
-        move(job, fence, stored());
+        move(job, fence, SceneChanges.submitting(job, 1));
+        move(job, fence, SceneChanges.rendering(job, 1));
+        move(job, fence, SceneChanges.downloading(job, 1));
+        move(job, fence, SceneChanges.stored());
     }
 
     public long fail(SceneJob job) {
         long fence = claim(job).fence();
-        move(job, fence, failed());
+        move(job, fence, SceneChanges.failed());
         return fence;
-    }
-
-    public static SceneChange submitting(SceneJob job, int attempt) {
-        return new SceneChange.Submitting(attempt, job.task(attempt));
-    }
-
-    public static SceneChange rendering(SceneJob job, int attempt) {
-        return new SceneChange.Rendering(attempt, job.task(attempt), Duration.ofSeconds(105));
-    }
-
-    public static SceneChange downloading(SceneJob job, int attempt) {
-        return new SceneChange.Downloading(attempt, job.task(attempt), new BigDecimal("0.0150"));
-    }
-
-    public static SceneChange stored() {
-        return new SceneChange.Stored(new StoredVideo(12345, SHA));
-    }
-
-    public static SceneChange retrying(int nextAttempt) {
-        return new SceneChange.Retrying(
-                nextAttempt, new SceneFailure(FailureCode.PROVIDER_ERROR, "The render failed."));
-    }
-
-    public static SceneChange completed(SceneJob job) {
-        return new SceneChange.Completed(url(job));
-    }
-
-    public static String url(SceneJob job) {
-        return "/outputs/%s_%s_g%d.mp4".formatted(job.sessionId(), job.scenario(), job.generation());
-    }
-
-    public static SceneChange failed() {
-        return failed(FailureCode.MODERATION);
-    }
-
-    public static SceneChange failed(FailureCode code) {
-        return new SceneChange.Failed(new SceneFailure(code, "The prompt was refused."));
     }
 
     /** Orders the present attempt of the scene, and never hears of it again. */
     public long loseOutcome(SceneJob job) {
         var claim = claim(job);
-        move(job, claim.fence(), submitting(job, claim.attempt()));
-        move(job, claim.fence(), failed(FailureCode.OUTCOME_UNKNOWN));
+        move(job, claim.fence(), SceneChanges.submitting(job, claim.attempt()));
+        move(job, claim.fence(), SceneChanges.failed(FailureCode.OUTCOME_UNKNOWN));
         return claim.fence();
     }
 
