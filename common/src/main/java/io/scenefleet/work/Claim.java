@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a worker that wants to work on a scene. */
 public sealed interface Claim {
-    /** The default of {@link PoisonPolicy#probation}. */
-    Duration PROBATION = PoisonPolicy.DEFAULT.probation();
-
     /** The scene is over: there is nothing left to do but to acknowledge its message. */
     record Over() implements Claim {}
 

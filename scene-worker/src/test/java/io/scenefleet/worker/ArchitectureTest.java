@@ -2,6 +2,7 @@ package io.scenefleet.worker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,6 +20,10 @@ class ArchitectureTest {
         "org.springframework.data..",
         "tools.jackson.."
     };
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.scenefleet.worker.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule features_know_no_technology = noClasses()

@@ -2,7 +2,7 @@ package io.scenefleet.worker.download;
 
 import java.io.IOException;
 
-/** The video's address is one that this worker does not fetch from, or its size one that it does not take. */
+/** This worker does not download from that address, or the video exceeds the size limit. */
 public class DownloadRefusedException extends IOException {
     public DownloadRefusedException(String message) {
         super(message);

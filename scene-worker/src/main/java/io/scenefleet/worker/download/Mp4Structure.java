@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Watches bytes on their way and tells whether they are a whole MP4 file: boxes that begin with {@code ftyp}, fill the
+ * Checks while bytes pass whether they are a whole MP4 file: boxes that begin with {@code ftyp}, fill the
  * file to its last byte, and have both an index ({@code moov}) and media ({@code mdat}). Layout: ISO/IEC 14496-12,
  * section 4.2.
  */
@@ -17,7 +17,7 @@ public final class Mp4Structure extends FilterOutputStream {
     private static final int SHORT_HEADER = 8;
     private static final int LONG_HEADER = 16;
 
-    /** A video has a handful of kinds of boxes; whoever sends more shall not fill our memory with their names. */
+    /** A video has a handful of box types. The limit keeps a hostile file from filling the memory with their names. */
     private static final int MAX_KINDS = 16;
 
     private final ByteBuffer header = ByteBuffer.allocate(LONG_HEADER);
@@ -25,7 +25,7 @@ public final class Mp4Structure extends FilterOutputStream {
     private long leftInBox;
     private boolean lastBoxIsOpenEnded;
 
-    /** Passes everything on to {@code out}. */
+    /** Passes all bytes on to {@code out}. */
     public Mp4Structure(OutputStream out) {
         super(out);
         header.limit(SHORT_HEADER);
@@ -62,7 +62,7 @@ public final class Mp4Structure extends FilterOutputStream {
         }
         var type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
         if (boxes.isEmpty() && !type.equals("ftyp")) {
-            throw new InvalidVideoException("it does not begin like an MP4 file");
+            throw new InvalidVideoException("the file does not begin like an MP4 file");
         }
         int headerLength = header.limit();
         if (headerLength == LONG_HEADER) {
@@ -79,13 +79,13 @@ public final class Mp4Structure extends FilterOutputStream {
         header.clear().limit(SHORT_HEADER);
     }
 
-    /** Says that no byte follows. */
+    /** To be called after the last byte. */
     public void requireWhole() throws InvalidVideoException {
         if (!lastBoxIsOpenEnded && leftInBox > 0 || header.position() > 0) {
-            throw new InvalidVideoException("it ends in the middle of a box");
+            throw new InvalidVideoException("the file ends in the middle of a box");
         }
         if (!boxes.contains("moov") || !boxes.contains("mdat")) {
-            throw new InvalidVideoException("it has only the boxes " + boxes);
+            throw new InvalidVideoException("the file has only these boxes: " + boxes);
         }
     }
 }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 
-/** Fetches videos. */
+/** Downloads videos. */
 public interface VideoDownloader {
     /**
-     * Writes the whole video to {@code out}, or throws; what was written before it threw is worthless.
+     * Writes the whole video to {@code out}, or throws; what was written before is worthless then.
      *
-     * @throws DownloadRefusedException when this address must not be fetched, ever
-     * @throws InvalidVideoException    when all of it came and it is not a whole MP4 file
-     * @throws IOException              when it did not come whole, or could not be written; another time it may
+     * @throws DownloadRefusedException when this worker must never download from that address
+     * @throws InvalidVideoException    when the download is complete but not a whole MP4 file
+     * @throws IOException              when it is incomplete or could not be written; it may succeed later
      */
     void download(URI video, OutputStream out) throws IOException;
 }

@@ -1,4 +1,4 @@
-/** Fetching a finished video from wherever the provider put it. */
+/** Downloads of finished videos from the provider. */
 @NullMarked
 package io.scenefleet.worker.download;
 

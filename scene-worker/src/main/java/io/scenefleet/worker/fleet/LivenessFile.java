@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A registry that also touches a file whenever it has taken a pulse: a health check sees files, and no Redis. */
+/** A registry that also touches a file after every successful heartbeat, for a health check that cannot see Redis. */
 final class LivenessFile implements WorkerRegistry {
     private final WorkerRegistry registry;
     private final Path file;
@@ -18,7 +18,7 @@ final class LivenessFile implements WorkerRegistry {
         this.file = file;
     }
 
-    /** A pulse that the store did not take leaves the file as it is. */
+    /** A heartbeat that fails leaves the file as it is. */
     @Override
     public void heartbeat(WorkerState pulse, Duration ttl) {
         registry.heartbeat(pulse, ttl);

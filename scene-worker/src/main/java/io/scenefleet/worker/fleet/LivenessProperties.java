@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How a process beside the worker, for example a container's health check, sees that it lives.
+ * How a process beside the worker, for example a container's health check, sees that the worker is alive.
  *
- * @param file touched after every pulse that Redis has taken, twice a second; none where absent. Its age tells how long
- *             the worker has not been able to work
+ * @param file touched after every successful heartbeat, twice a second; none where absent. Its age is the time for which
+ *             the worker has been unable to work
  */
 @ConfigurationProperties("scenefleet.liveness")
 record LivenessProperties(@Nullable Path file) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Shows that this worker lives, and how much it has to do; looks for workers that no longer do. */
+/** Sends heartbeats with the load of this worker, and removes workers that no longer send any. */
 final class WorkerHeartbeat implements SmartLifecycle {
     /** Stops after the hand-over, and before the connections to Redis do, which have phase 0. */
     private static final int PHASE = 1_000;
@@ -69,9 +69,9 @@ final class WorkerHeartbeat implements SmartLifecycle {
         try {
             call.run();
         } catch (StoreUnavailableException e) {
-            log.warn("No sign of life: {}", e.getMessage());
+            log.warn("Heartbeat failed: {}", e.getMessage());
         } catch (RuntimeException e) {
-            log.error("No sign of life", e);
+            log.error("Heartbeat failed", e);
         }
     }
 
@@ -94,11 +94,11 @@ final class WorkerHeartbeat implements SmartLifecycle {
             return;
         }
         executor = null;
-        running.close(); // a beat that is under way must not bring back what is removed now
+        running.close(); // a heartbeat under way must not bring back what is removed now
         try {
             registry.remove(worker.id());
         } catch (StoreUnavailableException e) {
-            log.debug("This worker's sign of life will expire by itself", e);
+            log.debug("The heartbeat of this worker will expire", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** This worker as one of many. */
+/** This worker as a member of the fleet. */
 @NullMarked
 package io.scenefleet.worker.fleet;
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How half-written files are removed whose writer is gone.
+ * How half-written files of crashed workers are removed.
  *
- * @param interval  pause between two looks
- * @param olderThan how long nobody has written to a file; must be longer than any download stands still
+ * @param interval  between two runs
+ * @param olderThan age of the last write; must be longer than any download stalls
  */
 @ConfigurationProperties("scenefleet.storage-sweep")
 record StorageSweepProperties(

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Removes half-written videos whose writer was killed; one worker at a time does it for all. */
+/** Removes half-written videos of crashed workers; one worker at a time does it for the whole fleet. */
 final class StorageSweeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StorageSweeper.class);
     private static final String LOCK = "storage-sweep";
@@ -53,14 +53,14 @@ final class StorageSweeper implements SmartLifecycle {
         return executor != null;
     }
 
-    /** Looks once; what fails is met again at the next look. */
+    /** Runs once; what fails is tried again at the next run. */
     private void sweep() {
         try {
             lock.tryRun(LOCK, this::removeOld);
         } catch (StoreException e) {
-            log.debug("The storage cannot be swept now", e);
+            log.debug("The storage housekeeping cannot run now", e);
         } catch (RuntimeException e) {
-            log.error("The storage could not be swept", e);
+            log.error("The storage housekeeping failed", e);
         }
     }
 
@@ -68,10 +68,10 @@ final class StorageSweeper implements SmartLifecycle {
         try {
             int removed = files.removeUntouchedSince(clock.instant().minus(properties.olderThan()));
             if (removed > 0) {
-                log.info("Removed {} half-written files that nobody writes any more", removed);
+                log.info("Removed {} half-written files of crashed workers", removed);
             }
         } catch (IOException e) {
-            log.warn("The folder of the videos cannot be swept: {}", e.toString());
+            log.warn("The storage folder cannot be read: {}", e.toString());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Housekeeping that only who writes the storage can do. */
+/** Housekeeping in the storage, which only workers write to. */
 @NullMarked
 package io.scenefleet.worker.housekeeping;
 

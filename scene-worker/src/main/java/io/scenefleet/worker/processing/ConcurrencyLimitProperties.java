@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many renders the whole fleet has at the provider at the same time. All workers should be told the same.
+ * How many renders the whole fleet may have at the provider at the same time. All workers need the same settings.
  *
- * @param limit no more than that are begun; where absent, as many as the workers take
- * @param hold  how long a render counts that no worker speaks for: longer than it takes another worker to take it up
+ * @param limit maximum number of render permits; unlimited where absent
+ * @param hold  how long a permit lasts that no worker renews: longer than it takes another worker to claim the scene
  */
 @ConfigurationProperties("scenefleet.renders")
 public record ConcurrencyLimitProperties(

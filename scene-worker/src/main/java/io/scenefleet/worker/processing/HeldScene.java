@@ -29,9 +29,7 @@ final class HeldScene {
     private final ConcurrencyLimit limit;
     private final SceneRules rules;
     private final Quarantine.Probe probe;
-    private final long fence;
-    private final boolean recovered;
-    private final int crashes;
+    private final Claim.Granted claim;
     private final long claimedAt;
     private final @Nullable Long begunAt;
 
@@ -66,16 +64,14 @@ final class HeldScene {
         this.signals = signals;
         this.rules = rules;
         this.probe = probe;
-        this.fence = claim.fence();
-        this.recovered = claim.recovered();
-        this.crashes = claim.crashes();
+        this.claim = claim;
         this.claimedAt = rules.now();
         this.begunAt = begunAgo == null ? null : claimedAt - begunAgo.toNanos();
         this.stage = claim.stage();
         this.attempt = claim.attempt();
         this.orderedAt = ago(claim.sinceSubmit());
         this.acceptedAt = ago(claim.sinceAccept());
-        this.onProbation = crashes > 0;
+        this.onProbation = claim.crashes() > 0;
         this.progress = claim.progress();
         this.renewedAt = claimedAt;
         this.renderingSince = isRendering() && claim.sinceAccept() != null ? acceptedAt : null;
@@ -115,12 +111,12 @@ final class HeldScene {
 
     /** Number of workers that crashed with the scene in a row. */
     int crashes() {
-        return crashes;
+        return claim.crashes();
     }
 
     /** The store had lost the scene: anything may have happened to it before. */
     boolean isRecovered() {
-        return recovered;
+        return claim.recovered();
     }
 
     /**
@@ -147,7 +143,7 @@ final class HeldScene {
 
     /** The longest time that an order of the present attempt may have been out. */
     Duration mayBeOutFor() {
-        if (recovered) {
+        if (claim.recovered()) {
             return begunAt == null ? Duration.ZERO : rules.since(begunAt);
         }
         return isSubmitting() ? rules.since(orderedAt) : Duration.ZERO;
@@ -210,15 +206,15 @@ final class HeldScene {
 
     private void record(SceneChange change) {
         long begun = rules.now();
-        listener.changing(job, fence, change);
+        listener.changing(job, claim.fence(), change);
         boolean accepted;
         try {
-            accepted = store.move(job, fence, change, rules.lease());
+            accepted = store.move(job, claim.fence(), change, rules.lease());
         } catch (RuntimeException | Error e) {
-            listener.changeFailed(job, fence, change, rules.since(begun));
+            listener.changeFailed(job, claim.fence(), change, rules.since(begun));
             throw e;
         }
-        listener.changed(job, fence, change, accepted, rules.since(begun));
+        listener.changed(job, claim.fence(), change, accepted, rules.since(begun));
         if (!accepted) {
             throw new LeaseLostException();
         }
@@ -268,12 +264,12 @@ final class HeldScene {
     void release() {
         long begun = rules.now();
         try {
-            store.release(key(), fence);
+            store.release(key(), claim.fence());
         } catch (RuntimeException | Error e) {
-            listener.releaseFailed(job, fence, rules.since(begun));
+            listener.releaseFailed(job, claim.fence(), rules.since(begun));
             throw e;
         }
-        listener.released(job, fence, rules.since(begun));
+        listener.released(job, claim.fence(), rules.since(begun));
     }
 
     private int percent() {
@@ -285,7 +281,7 @@ final class HeldScene {
 
     private boolean tryRenew(int percent) {
         long begun = rules.now();
-        if (!store.renew(key(), fence, percent, rules.lease())) {
+        if (!store.renew(key(), claim.fence(), percent, rules.lease())) {
             return false;
         }
         progress = Math.max(progress, percent);
@@ -301,7 +297,7 @@ final class HeldScene {
     }
 
     private boolean isProbationOver() {
-        return rules.since(claimedAt).compareTo(Claim.PROBATION) >= 0;
+        return rules.since(claimedAt).compareTo(rules.poison().probation()) >= 0;
     }
 
     private void endProbation() {

@@ -1,12 +1,12 @@
 package io.scenefleet.worker.processing;
 
-/** What becomes of an order that nobody knows, when the provider can no longer be trusted to remember its name. */
+/** What to do with an order that nobody knows, when the provider can no longer be trusted to remember its idempotency key. */
 public enum OnUnknown {
-    /** The scene fails with {@code outcome_unknown}, and a person decides. */
+    /** The scene fails with {@code outcome_unknown}, and an operator decides. */
     PARK,
     /**
-     * The same order is sent again, under the same name. A provider that has forgotten the name sells the video again, and
-     * both are billed.
+     * The same order is sent again, with the same key. A provider that has forgotten the key sells the video again, and both
+     * are billed.
      */
     REPOST
 }

@@ -7,6 +7,7 @@ import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.redis.RedisStoresConfiguration;
 import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.storage.VideoStorageConfiguration;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
@@ -45,9 +46,9 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    SceneRules sceneRules(WorkerProperties properties, PollProperties polling) {
+    SceneRules sceneRules(WorkerProperties properties, PollProperties polling, PoisonPolicy poison) {
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
-        return new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime);
+        return new SceneRules(properties, polling, poison, ModelCatalogue.bundled(), backoff, System::nanoTime);
     }
 
     @Bean

@@ -4,8 +4,8 @@ import io.scenefleet.scene.SceneStage;
 import java.time.Duration;
 
 /**
- * How far a render probably is. Runware does not say, so it is told by the clock: fast at first and ever slower, about
- * nine tenths of the way when the expected time has passed, and never at the end.
+ * Estimated progress of a render. Runware does not report any, so it follows the clock: fast at first, then slower, about nine
+ * tenths when the expected time has passed, and never complete.
  */
 final class RenderProgress {
     private static final int FROM = SceneStage.RENDERING.progress();
@@ -14,7 +14,7 @@ final class RenderProgress {
 
     private RenderProgress() {}
 
-    /** Percentage of the scene's whole way: at least 30, at most 69. */
+    /** Percentage of the whole scene: at least 30, at most 69. */
     static int percent(Duration elapsed, Duration expected) {
         double share = 1 - Math.exp(-STEEPNESS * elapsed.toMillis() / Math.max(1, expected.toMillis()));
         return FROM + (int) Math.min((TO - FROM) * share, TO - FROM - 1.0);

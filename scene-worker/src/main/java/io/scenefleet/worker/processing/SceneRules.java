@@ -2,6 +2,7 @@ package io.scenefleet.worker.processing;
 
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.ProviderFailure;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
 record SceneRules(
         WorkerProperties limits,
         PollProperties polling,
+        PoisonPolicy poison,
         ModelCatalogue catalogue,
         Backoff backoff,
         LongSupplier nanoTime) {
@@ -28,9 +30,6 @@ record SceneRules(
 
     /** The probe that a quarantined scene waits for may end at any time. */
     private static final Duration WAIT_FOR_PROBE = Duration.ofMillis(500);
-
-    /** Numbers of crashes in a row from which on a scene is poison. */
-    private static final int POISONOUS = 5;
 
     long now() {
         return nanoTime.getAsLong();
@@ -47,10 +46,6 @@ record SceneRules(
 
     Duration lease() {
         return limits.lease();
-    }
-
-    boolean isPoison(int crashes) {
-        return crashes >= POISONOUS;
     }
 
     /** Whether a certain failure of this attempt is followed by another attempt. */

@@ -33,7 +33,7 @@ final class SceneRun {
 
     /** One turn of the loop is one attempt; a crash anywhere leaves the scene to the next run. */
     SceneResult toEnd() {
-        if (rules.isPoison(scene.crashes())) {
+        if (rules.poison().isPoisonous(scene.crashes())) {
             return poison();
         }
         while (true) {
@@ -42,26 +42,25 @@ final class SceneRun {
                 return scene.completed(stored.get());
             }
             var end = render();
-            if (scene.isRendered() && !(end instanceof TaskState.Rendered)) {
-                return fail(
-                        FailureCode.DOWNLOAD_FAILED, "the provider no longer has the video of task " + scene.task());
+            if (scene.isRendered()
+                    || !(end instanceof TaskState.Failed(var failure))
+                    || !rules.mayRetry(failure, scene.attempt())) {
+                return finish(end);
             }
-            switch (end) {
-                case TaskState.Rendered(var video, var cost) -> {
-                    return download(video, cost);
-                }
-                case TaskState.Failed(var failure) when rules.mayRetry(failure, scene.attempt()) -> retryLater(failure);
-                case TaskState.Failed(var failure) -> {
-                    return fail(failure.code(), failure.message());
-                }
-                case TaskState.Rendering _ -> {
-                    return unknown("still rendering at the deadline: task " + scene.task());
-                }
-                case TaskState.NotFound _ -> {
-                    return unknown("the provider does not tell what became of task " + scene.task());
-                }
-            }
+            retryLater(failure);
         }
+    }
+
+    private SceneResult finish(TaskState end) {
+        return switch (end) {
+            case TaskState.Rendered(var video, var cost) -> download(video, cost);
+            case TaskState _
+            when scene.isRendered() ->
+                fail(FailureCode.DOWNLOAD_FAILED, "the provider no longer has the video of task " + scene.task());
+            case TaskState.Failed(var failure) -> fail(failure.code(), failure.message());
+            case TaskState.Rendering _ -> unknown("still rendering at the deadline: task " + scene.task());
+            case TaskState.NotFound _ -> unknown("the provider does not tell what became of task " + scene.task());
+        };
     }
 
     /** The video may be in the storage already: another worker was here, or all memory of the scene was lost. */

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who this worker is.
+ * Identity of this worker.
  *
- * @param id      host name and eight random digits: another one after every start
- * @param version of the software, {@code dev} where it was not packaged
+ * @param id      host name and eight random hexadecimal digits; new after every start
+ * @param version of the software; {@code dev} where it is not packaged
  */
 public record WorkerIdentity(String id, String host, String version) {
     private static final int RANDOM_DIGITS = 8;

@@ -6,25 +6,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a worker works.
+ * How a worker processes scenes.
  *
- * @param maxInFlight      scenes at the same time; the worker takes no more messages than that from the broker
- * @param attempts         purchases of one scene at most, each after a certain failure of the one before
- * @param retryDelay       before the second attempt, and before an order that found no room is repeated; doubled each
- *                         time, with up to half of it added at random
- * @param maxRetryDelay    longest of these
- * @param sceneDeadline    for the order to be taken, and again for the render, before a person has to look
- * @param downloadDeadline for the video to be fetched and stored; long, because it is paid for
- * @param safeRepost       how long after an order without an answer the same order may be repeated under the same name.
- *                         The provider must remember names for at least as long
+ * @param maxInFlight      scenes at the same time, and prefetch of the consumer
+ * @param attempts         maximum number of attempts at one scene; each follows a certain failure of the one before
+ * @param retryDelay       first delay before another attempt, and before an order is repeated that the provider was too busy for;
+ *                         doubled each time, with up to half of it added at random
+ * @param maxRetryDelay    maximum of these delays
+ * @param sceneDeadline    time limit for the order to be accepted, and again for the render
+ * @param downloadDeadline time limit for the video to be downloaded and stored; long, because it is paid for
+ * @param safeRepost       how long after an order without an answer it may be repeated with the same idempotency key. The
+ *                         provider must remember keys for at least as long
  * @param onUnknown        what becomes of such an order after that
- * @param recheck          between two looks at a task that the provider does not seem to know
- * @param lease            how long a scene stays with a worker that shows no sign of life
- * @param silence          after this long without a pulse, a worker from which the broker has taken a message back counts
- *                         as gone, and its lease is not waited for
- * @param beat             between two updates of progress; leases are renewed after a third of their length
- * @param stopTimeout      for orders and downloads that cannot be left half-done when the worker stops
- * @param expectedRender   how long a render takes, for the progress shown; where absent, the catalogue tells by model
+ * @param recheck          between two questions about a task that the provider does not seem to know
+ * @param lease            how long a scene stays with a worker that does not renew its lease
+ * @param silence          after this long without a heartbeat, a worker from which the broker has taken a message back counts as
+ *                         crashed, and its lease is not waited for
+ * @param beat             interval of progress updates; leases are renewed after a third of their length
+ * @param stopTimeout      time limit for orders and downloads that are under way when the worker stops
+ * @param expectedRender   how long a render takes, for the progress shown; taken from the model catalogue where absent
  */
 @ConfigurationProperties("scenefleet.worker")
 public record WorkerProperties(

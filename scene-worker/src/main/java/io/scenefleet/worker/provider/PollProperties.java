@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often the provider is asked.
+ * How often the provider is polled.
  *
- * @param initialDelay  between the order and the first question; where absent, 60 % of the time that the model usually
- *                      takes
- * @param interval      between two questions about the same task
- * @param notFoundGrace how long a task that was accepted may look unknown before that is believed
+ * @param initialDelay  from the order to the first poll; 60 % of the model's usual render time where absent
+ * @param interval      between two polls of the same task
+ * @param notFoundGrace how long an accepted task may look unknown before it is treated as unknown
  */
 @ConfigurationProperties("scenefleet.poll")
 public record PollProperties(
@@ -32,7 +31,7 @@ public record PollProperties(
         }
     }
 
-    /** When to ask first about a render that is expected to take this long. */
+    /** Delay of the first poll of a render that is expected to take this long. */
     public Duration firstPoll(Duration expected) {
         return initialDelay != null
                 ? initialDelay

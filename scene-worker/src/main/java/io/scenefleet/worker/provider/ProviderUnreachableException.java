@@ -2,7 +2,7 @@ package io.scenefleet.worker.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/** A question to the provider was not answered. */
+/** The provider did not answer. This says nothing about the renders. */
 public class ProviderUnreachableException extends RuntimeException {
     public ProviderUnreachableException(String message, @Nullable Throwable cause) {
         super(message, cause);

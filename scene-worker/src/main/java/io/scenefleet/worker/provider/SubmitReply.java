@@ -1,19 +1,19 @@
 package io.scenefleet.worker.provider;
 
-/** What became of an order. */
+/** Reply to an order. */
 public sealed interface SubmitReply {
-    /** The provider renders. */
+    /** The order was accepted; the render has begun. */
     record Accepted() implements SubmitReply {}
 
-    /** The provider knows the name already, so an earlier order of ours has arrived. This one is not billed. */
+    /** The idempotency key is known, so an earlier order of ours has arrived. This one is not billed. */
     record AlreadyKnown() implements SubmitReply {}
 
-    /** The provider declined for certain: nothing is rendered under this name. */
+    /** The provider has declined the order: nothing is rendered for this key. */
     record Declined(ProviderFailure failure) implements SubmitReply {}
 
-    /** The order was certainly not taken, but may be at another time, under the same name. */
+    /** The order was certainly not accepted, but may be later, with the same key. */
     record Busy(String reason) implements SubmitReply {}
 
-    /** Nobody knows whether the order was taken. */
+    /** It is unknown whether the order was accepted. */
     record NoAnswer(String reason) implements SubmitReply {}
 }

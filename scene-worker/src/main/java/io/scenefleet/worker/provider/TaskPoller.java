@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the provider about all tasks of this worker, many in one request.
+ * Polls the provider for all tasks of this worker, many in one request.
  *
  * <p>Every watched task has a time at which it is due. When one is, those that are due soon after go along in the same
  * request, so that tasks which were ordered together keep being asked about together.
@@ -112,7 +112,7 @@ public final class TaskPoller implements RenderWatcher, AutoCloseable {
             log.warn("The provider does not answer polls ({}); next in {} ms", e.getMessage(), delay.toMillis());
             batch.forEach(watch -> watch.askAgain(delay));
         } catch (RuntimeException | Error e) {
-            // Whatever it was, tasks that are not asked about again would wait for ever.
+            // whatever it was: a task that is not polled again would wait forever
             log.error("Polling {} tasks failed", batch.size(), e);
             batch.forEach(watch -> watch.askAgain(properties.interval()));
         }
@@ -146,7 +146,7 @@ public final class TaskPoller implements RenderWatcher, AutoCloseable {
         return jittered(delay.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : delay);
     }
 
-    /** Up to a tenth more, so that workers do not ask in step. */
+    /** Up to a tenth more, so that workers do not poll in step. */
     private static Duration jittered(Duration delay) {
         return delay.plusNanos(ThreadLocalRandom.current().nextLong(delay.toNanos() / 10 + 1));
     }

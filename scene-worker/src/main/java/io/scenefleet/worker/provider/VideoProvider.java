@@ -8,25 +8,24 @@ import java.util.Map;
 /** Renders videos for money. Every call ends within a time limit. */
 public interface VideoProvider {
     /**
-     * Orders a video. This is the call that costs money; an order under a name that the provider knows is not sold
-     * again.
+     * Orders a video. This is the call that costs money. An order with a key that the provider knows is not billed again.
      */
     SubmitReply submit(TaskUuid task, RenderSettings settings);
 
     /**
-     * Asks how tasks are doing; costs nothing.
+     * Asks for the state of tasks; costs nothing.
      *
      * @param tasks at most {@link #pollLimit()}
-     * @return an answer for each task that the provider said something about
-     * @throws ProviderUnreachableException when it said nothing at all; this tells nothing about the renders
+     * @return the state of each task that the answer mentions
+     * @throws ProviderUnreachableException when there is no usable answer
      */
     Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks);
 
-    /** How many tasks one {@link #poll} may ask for at present. */
+    /** Maximum number of tasks in one {@link #poll} at present. */
     int pollLimit();
 
     /**
-     * Looks a task up in the provider's archive. The archive holds the last answer given for a name, so it must be
+     * Looks a task up in the provider's archive. The archive holds the last answer given for a key, so it must be
      * asked before an order is repeated, not after.
      *
      * @throws ProviderUnreachableException when there is no answer

@@ -1,4 +1,4 @@
-/** The company that renders: what can be asked of it, and what it may answer. */
+/** The video provider: what it can be asked, and what it may answer. */
 @NullMarked
 package io.scenefleet.worker.provider;
 

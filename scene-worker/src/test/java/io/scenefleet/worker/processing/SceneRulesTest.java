@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.scene.FailureCode;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.ProviderFailure;
 import java.time.Duration;
@@ -23,7 +24,8 @@ class SceneRulesTest {
         settings.sceneDeadline = DEADLINE;
         var backoff = new Backoff(SECOND, SECOND, new Random(1));
         var polling = new PollProperties(Duration.ofSeconds(60), SECOND, SECOND);
-        return new SceneRules(settings.build(), polling, ModelCatalogue.bundled(), backoff, () -> now);
+        return new SceneRules(
+                settings.build(), polling, PoisonPolicy.DEFAULT, ModelCatalogue.bundled(), backoff, () -> now);
     }
 
     @Test
@@ -81,12 +83,6 @@ class SceneRulesTest {
         assertThat(rules().whileHeld(Duration.ofSeconds(30), true))
                 .isBetween(Duration.ofMillis(500), Duration.ofMillis(750));
         assertThat(rules().whileQuarantined()).isBetween(Duration.ofMillis(500), Duration.ofMillis(750));
-    }
-
-    @Test
-    void the_fifth_crash_in_a_row_makes_a_scene_poison() {
-        assertThat(rules().isPoison(4)).isFalse();
-        assertThat(rules().isPoison(5)).isTrue();
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class ScriptedDownloads implements VideoDownloader {
     public static VideoDownloader corrupt() {
         return (_, out) -> {
             out.write(VIDEO, 0, VIDEO.length / 2);
-            throw new InvalidVideoException("it ends in the middle of a box");
+            throw new InvalidVideoException("the file ends in the middle of a box");
         };
     }
 

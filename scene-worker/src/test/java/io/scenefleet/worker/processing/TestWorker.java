@@ -3,6 +3,7 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.VideoStorage;
+import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
@@ -38,7 +39,8 @@ public final class TestWorker implements AutoCloseable {
                 new ScenePorts(store, provider, poller, downloader, storage, settings.limit, settings.listener),
                 new TestFleet(),
                 held,
-                new SceneRules(properties, polling, ModelCatalogue.bundled(), backoff, System::nanoTime),
+                new SceneRules(
+                        properties, polling, PoisonPolicy.DEFAULT, ModelCatalogue.bundled(), backoff, System::nanoTime),
                 Clock.systemUTC());
     }
 

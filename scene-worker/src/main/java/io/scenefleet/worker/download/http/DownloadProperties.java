@@ -24,7 +24,7 @@ public record DownloadProperties(
         @DefaultValue("1GB") DataSize maxSize,
         @DefaultValue("10m") Duration timeout,
         @DefaultValue("30s") Duration readTimeout) {
-    /** Where Runware serves results from; reached over https at public addresses only. */
+    /** Runware's own hosts; reached over https at public addresses only. */
     private static final Set<String> RUNWARE = Set.of("vm.runware.ai", "im.runware.ai");
 
     public DownloadProperties {
@@ -43,7 +43,7 @@ public record DownloadProperties(
         }
     }
 
-    /** Whether the operator has named this address's host: then http and private addresses are fine. */
+    /** Whether the settings name the host of this address: then http and private addresses are allowed. */
     boolean isTrusted(URI video) {
         var host = String.valueOf(video.getHost()).toLowerCase(Locale.ROOT);
         return hosts.contains(host) || hosts.contains(host + ":" + port(video));
@@ -56,7 +56,7 @@ public record DownloadProperties(
         return "https".equals(video.getScheme()) ? 443 : 80;
     }
 
-    /** Whether this address may be fetched from, as far as its name tells. */
+    /** Whether downloads from this address are allowed, as far as its name tells. */
     boolean isAllowed(URI video) {
         var host = String.valueOf(video.getHost()).toLowerCase(Locale.ROOT);
         return isTrusted(video) && ("http".equals(video.getScheme()) || "https".equals(video.getScheme()))

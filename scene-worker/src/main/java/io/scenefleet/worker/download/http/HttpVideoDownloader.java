@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Streams a video from an allowed host, within limits of size and time, and checks that it is whole. */
+/** Streams a video from an allowed host, within limits of size and time, and checks that it is complete. */
 final class HttpVideoDownloader implements VideoDownloader {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -32,7 +32,7 @@ final class HttpVideoDownloader implements VideoDownloader {
     @Override
     public void download(URI video, OutputStream out) throws IOException {
         if (!properties.isAllowed(video)) {
-            throw new DownloadRefusedException("videos are not fetched from %s://%s; see SCENEFLEET_DOWNLOAD_HOSTS"
+            throw new DownloadRefusedException("downloads from %s://%s are not allowed; see SCENEFLEET_DOWNLOAD_HOSTS"
                     .formatted(video.getScheme(), video.getAuthority()));
         }
         var client = properties.isTrusted(video) ? trusted : publicOnly;
@@ -42,7 +42,7 @@ final class HttpVideoDownloader implements VideoDownloader {
                 .build();
         try (var response = client.newCall(request).execute()) {
             if (response.code() != 200) {
-                throw new IOException("the video's host answers " + response.code());
+                throw new IOException("the video's host returned status " + response.code());
             }
             copy(response, out);
         }
@@ -52,7 +52,7 @@ final class HttpVideoDownloader implements VideoDownloader {
         long limit = properties.maxSize().toBytes();
         long announced = response.body().contentLength();
         if (announced > limit) {
-            throw new DownloadRefusedException("the video has %d bytes, more than the limit".formatted(announced));
+            throw new DownloadRefusedException("the video has %d bytes, which exceeds the limit".formatted(announced));
         }
         var mp4 = new Mp4Structure(out);
         var in = response.body().byteStream();
@@ -61,7 +61,7 @@ final class HttpVideoDownloader implements VideoDownloader {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             total += read;
             if (total > limit) {
-                throw new DownloadRefusedException("the video is longer than the limit of %d bytes".formatted(limit));
+                throw new DownloadRefusedException("the video exceeds the limit of %d bytes".formatted(limit));
             }
             mp4.write(buffer, 0, read);
         }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import okhttp3.Dns;
 
 /**
- * Resolves names to public addresses only. OkHttp connects to what this answers, so a name cannot turn out to be
+ * Resolves names to public addresses only. OkHttp connects to what this returns, so a name cannot turn out to be
  * another address between the check and the connection.
  */
 final class PublicDns implements Dns {

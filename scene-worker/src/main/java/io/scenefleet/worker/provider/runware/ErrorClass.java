@@ -2,103 +2,93 @@ package io.scenefleet.worker.provider.runware;
 
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.worker.provider.ProviderFailure;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What kind of trouble an error of Runware is. Its codes run into the hundreds and are being renamed, so they are told
- * apart by family; the order of the questions matters, because {@code providerInsufficientCredits} is not our empty
- * account. docs/runware.md has the table.
+ * Class of a Runware error. There are hundreds of codes, and they are being renamed, so they are classified by family. The
+ * order of the checks matters: {@code providerInsufficientCredits} does not mean that our account is empty.
+ * docs/runware.md has the table.
  */
 enum ErrorClass {
-    /** The name is taken: an earlier order of ours has arrived. */
+    /** The idempotency key is known: an earlier order of ours has arrived. */
     CONFLICT,
-    /** The order is wrong; it will be as wrong next time. */
+    /** The order is invalid, and will be next time. */
     CALLER,
     /** Our key is not accepted. */
     AUTH,
     /** Our account is empty. */
     CREDIT,
-    /** No room at present. */
+    /** Too many requests or renders at present. */
     RATE,
-    /** The content is refused. */
+    /** The content was rejected. */
     MODERATION,
     /** The company behind the model failed. */
     PROVIDER,
     /** Runware itself failed. */
     SERVER,
-    /** The task is not known, or no longer. */
+    /** The task does not exist or has expired. */
     GONE;
 
-    private static final Set<String> SERVER_CODES = Set.of(
-            "internalservererror",
-            "serviceunavailable",
-            "serverunavailable",
-            "standarderror",
-            "unknownerror",
-            "undefinederror",
-            "defaulterror",
-            "unrecognizedresponse");
-    private static final Set<String> PROVIDER_CODES = Set.of(
-            "timeoutprovider",
-            "inferenceerror",
-            "processingfailed",
-            "taskfailed",
-            "downloadfailed",
-            "uploadfailed",
-            "noavailableserver",
-            "modelunavailable",
-            "modelnotready",
-            "mediastoragefilecouldnotbemoved");
+    /** A family of codes; a pattern covers the whole code in lower case. */
+    private record Family(ErrorClass errorClass, Pattern codes) {
+        static Family of(ErrorClass errorClass, String codes) {
+            return new Family(errorClass, Pattern.compile(codes));
+        }
+    }
+
     private static final Pattern MODERATION_CODE =
             Pattern.compile(".*(contentpolicy|sensitivecontent|unsafecontent|nsfw|promptblocked|imageblocked"
                     + "|moderation|invalidprovidercontent).*");
     private static final Pattern MODERATION_WORDS = Pattern.compile(
             ".*\\b(moderat(ion|ed)|(content|usage) polic(y|ies)|policy violation|safety|sensitive content)\\b.*",
             Pattern.DOTALL);
-    private static final Pattern AUTH_CODE = Pattern.compile(
-            ".*(apikey|unauthorized|forbidden|permission|authenticationfailed|^token.*|suspended|(account|organization|workspace)disabled).*");
-    private static final Pattern CALLER_CODE = Pattern.compile(
-            "(invalid|missing|unsupported|unknown|incompatible|mismatch|value|array|max|duplicate|validation"
-                    + "|modelownership|medianotfound|modelnotfound|modeldisabled).*");
+
+    /** These count whatever the HTTP status is. */
+    private static final List<Family> CERTAIN = List.of(
+            Family.of(CONFLICT, "conflicttaskuuid"),
+            Family.of(CREDIT, ".*(credits|quota|balance|paymentrequired).*"),
+            Family.of(CALLER, ".*ratelimitrequesttoolarge.*"),
+            Family.of(RATE, ".*ratelimit.*"));
+
+    private static final List<Family> OTHERS = List.of(
+            new Family(MODERATION, MODERATION_CODE),
+            Family.of(
+                    AUTH,
+                    ".*(apikey|unauthorized|forbidden|permission|authenticationfailed|^token.*|suspended"
+                            + "|(account|organization|workspace)disabled).*"),
+            Family.of(
+                    SERVER,
+                    "internalservererror|serviceunavailable|serverunavailable|standarderror|unknownerror"
+                            + "|undefinederror|defaulterror|unrecognizedresponse"),
+            Family.of(
+                    PROVIDER,
+                    "timeoutprovider|inferenceerror|processingfailed|taskfailed|downloadfailed|uploadfailed"
+                            + "|noavailableserver|modelunavailable|modelnotready|mediastoragefilecouldnotbemoved"),
+            Family.of(
+                    CALLER,
+                    "(invalid|missing|unsupported|unknown|incompatible|mismatch|value|array|max|duplicate|validation"
+                            + "|modelownership|medianotfound|modelnotfound|modeldisabled).*"),
+            Family.of(GONE, ".*(notfound|expired|cancelled)"));
 
     static ErrorClass of(RunwareError error, int httpStatus) {
         var code = error.code().toLowerCase(Locale.ROOT);
-        if (code.equals("conflicttaskuuid")) {
-            return CONFLICT;
-        }
         if (code.startsWith("provider") || code.startsWith("thirdparty")) {
             return ofProvider(code, error.words());
         }
-        if (code.matches(".*(credits|quota|balance|paymentrequired).*")) {
-            return CREDIT;
-        }
-        if (code.contains("ratelimitrequesttoolarge")) {
-            return CALLER;
-        }
-        if (code.contains("ratelimit") || httpStatus == 429) {
-            return RATE;
-        }
-        if (MODERATION_CODE.matcher(code).matches()) {
-            return MODERATION;
-        }
-        if (AUTH_CODE.matcher(code).matches()) {
-            return AUTH;
-        }
-        if (SERVER_CODES.contains(code)) {
-            return SERVER;
-        }
-        if (PROVIDER_CODES.contains(code)) {
-            return PROVIDER;
-        }
-        if (CALLER_CODE.matcher(code).matches()) {
-            return CALLER;
-        }
-        if (code.matches(".*(notfound|expired|cancelled)")) {
-            return GONE;
-        }
-        return ofStatus(httpStatus);
+        return find(CERTAIN, code)
+                .or(() -> httpStatus == 429 ? Optional.of(RATE) : find(OTHERS, code))
+                .orElseGet(() -> ofStatus(httpStatus));
+    }
+
+    /** The first family that the code belongs to: the order matters. */
+    private static Optional<ErrorClass> find(List<Family> families, String code) {
+        return families.stream()
+                .filter(family -> family.codes().matcher(code).matches())
+                .map(Family::errorClass)
+                .findFirst();
     }
 
     private static ErrorClass ofProvider(String code, String words) {
@@ -121,7 +111,7 @@ enum ErrorClass {
         };
     }
 
-    /** What the scene is told when this error ends an attempt. */
+    /** The failure of a scene whose attempt ends with this error. */
     ProviderFailure failure(String message) {
         return switch (this) {
             case CALLER, CONFLICT -> new ProviderFailure(FailureCode.INVALID_REQUEST, false, message);

@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An answer of Runware, whatever its HTTP status: items and errors, each of which may name its task. An unreadable body
- * is an answer with neither.
+ * A response of Runware, whatever its HTTP status: items and errors, each of which may name its task. An unreadable body
+ * has neither.
  *
- * @param isReadable whether it has the form of an answer; a proxy's page has not
- * @param data       what it says about tasks that have not failed
+ * @param isReadable whether it has the form of a response; a proxy's error page has not
+ * @param data       items about tasks that have not failed
  * @param errors     from {@code errors}, from the older {@code error}, and from items whose status is {@code error}
  */
 record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, List<RunwareError> errors) {

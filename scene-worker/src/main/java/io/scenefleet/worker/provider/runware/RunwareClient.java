@@ -14,7 +14,7 @@ import okio.BufferedSink;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends tasks to Runware and reads what comes back, once: no layer below repeats a request behind our back, because an
+ * Sends tasks to Runware and reads the response. Exactly once: no layer below repeats a request on its own, because an
  * order that is sent twice might be billed twice.
  */
 final class RunwareClient {
@@ -23,7 +23,7 @@ final class RunwareClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int IDLE_CONNECTIONS = 16;
 
-    /** An answer about 50 tasks has some 25 kB; this is where we stop believing it is one. */
+    /** Limit of a response in bytes; one about 50 tasks has some 25 kB. */
     private static final long MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
     private final RunwareProperties properties;
@@ -42,12 +42,12 @@ final class RunwareClient {
                 .build();
     }
 
-    /** @throws IOException when no whole answer came within the time limit for orders */
+    /** @throws IOException when there is no complete response within the time limit for orders */
     RunwareAnswer submit(Map<String, ?> task) throws IOException {
         return post(List.of(task), properties.submitTimeout());
     }
 
-    /** @throws IOException when no whole answer came within the time limit for questions */
+    /** @throws IOException when there is no complete response within the time limit for polls */
     RunwareAnswer ask(List<? extends Map<String, ?>> tasks) throws IOException {
         return post(tasks, properties.pollTimeout());
     }
@@ -64,13 +64,13 @@ final class RunwareClient {
         try (var response = call.execute()) {
             var source = response.body().source();
             if (source.request(MAX_ANSWER_BYTES + 1)) {
-                throw new IOException("the answer is longer than %d bytes".formatted(MAX_ANSWER_BYTES));
+                throw new IOException("the response exceeds the limit of %d bytes".formatted(MAX_ANSWER_BYTES));
             }
             return RunwareAnswer.parse(response.code(), source.readUtf8());
         }
     }
 
-    /** A body that can be sent once: OkHttp then repeats a request in no case, a 503 with Retry-After included. */
+    /** A body that can be sent once: OkHttp then never repeats the request, not even after a 503 with Retry-After. */
     private static final class OnceBody extends RequestBody {
         private final byte[] bytes;
 

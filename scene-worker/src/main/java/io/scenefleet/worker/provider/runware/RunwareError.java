@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  * One entry of {@code errors[]}.
  *
  * @param code     never empty; {@code unknownError} where Runware gives none
- * @param upstream what the company behind the model answered, as JSON or text; empty where Runware does not tell
+ * @param upstream what the model's vendor returned, as JSON or text; empty where Runware does not tell
  * @param taskUuid the task it is about; absent when it is about the call
- * @param isFinal  it says that the task has ended, not only that this call went wrong
+ * @param isFinal  whether the task has ended, not only this call failed
  */
 record RunwareError(
         String code,
@@ -35,12 +35,12 @@ record RunwareError(
         return Optional.ofNullable(taskUuid);
     }
 
-    /** Everything that was said about the reason. */
+    /** Everything that is known about the reason. */
     String words() {
         return message + " " + upstream;
     }
 
-    /** Code and message for people, within bounds. */
+    /** Code and message for people, shortened. */
     String text() {
         var text = message.isBlank() ? code : code + ": " + message;
         return text.length() > 250 ? text.substring(0, 250) + "…" : text;

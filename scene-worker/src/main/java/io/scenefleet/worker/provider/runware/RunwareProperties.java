@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Runware is reached.
+ * How to reach Runware.
  *
- * @param baseUrl       the one URL of its REST API
- * @param apiKey        goes into the Authorization header, and nowhere else
- * @param submitTimeout for an order, from the first byte to the last of the answer. Shorter than half a lease, so that
- *                      a worker that loses its lease cannot still be ordering
+ * @param baseUrl       URL of its REST API
+ * @param apiKey        sent in the Authorization header only
+ * @param submitTimeout for an order, up to the last byte of the response. Shorter than half a lease, so that a worker that
+ *                      loses its lease cannot still be ordering
  * @param pollTimeout   for any other call
  */
 @ConfigurationProperties("scenefleet.runware")
@@ -25,7 +25,7 @@ public record RunwareProperties(
         boolean isHttp = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
         require(isHttp && baseUrl.getHost() != null, "base-url must be an http or https URL");
         require(apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api-key must be printable ASCII without spaces");
-        // Zero would mean "without limit", and an order that never ends would never be asked about.
+        // zero would mean no limit, and an order that never ends would never be asked about
         require(submitTimeout.isPositive(), "submit-timeout must be positive");
         require(pollTimeout.isPositive(), "poll-timeout must be positive");
     }
@@ -36,7 +36,7 @@ public record RunwareProperties(
         }
     }
 
-    /** The same without the key: this may end up in a log. */
+    /** Without the key: this may end up in a log. */
     @Override
     public String toString() {
         return "RunwareProperties[baseUrl=%s, submitTimeout=%s, pollTimeout=%s]"

@@ -68,7 +68,7 @@ final class RunwareVideoProvider implements VideoProvider {
                 if (httpStatus == 503) {
                     yield new SubmitReply.Busy(error.text());
                 }
-                // A server that fails may have taken the order before it did, whatever it blames.
+                // a server that fails may have accepted the order before, whatever it reports
                 yield kind == ErrorClass.SERVER || httpStatus >= 500
                         ? new SubmitReply.NoAnswer(error.text())
                         : new SubmitReply.Declined(kind.failure(error.text()));
@@ -76,9 +76,9 @@ final class RunwareVideoProvider implements VideoProvider {
         };
     }
 
-    /** A status without a readable error comes from something between Runware and us, except where it is a refusal. */
+    /** A status without a readable error comes from something between Runware and us, unless it is a refusal. */
     private static SubmitReply withoutExplanation(int httpStatus) {
-        var text = "HTTP " + httpStatus + " without an explanation";
+        var text = "HTTP " + httpStatus + " without a readable error";
         return switch (ErrorClass.ofStatus(httpStatus)) {
             case RATE -> new SubmitReply.Busy(text);
             case AUTH -> new SubmitReply.Declined(ErrorClass.AUTH.failure(text));
@@ -102,7 +102,7 @@ final class RunwareVideoProvider implements VideoProvider {
         if (!answer.errors().isEmpty()) {
             var error = answer.errors().getFirst();
             if (tasks.size() > 1 && ErrorClass.of(error, answer.httpStatus()) == ErrorClass.CALLER) {
-                log.warn("Runware refuses to be asked about {} tasks at once; asking one by one", tasks.size());
+                log.warn("Runware refuses a poll of {} tasks; polling one by one", tasks.size());
                 pollLimit = 1;
             }
             throw new ProviderUnreachableException(error.text(), null);
@@ -131,7 +131,7 @@ final class RunwareVideoProvider implements VideoProvider {
         return stateOf(task, response).orElseGet(() -> lastWord(task, response));
     }
 
-    /** That there are details proves that an order has arrived, unless the last one met trouble: then nothing is proved. */
+    /** Details prove that an order has arrived, unless the last one failed: that proves nothing. */
     private static TaskState lastWord(TaskUuid task, RunwareAnswer response) {
         return response.errorsOf(task).isEmpty() ? new TaskState.Rendering() : new TaskState.NotFound();
     }
@@ -149,7 +149,7 @@ final class RunwareVideoProvider implements VideoProvider {
         return answer;
     }
 
-    /** What an answer says about a task; nothing when it says nothing, or nothing that helps. */
+    /** What a response says about a task; empty when it says nothing useful. */
     private static Optional<TaskState> stateOf(TaskUuid task, RunwareAnswer answer) {
         var items = answer.itemsOf(task);
         var video = items.stream()
@@ -177,7 +177,7 @@ final class RunwareVideoProvider implements VideoProvider {
         return Optional.of(
                 switch (kind) {
                     case GONE -> new TaskState.NotFound();
-                    // The archive's last word is the refusal of a repeated order, so an earlier one was taken.
+                    // the archive's last answer is the refusal of a repeated order, so an earlier one was accepted
                     case CONFLICT -> new TaskState.Rendering();
                     case CALLER, AUTH, CREDIT, RATE, MODERATION, PROVIDER, SERVER ->
                         new TaskState.Failed(kind.failure(error.text()));
@@ -185,8 +185,8 @@ final class RunwareVideoProvider implements VideoProvider {
     }
 
     /**
-     * Whether an error that names a task tells of trouble with the question, or with an order, and not of the render's
-     * end. A render that has failed is told with status 200.
+     * Whether an error that names a task is about the call, or about an order, and not about the end of the render. Failed
+     * renders are reported with status 200.
      */
     private static boolean isAboutTheCall(ErrorClass kind, RunwareError error, int httpStatus) {
         return switch (kind) {
@@ -206,7 +206,7 @@ final class RunwareVideoProvider implements VideoProvider {
         try {
             return Optional.of(new TaskState.Rendered(new URI(url), cost.signum() > 0 ? cost : null));
         } catch (URISyntaxException e) {
-            log.warn("Runware names a video by something that is not a URL: {}", e.getReason());
+            log.warn("Runware returned an invalid video URL: {}", e.getReason());
             return Optional.empty();
         }
     }
@@ -233,7 +233,7 @@ final class RunwareVideoProvider implements VideoProvider {
         return order;
     }
 
-    /** Models that take whole seconds take {@code 7}, but may refuse {@code 7.0}. */
+    /** Models that accept whole seconds accept {@code 7}, but may refuse {@code 7.0}. */
     private static Number wholeWherePossible(double seconds) {
         return seconds == Math.rint(seconds) ? (Number) (long) seconds : (Number) seconds;
     }

@@ -1,4 +1,4 @@
-/** Runware over REST; docs/runware.md has the facts about its API that this code rests on. */
+/** Runware over REST; docs/runware.md lists the facts about its API that this code relies on. */
 @NullMarked
 package io.scenefleet.worker.provider.runware;
 
