@@ -1,19 +1,19 @@
-/** What the simulator is asked; its errors are `Refusal`s, and whatever else is thrown means that it is away. */
+/** Requests to the simulator. It rejects a request with a `RejectedError`; any other error means that it is unavailable. */
 
 const TIMEOUT_MS = 10_000;
 
-export const MOST_TASKS = 100;
-const MOST_REQUESTS = 20;
+export const MAX_TASKS = 100;
+const MAX_REQUESTS = 20;
 
-/** The simulator has understood and said no. */
-export class Refusal extends Error {}
+/** The simulator has rejected the request. */
+export class RejectedError extends Error {}
 
-/** Everything that the page shows. */
-export async function look() {
+/** Fetches everything that the page shows. */
+export async function fetchState() {
   const [ledger, { faults }, { received }] = await Promise.all([
-    send("GET", `/ledger?limit=${MOST_TASKS}`),
+    send("GET", `/ledger?limit=${MAX_TASKS}`),
     send("GET", "/admin/faults"),
-    send("GET", `/admin/received?limit=${MOST_REQUESTS}`),
+    send("GET", `/admin/received?limit=${MAX_REQUESTS}`),
   ]);
   return { ...ledger, faults, received };
 }
@@ -35,12 +35,12 @@ async function send(method, path, body) {
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const answer = await response.json();
+  const content = await response.json();
   if (response.status >= 400 && response.status < 500) {
-    throw new Refusal(answer.errors?.[0]?.message ?? `The answer was ${response.status}.`);
+    throw new RejectedError(content.errors?.[0]?.message ?? `The simulator returned status ${response.status}.`);
   }
   if (!response.ok) {
-    throw new Error(`The answer was ${response.status}.`);
+    throw new Error(`The simulator returned status ${response.status}.`);
   }
-  return answer;
+  return content;
 }

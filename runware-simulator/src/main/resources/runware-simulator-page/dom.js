@@ -1,8 +1,8 @@
-/** Small things around the DOM. Texts are always set as text, never read as HTML. */
+/** DOM helpers. Texts are always set as text, never parsed as HTML. */
 
 export const find = (selector, within = document) => within.querySelector(selector);
 
-/** An element with attributes and children; strings become text. */
+/** Creates an element with attributes and children; strings become text. */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
@@ -10,29 +10,29 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Sets a text, and leaves the element alone if it says so already: selections and screen readers stay calm. */
+/** Sets a text unless it is unchanged, so that selections and screen readers are not disturbed. */
 export function write(target, text) {
   if (target.textContent !== String(text)) {
     target.textContent = text;
   }
 }
 
-/** Keeps a list on the page like a list of items: what stays keeps its element, and with it focus and selection. */
+/** Synchronizes a list on the page with a list of items. Unchanged items keep their element, focus and selection. */
 export class KeyedList {
   #parent;
   #create;
   #rows = new Map();
 
   /**
-   * @param parent gets the elements, and has no others
-   * @param create makes a row, `{element, update(item)}`, for a new item
+   * @param parent contains the elements and no others
+   * @param create creates a row, `{element, update(item)}`, for a new item
    */
   constructor(parent, create) {
     this.#parent = parent;
     this.#create = create;
   }
 
-  /** Shows items of the form `{key, …}` in their order. */
+  /** Shows items of the form `{key, …}` in order. */
   show(items) {
     this.#dropAllBut(new Set(items.map(({ key }) => key)));
     items.forEach((item, place) => this.#put(this.#rowOf(item), place));

@@ -1,22 +1,22 @@
-/** What goes wrong on purpose: what is armed, and a form to arm more. */
+/** The armed faults, and a form to arm more. */
 
-import { Refusal, arm, disarm, disarmAll } from "./api.js";
+import { RejectedError, arm, disarm, disarmAll } from "./api.js";
 import { KeyedList, element, find, write } from "./dom.js";
-import { FAULTS, counted, limits } from "./words.js";
+import { FAULTS, counted, limits } from "./format.js";
 
 const form = find("#arm");
 const models = new Set();
 
 /**
- * @param deed does something at the simulator and looks at it anew; answers whether that worked
+ * @param perform performs an action on the simulator and refreshes the page
  */
-export function faultDesk(deed) {
-  const list = new KeyedList(find("#faults"), (fault) => new FaultRow(fault, deed));
+export function faultPanel(perform) {
+  const list = new KeyedList(find("#faults"), (fault) => new FaultRow(fault, perform));
   find("#known-faults").append(...FAULTS.map(([fault, meaning]) => element("option", { value: fault }, meaning)));
-  find("#disarm-all").addEventListener("click", () => deed(disarmAll));
+  find("#disarm-all").addEventListener("click", () => perform(disarmAll));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    deed(() => armWritten());
+    perform(() => armFromForm());
   });
   form.addEventListener("input", () => write(find("#arm-problem"), ""));
   return ({ faults, tasks }) => {
@@ -27,13 +27,13 @@ export function faultDesk(deed) {
   };
 }
 
-async function armWritten() {
+async function armFromForm() {
   try {
-    await arm(written());
+    await arm(ruleFromForm());
     form.reset();
     form.elements.fault.focus();
   } catch (problem) {
-    if (!(problem instanceof Refusal)) {
+    if (!(problem instanceof RejectedError)) {
       throw problem;
     }
     write(find("#arm-problem"), problem.message);
@@ -41,8 +41,8 @@ async function armWritten() {
   }
 }
 
-/** The rule in the form; what is left empty is left out. */
-function written() {
+/** The rule in the form, without empty fields. */
+function ruleFromForm() {
   const { fault, model, times, nth, probability } = form.elements;
   const number = (input) => (input.value === "" ? undefined : input.valueAsNumber);
   return {
@@ -65,17 +65,17 @@ class FaultRow {
   element = element("li");
   #struck = element("span", { class: "struck" });
 
-  constructor(fault, deed) {
+  constructor(fault, perform) {
     const remove = element("button", { type: "button", class: "small", "aria-label": `Remove: ${fault.fault}` }, "Remove");
-    remove.addEventListener("click", () => deed(() => disarm(fault.id)));
-    const words = element("div", {},
+    remove.addEventListener("click", () => perform(() => disarm(fault.id)));
+    const description = element("div", {},
       element("code", {}, fault.fault), " ", element("span", { class: "limits" }, limits(fault)), this.#struck);
-    this.element.append(words, remove);
+    this.element.append(description, remove);
   }
 
   update({ struck, occasions, times }) {
     const isSpent = times !== null && struck >= times;
     this.element.classList.toggle("spent", isSpent);
-    write(this.#struck, `struck ${counted(struck, "time")} at ${counted(occasions, "occasion")}${isSpent ? ", is spent" : ""}`);
+    write(this.#struck, `triggered ${counted(struck, "time")} on ${counted(occasions, "occasion")}${isSpent ? ", used up" : ""}`);
   }
 }

@@ -1,20 +1,20 @@
-/** Puts the page together. */
+/** Entry point: connects the parts of the page. */
 
-import { Refusal, look, reset } from "./api.js";
+import { RejectedError, fetchState, reset } from "./api.js";
 import { find, write } from "./dom.js";
-import { faultDesk } from "./faults.js";
+import { faultPanel } from "./faults.js";
 import { showReceived } from "./received.js";
 import { showTasks } from "./tasks.js";
 import { showTotals } from "./totals.js";
 import { watch } from "./watch.js";
 
-const showFaults = faultDesk(deed);
+const showFaults = faultPanel(perform);
 let latest = 0;
 
-/** Asks and shows; of several at once the one that was asked last counts. */
+/** Fetches and shows the state. Of concurrent calls only the latest one counts. */
 async function refresh() {
   const mine = ++latest;
-  const state = await look();
+  const state = await fetchState();
   if (mine === latest) {
     showTotals(state.totals);
     showTasks(state);
@@ -23,14 +23,14 @@ async function refresh() {
   }
 }
 
-/** Changes something at the simulator, and shows at once what has become of it. */
-async function deed(change) {
+/** Performs an action on the simulator and shows the result immediately. */
+async function perform(change) {
   try {
     await change();
     await refresh();
     notify("");
   } catch (problem) {
-    notify(problem instanceof Refusal ? problem.message : "That did not work: the simulator does not answer.");
+    notify(problem instanceof RejectedError ? problem.message : "The action failed: the simulator is unavailable.");
   }
 }
 
@@ -39,20 +39,20 @@ function notify(text) {
   find("#notice").hidden = text === "";
 }
 
-function connection(isThere) {
-  document.body.classList.toggle("away", !isThere);
-  write(find("#connection"), isThere ? "Live" : "The simulator is away. Trying again …");
+function connection(isAvailable) {
+  document.body.classList.toggle("unavailable", !isAvailable);
+  write(find("#connection"), isAvailable ? "Live" : "The simulator is unavailable. Retrying …");
 }
 
-function askBeforeReset() {
+function setUpReset() {
   const dialog = find("#confirm-reset");
   find(".close", dialog).addEventListener("click", () => dialog.close());
   find(".do", dialog).addEventListener("click", () => {
     dialog.close();
-    deed(reset);
+    perform(reset);
   });
   find("#reset").addEventListener("click", () => dialog.showModal());
 }
 
-askBeforeReset();
+setUpReset();
 watch(refresh, connection);

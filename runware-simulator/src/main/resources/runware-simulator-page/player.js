@@ -1,4 +1,4 @@
-/** One player for all clips, in front of the page. */
+/** The dialog that plays clips. */
 
 import { clipUrl } from "./api.js";
 import { find, write } from "./dom.js";
@@ -6,13 +6,13 @@ import { find, write } from "./dom.js";
 const dialog = find("#player");
 const video = find("video", dialog);
 
-/** Plays a clip, which the ledger does not count as a download. */
+/** Plays a clip. The ledger does not count this as a download. */
 export function play(videoId, prompt) {
   write(find("#player-title"), prompt || "(no prompt)");
   write(find("#player-problem"), "");
   video.src = clipUrl(videoId);
   dialog.showModal();
-  // Whether it may start by itself is the browser's decision; there are controls.
+  // The browser may block autoplay; the player has controls.
   video.play().catch(() => {});
 }
 
@@ -23,7 +23,7 @@ function release() {
 
 video.addEventListener("error", () => {
   if (video.hasAttribute("src")) {
-    write(find("#player-problem"), "This clip is no longer there.");
+    write(find("#player-problem"), "This clip is no longer available.");
   }
 });
 find(".close", dialog).addEventListener("click", () => dialog.close());

@@ -1,11 +1,11 @@
-/** The last requests, each to unfold with its answer. */
+/** The recent requests. Each one expands to show its response. */
 
 import { KeyedList, element, find, write } from "./dom.js";
-import { clockTime } from "./words.js";
+import { clockTime } from "./format.js";
 
 const OUTCOMES = {
   dropped: "connection broken",
-  withheld: "no answer",
+  withheld: "no response",
 };
 
 const rows = new KeyedList(find("#received"), (request) => new RequestRow(request));
@@ -15,7 +15,7 @@ export function showReceived(received) {
   rows.show(keyed(received));
 }
 
-/** Requests have no ids: the time names one, and a number those of the same time. */
+/** Requests have no ids. The key is the time, plus a number for requests of the same time. */
 function keyed(received) {
   const seen = new Map();
   return received.toReversed().map((request) => {
@@ -25,7 +25,7 @@ function keyed(received) {
   }).toReversed();
 }
 
-/** Never changes once it is there; what is inside is made when it is unfolded. */
+/** A row that never changes. Its content is created when it is expanded. */
 class RequestRow {
   element = element("details");
 
@@ -34,32 +34,32 @@ class RequestRow {
     result.dataset.kind = status === 200 ? "good" : "bad";
     this.element.append(element("summary", {},
       element("time", { datetime: at }, clockTime(at)), element("span", { class: "kinds" }, kinds(body, bytes)), result));
-    this.element.addEventListener("toggle", () => this.#unfold(body, status, answer), { once: true });
+    this.element.addEventListener("toggle", () => this.#expand(body, status, answer), { once: true });
   }
 
   update() {}
 
-  #unfold(body, status, answer) {
+  #expand(body, status, answer) {
     this.element.append(
       element("h3", {}, "Request"), element("pre", { tabindex: 0 }, indented(body)),
-      element("h3", {}, "Answer"), element("pre", { tabindex: 0 }, answerText(status, answer)));
+      element("h3", {}, "Response"), element("pre", { tabindex: 0 }, responseText(status, answer)));
   }
 }
 
-/** e.g. "videoInference × 4", or how long it is if that is all there is to say. */
+/** e.g. "videoInference × 4", or the size if the body contains no tasks */
 function kinds(body, bytes) {
   const tasks = parsed(body);
   const types = Array.isArray(tasks) ? tasks.map((task) => task?.taskType).filter((type) => typeof type === "string") : [];
   const names = [...new Set(types)].map((type) => {
-    const many = types.filter((other) => other === type).length;
-    return many === 1 ? type : `${type} × ${many}`;
+    const number = types.filter((other) => other === type).length;
+    return number === 1 ? type : `${type} × ${number}`;
   });
   return names.join(", ") || `${bytes} bytes`;
 }
 
-function answerText(status, answer) {
+function responseText(status, answer) {
   if (answer === null) {
-    return status === 0 ? "none" : "not kept";
+    return status === 0 ? "none" : "not recorded";
   }
   return indented(answer);
 }
@@ -73,6 +73,6 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // cut off, or never JSON
+    return undefined; // truncated or not JSON
   }
 }

@@ -1,19 +1,19 @@
-/** The newest tasks, one row each. */
+/** The table of the newest tasks. */
 
-import { MOST_TASKS } from "./api.js";
+import { MAX_TASKS } from "./api.js";
 import { KeyedList, element, find, write } from "./dom.js";
 import { play } from "./player.js";
-import { count, length, secondsBetween } from "./words.js";
+import { count, counted, length, secondsBetween } from "./format.js";
 
-/** While it renders, it is not done: the last percent belongs to the file. */
-const ALMOST = 99;
+/** Maximum percentage while a task is processing; its file may take longer than its render time. */
+const MAX_PERCENT = 99;
 
 const rows = new KeyedList(find("#tasks tbody"), () => new TaskRow());
 
 export function showTasks({ at, tasks }) {
   find("#tasks").hidden = tasks.length === 0;
   find("#tasks-empty").hidden = tasks.length > 0;
-  write(find("#tasks-count"), tasks.length < MOST_TASKS ? "" : `the newest ${count(MOST_TASKS)}`);
+  write(find("#tasks-count"), tasks.length < MAX_TASKS ? "" : `the newest ${count(MAX_TASKS)}`);
   rows.show(tasks.map((task) => ({ ...task, at, key: task.taskUUID })));
 }
 
@@ -30,7 +30,7 @@ class TaskRow {
   #polls = this.#cell("Polls", "number");
   #downloads = this.#cell("Downloads", "number");
   #clips = this.#cell("Clip", "clips");
-  #played = "";
+  #shownVideos = "";
 
   constructor() {
     const subject = this.#cell("Prompt", "subject");
@@ -65,8 +65,8 @@ class TaskRow {
   }
 
   #updateClips({ videoUUIDs: videos, prompt }) {
-    if (this.#played !== videos.join()) {
-      this.#played = videos.join();
+    if (this.#shownVideos !== videos.join()) {
+      this.#shownVideos = videos.join();
       this.#clips.replaceChildren(...videos.map((video, index) => playButton(video, index, videos.length, prompt)));
     }
   }
@@ -84,12 +84,12 @@ function playButton(video, index, of, prompt) {
 }
 
 const submits = (task) =>
-  task.conflicts === 0 ? count(task.submits) : `${count(task.submits)}, ${count(task.conflicts)} refused`;
+  task.conflicts === 0 ? count(task.submits) : `${count(task.submits)}, ${counted(task.conflicts, "conflict")}`;
 
 function progress({ at, accepted_at: from, due_at: due }) {
   const whole = secondsBetween(from, due);
   const share = whole > 0 ? secondsBetween(from, at) / whole : 1;
-  return Math.max(0, Math.min(ALMOST, Math.floor(100 * share)));
+  return Math.max(0, Math.min(MAX_PERCENT, Math.floor(100 * share)));
 }
 
 function time({ at, accepted_at: from, finished_at: to }) {

@@ -1,7 +1,7 @@
-/** The sums, and whether they add up. */
+/** The totals, and whether each accepted id was billed exactly once. */
 
 import { element, find, write } from "./dom.js";
-import { count, money, verdict } from "./words.js";
+import { count, money, verdict } from "./format.js";
 
 const FIGURES = [
   ["Accepted", (totals) => count(totals.accepted)],
@@ -24,4 +24,4 @@ export function showTotals(totals) {
 }
 
 const balance = ({ balance_usd: left, billed_usd: billed }) =>
-  `Balance ${money(left)} = ${money(left + billed)} at the start − ${money(billed)} billed`;
+  `Balance ${money(left)} = ${money(left + billed)} initially − ${money(billed)} billed`;

@@ -1,26 +1,26 @@
-/** Looks again and again; waits while nobody sees the page, and while the simulator is away. */
+/** Polls the simulator; pauses while the page is hidden. */
 
 const INTERVAL_MS = 1_000;
-const AWAY_MS = 2_000;
+const RETRY_MS = 2_000;
 
 /**
- * Never ends.
+ * Polls forever.
  *
- * @param look asks the simulator and shows the answer; fails when it is away
- * @param connection is told after each time whether it was there
+ * @param fetchState fetches and shows the state; fails when the simulator is unavailable
+ * @param connection called after each poll with whether the simulator was available
  */
-export async function watch(look, connection) {
+export async function watch(fetchState, connection) {
   for (;;) {
-    const isThere = await look().then(() => true, () => false);
-    connection(isThere);
-    await pause(isThere ? INTERVAL_MS : AWAY_MS);
+    const isAvailable = await fetchState().then(() => true, () => false);
+    connection(isAvailable);
+    await pause(isAvailable ? INTERVAL_MS : RETRY_MS);
     await visibility();
   }
 }
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Comes when the page is on screen, at once if it is. */
+/** Resolves when the page is visible. */
 function visibility() {
   return new Promise((resolve) => {
     const check = () => {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The files of the page, and what it asks the simulator for; the page itself is tried in a browser, end to end. */
+/** The files of the page and the requests it sends. The page itself is tested in a browser by the end-to-end tests. */
 class PageFilesIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ class PageFilesIT {
             "--simulator.render.median=0s", "--simulator.render.spread=0", "--simulator.video=canned");
 
     @Test
-    void a_browser_gets_the_page_and_others_what_there_is_to_find() throws Exception {
+    void a_browser_gets_the_page_and_other_clients_the_endpoints() throws Exception {
         var page = get("/", "Accept", BROWSER);
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html");
         assertThat(text(page)).contains("<title>Runware simulator</title>");
@@ -46,8 +46,8 @@ class PageFilesIT {
 
     @ParameterizedTest
     @CsvSource({"/page/main.js, text/javascript", "/page/style.css, text/css", "/page/icon.svg, image/svg+xml"})
-    void a_file_of_the_page_has_a_type_that_browsers_take_and_is_asked_for_again_before_each_use(
-            String path, String type) throws Exception {
+    void a_file_of_the_page_has_the_right_type_and_is_revalidated_before_each_use(String path, String type)
+            throws Exception {
         var file = get(path);
 
         assertThat(file.statusCode()).isEqualTo(200);
@@ -59,7 +59,7 @@ class PageFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/page/index.html", "/page/main.js", "/page/nothing-here"})
-    void nothing_runs_in_the_page_that_is_not_a_file_of_ours_and_nobody_frames_it(String path) throws Exception {
+    void only_own_scripts_run_in_the_page_and_it_cannot_be_framed(String path) throws Exception {
         var headers = get(path, "Accept", BROWSER).headers();
 
         assertThat(headers.firstValue("Content-Security-Policy"))
@@ -71,12 +71,12 @@ class PageFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/page/", "/page/nothing-here", "/page/../runware-simulator.yml", "/page/clips/none.mp4"})
-    void nothing_else_is_served_beside_the_page(String path) throws Exception {
+    void no_other_files_are_served(String path) throws Exception {
         assertThat(get(path).statusCode()).isBetween(400, 404);
     }
 
     @Test
-    void the_ledger_names_the_clips_of_a_task_and_a_look_at_one_is_no_download() throws Exception {
+    void the_ledger_lists_the_clips_of_a_task_and_a_preview_is_no_download() throws Exception {
         JsonNode task = finished(submit("A paper boat [[cut]]"));
         assertThat(task.at("/due_at").stringValue())
                 .isLessThanOrEqualTo(task.at("/finished_at").stringValue());
@@ -121,7 +121,7 @@ class PageFilesIT {
     }
 
     @Test
-    void a_request_is_kept_with_what_was_really_answered() throws Exception {
+    void a_request_is_recorded_with_its_actual_response() throws Exception {
         String accepted = submit("A paper boat");
         String replaced = submit("A paper boat [[lost-answer:504]]");
 

@@ -43,7 +43,7 @@ class SimulatorPageIT {
     }
 
     @AfterEach
-    void nothing_has_gone_wrong_behind_the_page() {
+    void the_page_has_logged_no_errors() {
         visit.close();
         assertThat(visit.complaints()).isEmpty();
     }
@@ -51,7 +51,7 @@ class SimulatorPageIT {
     @Test
     void a_task_appears_renders_and_plays_without_counting_as_a_download() {
         visit.open("/");
-        assertThat(page.getByText("Nothing yet.")).isVisible();
+        assertThat(page.getByText("No tasks yet.")).isVisible();
 
         var id = simulator.submit("A paper boat [[render:4s]]");
 
@@ -66,7 +66,7 @@ class SimulatorPageIT {
     }
 
     @Test
-    void the_sums_show_that_a_known_id_is_not_paid_for_again() {
+    void the_totals_show_that_a_known_id_is_not_billed_again() {
         var id = simulator.submit("A paper boat");
         simulator.submit("Another one");
         assertThat(simulator.submit(id, "A paper boat")).isEqualTo(400);
@@ -76,14 +76,15 @@ class SimulatorPageIT {
         assertThat(total("Accepted")).hasText("2");
         assertThat(total("Bills")).hasText("2");
         assertThat(total("Conflicts")).hasText("1");
-        assertThat(page.getByText("Bills = distinct accepted ids: 2")).isVisible();
-        assertThat(cell(id, "Submits")).hasText("2, 1 refused");
-        assertThat(page.getByText(Pattern.compile("^Balance .+ = \\$1,000\\.00 at the start")))
+        assertThat(page.getByText("2 bills for 2 accepted ids: each paid exactly once"))
+                .isVisible();
+        assertThat(cell(id, "Submits")).hasText("2, 1 conflict");
+        assertThat(page.getByText(Pattern.compile("^Balance .+ = \\$1,000\\.00 initially")))
                 .isVisible();
     }
 
     @Test
-    void a_fault_that_is_armed_on_the_page_strikes_as_often_as_it_may_and_can_be_removed() {
+    void a_fault_armed_on_the_page_is_triggered_up_to_its_limit_and_can_be_removed() {
         visit.open("/");
         page.getByLabel("Fault", exactly()).fill("busy:429");
         page.getByLabel("Times").fill("1");
@@ -94,21 +95,21 @@ class SimulatorPageIT {
         assertThat(simulator.submit(UUID.randomUUID().toString(), "Refused")).isEqualTo(429);
         assertThat(simulator.submit(UUID.randomUUID().toString(), "Accepted")).isEqualTo(200);
 
-        assertThat(faults()).containsText("struck 1 time at 2 occasions, is spent");
+        assertThat(faults()).containsText("triggered 1 time on 2 occasions, used up");
         visit.button("Remove: busy:429").click();
         assertThat(faults()).hasCount(0);
-        assertThat(page.getByText("None is armed.")).isVisible();
+        assertThat(page.getByText("No faults are armed.")).isVisible();
     }
 
     @Test
-    void a_fault_that_does_not_exist_is_refused_beside_the_form() {
+    void an_unknown_fault_is_rejected_next_to_the_form() {
         visit.expect(400);
         visit.open("/");
 
         page.getByLabel("Fault", exactly()).fill("meteor");
         visit.button("Arm").click();
 
-        assertThat(page.getByText(Pattern.compile("'meteor' is none of"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("Unknown fault 'meteor'"))).isVisible();
         assertThat(page.getByLabel("Fault", exactly())).isFocused();
         assertThat(faults()).hasCount(0);
     }
@@ -132,7 +133,7 @@ class SimulatorPageIT {
     }
 
     @Test
-    void the_last_requests_unfold_with_their_answers_and_stay_unfolded() {
+    void recent_requests_expand_with_their_responses_and_stay_expanded() {
         visit.open("/");
         var first = simulator.submit("A paper boat");
         var request = page.locator("details", new Page.LocatorOptions().setHasText("videoInference"));
@@ -147,29 +148,29 @@ class SimulatorPageIT {
     }
 
     @Test
-    void a_reset_forgets_everything_once_it_is_confirmed() {
+    void a_reset_clears_everything_once_it_is_confirmed() {
         simulator.submit("A paper boat");
         visit.open("/");
         assertThat(total("Accepted")).hasText("1");
 
         visit.button("Reset …").click();
-        visit.button("Keep it").click();
+        visit.button("Cancel").click();
         assertThat(simulator.ledger().totals().path("accepted").asInt()).isEqualTo(1);
         visit.button("Reset …").click();
-        visit.button("Forget it").click();
+        visit.button("Reset everything").click();
 
         assertThat(total("Accepted")).hasText("0");
-        assertThat(page.getByText("Nothing yet.")).isVisible();
+        assertThat(page.getByText("No tasks yet.")).isVisible();
         assertThat(simulator.ledger().totals().path("accepted").asInt()).isZero();
     }
 
     @Test
-    void a_simulator_that_is_away_is_told_of_and_found_again() {
+    void an_unavailable_simulator_is_reported_and_reconnected() {
         visit.open("/");
         visit.awaitText("Live");
 
         visit.setOffline(true);
-        visit.awaitText("The simulator is away. Trying again …");
+        visit.awaitText("The simulator is unavailable. Retrying …");
         var id = simulator.submit("Meanwhile");
         visit.setOffline(false);
 
@@ -178,14 +179,14 @@ class SimulatorPageIT {
     }
 
     @Test
-    void a_page_that_nobody_sees_asks_for_nothing() {
+    void a_hidden_page_sends_no_requests() {
         page.clock().install();
         visit.open("/");
         visit.awaitText("Live");
         var asked = new ArrayList<String>();
 
         beHidden(true);
-        // one look may be under way: the first ledger after it is the last
+        // a poll may be in progress: afterwards no further one may follow
         page.clock().runFor(LONGER_THAN_ANY_PAUSE.toMillis());
         page.onRequest(request -> asked.add(request.url()));
         page.clock().runFor(LONGER_THAN_ANY_PAUSE.toMillis());

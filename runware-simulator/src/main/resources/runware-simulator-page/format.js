@@ -1,4 +1,4 @@
-/** Numbers, times and faults in words. */
+/** Formats numbers, times and faults for the page. */
 
 const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD", maximumFractionDigits: 4 });
 const integers = new Intl.NumberFormat("en");
@@ -10,7 +10,7 @@ export const count = (number) => integers.format(number);
 /** e.g. "1 bill", "2 bills" */
 export const counted = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
-/** Of a length in seconds, e.g. "4.1 s", "2 min", "3 h" */
+/** Formats a duration in seconds, e.g. "4.1 s", "2 min", "3 h" */
 export function length(seconds) {
   if (seconds < 10) {
     return `${Math.max(0, seconds).toFixed(1)} s`;
@@ -27,55 +27,55 @@ export const secondsBetween = (from, to) => (Date.parse(to) - Date.parse(from)) 
 export const clockTime = (instant) => new Date(instant).toLocaleTimeString("en-GB");
 
 /**
- * Whether everything was paid for once.
+ * Whether each accepted id was billed exactly once.
  *
  * @returns {{kind: "good" | "bad" | "plain", text: string}}
  */
 export function verdict({ accepted_ids: ids, bills }) {
   if (bills > ids) {
-    return { kind: "bad", text: `Paid twice: ${counted(bills, "bill")} for ${counted(ids, "accepted id")}` };
+    return { kind: "bad", text: `Paid more than once: ${counted(bills, "bill")} for ${counted(ids, "accepted id")}` };
   }
   if (bills < ids) {
-    return { kind: "plain", text: `${counted(bills, "bill")} for ${counted(ids, "accepted id")}: the others cost nothing` };
+    return { kind: "plain", text: `${counted(bills, "bill")} for ${counted(ids, "accepted id")}: the others were not billed` };
   }
-  return { kind: "good", text: `Bills = distinct accepted ids: ${count(ids)}` };
+  return { kind: "good", text: `${counted(bills, "bill")} for ${counted(ids, "accepted id")}: each paid exactly once` };
 }
 
-/** e.g. "at most 2 times, at 1 of 3 occasions"; what has no words here is told by its name */
+/** e.g. "at most 2 times, on 1 of 3 occasions"; other properties are shown with their names */
 export function limits({ key, id, fault, occasions, struck, times, nth, probability, model, ...others }) {
   const parts = [
     times && `at most ${counted(times, "time")}`,
-    nth && `at 1 of ${counted(nth, "occasion")}`,
-    probability !== null && `with a chance of ${probability}`,
+    nth && `on 1 of ${counted(nth, "occasion")}`,
+    probability !== null && `with probability ${probability}`,
     model && `for ${model}`,
     ...Object.entries(others).map(([name, value]) => value !== null && `${name} ${value}`),
   ].filter(Boolean);
   return parts.length === 0 ? "always, for all models" : parts.join(", ");
 }
 
-/** Common ways to write each fault, and what happens. */
+/** Common forms of each fault, and their effects. */
 export const FAULTS = [
-  ["busy", "the submission is refused with 503"],
-  ["busy:429", "the submission is refused with 429"],
-  ["reject:promptBlocked", "the submission is refused with 400"],
+  ["busy", "the submission is rejected with 503"],
+  ["busy:429", "the submission is rejected with 429"],
+  ["reject:promptBlocked", "the submission is rejected with 400"],
   ["lost-request", "the connection breaks, nothing is accepted"],
   ["lost-answer", "accepted and billed, then the connection breaks"],
-  ["lost-answer:504", "accepted and billed, the answer is 504"],
-  ["hang", "accepted and billed, no answer comes"],
-  ["hang:before", "nothing is accepted, no answer comes"],
+  ["lost-answer:504", "accepted and billed, the response is 504"],
+  ["hang", "accepted and billed, no response is sent"],
+  ["hang:before", "nothing is accepted, no response is sent"],
   ["fail", "the render fails"],
-  ["moderation", "the render is refused for its content"],
+  ["moderation", "the render fails because of its content"],
   ["timeout-provider", "the render times out"],
   ["slow:20s", "the render takes 20 s longer"],
   ["render:3s", "the render takes exactly 3 s"],
   ["forgotten", "polls never find the task"],
   ["forgotten:everywhere", "neither polls nor details find the task"],
-  ["empty:5s", "polls find it after 5 s only"],
-  ["poll-error", "the poll is answered with 503"],
-  ["cut", "the download breaks off"],
-  ["corrupt", "the download has broken bytes"],
-  ["corrupt:short", "the download is half a file"],
-  ["corrupt:html", "the download is a page of HTML"],
-  ["download-error", "the download is answered with 503"],
+  ["empty:5s", "polls find the task only after 5 s"],
+  ["poll-error", "the poll fails with 503"],
+  ["cut", "the connection breaks during the download"],
+  ["corrupt", "the download has damaged bytes"],
+  ["corrupt:short", "the download is only half of the file"],
+  ["corrupt:html", "the download is an HTML page"],
+  ["download-error", "the download fails with 503"],
   ["trickle:5s", "the download takes 5 s"],
 ];
