@@ -5,7 +5,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The simulator as a process of its own, or as one application context among others in the same process. */
+/** The simulator, as its own process or as one of several application contexts in a process. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class RunwareSimulatorApplication {
@@ -14,13 +14,13 @@ public class RunwareSimulatorApplication {
     }
 
     /**
-     * Starts the simulator and returns when it answers requests.
+     * Starts the simulator and returns when it is ready for requests.
      *
-     * @param args Spring's command line form, for example {@code --server.port=0}
+     * @param args command line arguments in Spring's form, for example {@code --server.port=0}
      * @return the running context; closing it stops the server
      */
     public static ConfigurableApplicationContext start(String... args) {
-        // A name of its own for the settings file: several applications may share one class path.
+        // Its settings file has a unique name, because several applications may share one class path.
         return new SpringApplicationBuilder(RunwareSimulatorApplication.class)
                 .properties("spring.config.name=runware-simulator")
                 .run(args);

@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the plain classes together. */
+/** Creates the beans of the classes that do not depend on Spring. */
 @Configuration(proxyBeanMethods = false)
 class SimulatorConfiguration {
     @Bean

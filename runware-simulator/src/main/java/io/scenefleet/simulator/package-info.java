@@ -1,4 +1,7 @@
-/** A stand-in for the Runware API: start reading at {@link io.scenefleet.simulator.api.RunwareApi}, where one request becomes one reply. */
+/**
+ * A simulator of the Runware API. Start reading at {@link io.scenefleet.simulator.api.RunwareApi}, which turns a request
+ * into a reply.
+ */
 @NullMarked
 package io.scenefleet.simulator;
 

@@ -8,11 +8,11 @@ import org.jcodec.api.JCodecException;
 import org.jcodec.common.io.ByteBufferSeekableByteChannel;
 import org.jcodec.common.model.Picture;
 
-/** Looks into clips. */
+/** Decodes frames of clips. */
 public final class ClipFrames {
     private ClipFrames() {}
 
-    /** The colour at a place of the first frame, given as shares of its width and height. */
+    /** The colour at a position of the first frame, as fractions of its width and height. */
     public static Color first(byte[] clip, double x, double y) {
         Picture picture = firstOf(clip);
         int column = (int) (picture.getWidth() * x);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Scenarios as an administrator plays them, and what a client notices. */
+/** Scenarios activated through the admin API, and their effect on clients. */
 class FaultScenariosIT {
     @RegisterExtension
     static final TestSimulator SERVER =
@@ -36,7 +36,7 @@ class FaultScenariosIT {
     }
 
     @Test
-    void a_scenario_is_played_and_ended() throws Exception {
+    void a_scenario_is_activated_and_deactivated() throws Exception {
         JsonNode played = play("name: busy-boats\nrules: [{fault: 'busy:429', prompt: boat}]");
 
         assertThat(played.at("/name").stringValue()).isEqualTo("busy-boats");
@@ -51,38 +51,38 @@ class FaultScenariosIT {
     }
 
     @Test
-    void a_scenario_that_makes_no_sense_changes_nothing() throws Exception {
+    void an_invalid_scenario_changes_nothing() throws Exception {
         play("name: busy\nrules: [{fault: busy}]");
 
-        HttpResponse<String> refused =
+        HttpResponse<String> rejected =
                 simulator.send("POST", "/admin/scenario", "name: x\nrules:\n- fault: cut\n  tims: 2", "text/yaml");
 
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(json(refused).at("/errors/0/message").stringValue()).contains("line 4", "tims");
+        assertThat(rejected.statusCode()).isEqualTo(400);
+        assertThat(json(rejected).at("/errors/0/message").stringValue()).contains("line 4", "tims");
         assertThat(simulator.answer(video("A boat")).statusCode()).isEqualTo(503);
     }
 
     @Test
-    void a_single_rule_has_windows_and_words_too() throws Exception {
+    void a_single_rule_can_have_a_window_and_a_prompt_filter() throws Exception {
         HttpResponse<String> armed = simulator.send(
                 "POST", "/admin/faults", "{\"fault\":\"busy\",\"prompt\":\"boat\",\"after\":\"1h\",\"for\":\"10s\"}");
 
         assertThat(json(armed).at("/for").stringValue()).isEqualTo("10000ms");
         assertThat(simulator.answer(video("A boat")).statusCode()).isEqualTo(200);
-        HttpResponse<String> refused = simulator.send("POST", "/admin/faults", "{\"fault\":\"cut\",\"every\":\"1s\"}");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(json(refused).at("/errors/0/message").stringValue()).contains("every needs a for");
+        HttpResponse<String> rejected = simulator.send("POST", "/admin/faults", "{\"fault\":\"cut\",\"every\":\"1s\"}");
+        assertThat(rejected.statusCode()).isEqualTo(400);
+        assertThat(json(rejected).at("/errors/0/message").stringValue()).contains("every requires for");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rush-hour", "flaky-network", "forgetful-provider", "slow-tail"})
-    void whatever_a_shipped_scenario_does_each_task_is_paid_for_once(String name) throws Exception {
+    void in_every_bundled_scenario_each_task_is_billed_once(String name) throws Exception {
         play(Files.readString(Path.of("scenarios", name + ".yaml"), StandardCharsets.UTF_8));
 
         for (int i = 0; i < 30; i++) {
             ObjectNode order = video("A boat");
-            for (int attempt = 0; attempt < 20 && !isSettled(order); attempt++) {
-                // Whatever went wrong: the same task is submitted again.
+            for (int attempt = 0; attempt < 20 && !trySubmit(order); attempt++) {
+                // After any error the same task is submitted again.
             }
             assertThat(bills(order)).isEqualTo(1);
         }
@@ -96,14 +96,14 @@ class FaultScenariosIT {
     }
 
     @Test
-    void a_scenario_may_be_played_from_the_start() throws Exception {
+    void a_scenario_can_be_active_from_the_start() throws Exception {
         HttpResponse<String> played = new SimulatorClient(FROM_START).send("GET", "/admin/scenario", "");
 
         assertThat(json(played).at("/name").stringValue()).isEqualTo("slow-tail");
     }
 
-    /** Submits; answers whether the simulator says that it has the task. */
-    private static boolean isSettled(ObjectNode order) throws InterruptedException {
+    /** Submits a task and returns whether the simulator has confirmed it. */
+    private static boolean trySubmit(ObjectNode order) throws InterruptedException {
         try {
             HttpResponse<String> answer = simulator.answer(order);
             return answer.statusCode() == 200

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever comes in over either transport, the answer has Runware's form, and the simulator goes on. */
+/** Whatever is sent over either transport, the response has Runware's format and the simulator keeps working. */
 class FuzzIT {
     @RegisterExtension
     static final TestSimulator SIMULATOR = new TestSimulator(
@@ -39,7 +39,7 @@ class FuzzIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
-    void it_still_sells() throws Exception {
+    void it_still_renders() throws Exception {
         String id = Tasks.newId();
 
         JsonNode answer = SIMULATOR.post("/v1", Tasks.submit(id, "A lake"));
@@ -82,7 +82,7 @@ class FuzzIT {
             if (isUtf8(body)) {
                 assertEnvelope(Objects.requireNonNull(nextAnswer(raw), about).text(), about);
             } else {
-                // What was sent after the broken byte may break the connection before the goodbye arrives.
+                // Data sent after the invalid byte may break the connection before the close frame arrives.
                 Frame end = nextAnswer(raw);
                 assertThat(end == null ? 1007 : end.code()).as(about).isEqualTo(1007);
                 raw.close();
@@ -110,7 +110,7 @@ class FuzzIT {
         }
     }
 
-    /** The goodbye, or what came before an end without one. */
+    /** The close frame, or the last frame before the connection ended without one. */
     private static @Nullable Frame lastOf(RawSocket raw) throws IOException {
         Frame last = null;
         for (Frame next = raw.read(); next != null; next = raw.read()) {
@@ -134,7 +134,7 @@ class FuzzIT {
         }
     }
 
-    /** The next answer; ends that are told unasked in between are not meant. */
+    /** The next response, skipping pushed results. */
     private static @Nullable Frame nextAnswer(RawSocket raw) throws IOException {
         Frame next = raw.read();
         while (next != null && next.opcode() == RawSocket.TEXT && next.text().contains("\"status\":\"success\"")) {

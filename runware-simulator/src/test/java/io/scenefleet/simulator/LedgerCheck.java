@@ -6,17 +6,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What has to be true of a ledger whatever happened, as long as failed renders are paid for and ids remembered for ever. */
+/** The invariants of a ledger, as long as failed renders are billed and ids are kept forever. */
 final class LedgerCheck {
     private LedgerCheck() {}
 
     /**
-     * One bill for each accepted id, and what is left is what there was less the bills.
+     * Checks that each accepted id has one bill and that the balance is the initial balance minus the bills.
      *
-     * @param ledger as {@code /ledger} shows it, with all its lines
-     * @param start  the balance at the start, in US dollars
+     * @param ledger response of {@code /ledger} with all entries
+     * @param start  initial balance in US dollars
      */
-    static void assertThatTheyAddUp(JsonNode ledger, BigDecimal start) {
+    static void assertConsistent(JsonNode ledger, BigDecimal start) {
         List<JsonNode> accepted = ledger.at("/tasks")
                 .valueStream()
                 .filter(line -> !line.at("/accepted_at").isNull())

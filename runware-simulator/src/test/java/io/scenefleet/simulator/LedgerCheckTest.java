@@ -17,8 +17,8 @@ class LedgerCheckTest {
             """;
 
     @Test
-    void books_that_add_up_pass() {
-        LedgerCheck.assertThatTheyAddUp(Json.STRICT.readTree(RIGHT), BigDecimal.TEN);
+    void a_consistent_ledger_passes() {
+        LedgerCheck.assertConsistent(Json.STRICT.readTree(RIGHT), BigDecimal.TEN);
     }
 
     @ParameterizedTest
@@ -33,10 +33,10 @@ class LedgerCheckTest {
                 "\"balance_usd\": 9.5      | \"balance_usd\": 9",
                 "\"accepted\": 1           | \"accepted\": 2"
             })
-    void books_that_do_not_are_noticed(String right, String wrong) {
-        String books = RIGHT.replace(right, wrong);
+    void an_inconsistent_ledger_fails(String right, String wrong) {
+        String ledger = RIGHT.replace(right, wrong);
 
-        assertThatThrownBy(() -> LedgerCheck.assertThatTheyAddUp(Json.STRICT.readTree(books), BigDecimal.TEN))
+        assertThatThrownBy(() -> LedgerCheck.assertConsistent(Json.STRICT.readTree(ledger), BigDecimal.TEN))
                 .isInstanceOf(AssertionError.class);
     }
 }

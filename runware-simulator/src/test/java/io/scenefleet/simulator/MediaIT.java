@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Pictures that clients give, from the upload to the first frame of the clip. */
+/** Pictures of clients, from the upload to the first frame of the clip. */
 class MediaIT {
     private static final Color LEFT = new Color(200, 40, 60);
     private static final Color RIGHT = new Color(30, 160, 90);
@@ -52,15 +52,15 @@ class MediaIT {
                 simulator.post(task("mediaStorage").put("operation", "delete").put("media", id));
 
         assertThat(deleted.at("/data/0/mediaUUID").stringValue()).isEqualTo(id);
-        JsonNode refused = simulator.post(startingFrom(id));
-        assertThat(refused.at("/errors/0/code").stringValue()).isEqualTo("mediaNotFound");
-        assertThat(refused.at("/errors/0/parameter").stringValue()).isEqualTo("inputs.frameImages");
+        JsonNode rejected = simulator.post(startingFrom(id));
+        assertThat(rejected.at("/errors/0/code").stringValue()).isEqualTo("mediaNotFound");
+        assertThat(rejected.at("/errors/0/parameter").stringValue()).isEqualTo("inputs.frameImages");
         assertThat(simulator.fetch(stored.at("/mediaURL").stringValue()).statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void a_picture_may_come_with_the_order_or_from_elsewhere_and_in_the_form_of_before() throws Exception {
+    void a_picture_can_be_inline_or_remote_and_in_the_legacy_form() throws Exception {
         String url = simulator
                 .post(task("imageUpload").put("image", TestPictures.dataUri(PICTURE)))
                 .at("/data/0/imageURL")
@@ -74,7 +74,7 @@ class MediaIT {
     }
 
     @Test
-    void the_shape_of_the_picture_is_that_of_the_clip_where_it_alone_decides() throws Exception {
+    void the_picture_determines_the_aspect_ratio_where_the_model_works_that_way() throws Exception {
         byte[] upright = TestPictures.halves("jpg", 360, 640, LEFT, RIGHT);
         ObjectNode order = startingFrom(TestPictures.dataUri(upright))
                 .put("model", "klingai:5@1")
@@ -87,7 +87,7 @@ class MediaIT {
     }
 
     @Test
-    void one_submission_fetches_no_picture_for_an_id_that_is_known() throws Exception {
+    void a_submission_of_a_known_id_fetches_no_picture() throws Exception {
         ObjectNode order = startingFrom(TestPictures.dataUri(PICTURE));
         simulator.post(order);
         order.withObjectProperty("inputs").putArray("frameImages").add("http://127.0.0.1:1/away.png");
@@ -107,7 +107,7 @@ class MediaIT {
                 "http://",
                 ""
             })
-    void a_picture_that_cannot_be_read_refuses_the_order_and_costs_nothing(String picture) throws Exception {
+    void an_unreadable_picture_rejects_the_order_and_costs_nothing(String picture) throws Exception {
         ObjectNode order = startingFrom(picture);
 
         JsonNode answer = simulator.post(order);

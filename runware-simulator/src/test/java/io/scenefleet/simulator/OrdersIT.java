@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an order may ask for besides one video, and what it costs. */
+/** Optional parameters of orders, and their cost. */
 class OrdersIT {
     @RegisterExtension
     static final TestSimulator SERVER =
@@ -32,7 +32,7 @@ class OrdersIT {
     private static final SimulatorClient simulator = new SimulatorClient(SERVER);
 
     @Test
-    void several_results_come_one_by_one_and_each_poll_has_all_of_them_so_far() throws Exception {
+    void several_results_finish_one_by_one_and_each_poll_returns_all_finished_ones() throws Exception {
         ObjectNode order = video("A lake").put("numberResults", 4);
         simulator.post(order);
         var seen = new ArrayList<Set<String>>();
@@ -53,7 +53,7 @@ class OrdersIT {
     }
 
     @Test
-    void the_same_seed_and_prompt_are_the_same_file() throws Exception {
+    void the_same_seed_and_prompt_produce_the_same_file() throws Exception {
         byte[] one = clip(seeded(7, "A lake"));
 
         assertThat(clip(seeded(7, "A lake"))).isEqualTo(one);
@@ -62,7 +62,7 @@ class OrdersIT {
     }
 
     @Test
-    void the_largest_seed_has_a_next_one() throws Exception {
+    void the_largest_seed_can_be_counted_up() throws Exception {
         ObjectNode order = seeded(Long.MAX_VALUE, "A lake").put("numberResults", 2);
         simulator.post(order);
 
@@ -73,7 +73,7 @@ class OrdersIT {
     }
 
     @Test
-    void a_format_that_cannot_be_made_is_refused_by_its_name() throws Exception {
+    void an_unsupported_format_is_rejected_by_name() throws Exception {
         JsonNode error =
                 simulator.post(video("A lake").put("outputFormat", "WEBM")).at("/errors/0");
 
@@ -83,17 +83,17 @@ class OrdersIT {
     }
 
     @Test
-    void the_balance_falls_with_each_order_until_it_does_not_suffice() throws Exception {
+    void the_balance_decreases_with_each_order_until_it_is_insufficient() throws Exception {
         var poor = new SimulatorClient(POOR);
         ObjectNode first = video("A lake").put("numberResults", 2);
 
         assertThat(poor.answer(first).statusCode()).isEqualTo(200);
         assertThat(balance(poor)).isEqualByComparingTo("0.296");
         assertThat(poor.answer(video("A lake")).statusCode()).isEqualTo(200);
-        HttpResponse<String> refused = poor.answer(video("A lake"));
+        HttpResponse<String> rejected = poor.answer(video("A lake"));
 
-        assertThat(refused.statusCode()).isEqualTo(402);
-        assertThat(Json.STRICT.readTree(refused.body()).at("/errors/0/code").stringValue())
+        assertThat(rejected.statusCode()).isEqualTo(402);
+        assertThat(Json.STRICT.readTree(rejected.body()).at("/errors/0/code").stringValue())
                 .isEqualTo("insufficientCredits");
         assertThat(balance(poor)).isEqualByComparingTo("0.044");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Requests that nobody should send, the same ones for the same seed. */
+/** Random invalid requests, reproducible by seed. */
 final class RandomRequests {
     private static final List<String> TYPES = List.of(
             "videoInference",
@@ -56,7 +56,7 @@ final class RandomRequests {
         random = new Random(seed);
     }
 
-    /** Anything from bytes without sense to an order with one thing wrong, or, now and then, nothing. */
+    /** Anything from random bytes to an order with one error, or occasionally none. */
     byte[] next() {
         return switch (random.nextInt(8)) {
             case 0 -> noise();
@@ -99,7 +99,7 @@ final class RandomRequests {
         return tasks.append("]").toString();
     }
 
-    /** An order that would be taken, with some of its members replaced and others added. */
+    /** A valid order with some fields replaced and others added. */
     private String task() {
         var task = new StringBuilder("{\"taskType\":" + oneOf("\"" + TYPES.get(random.nextInt(TYPES.size())) + "\""));
         task.append(",\"taskUUID\":").append(oneOf("\"" + UUID.nameUUIDFromBytes(noise()) + "\""));
@@ -114,7 +114,7 @@ final class RandomRequests {
         return task.append("}").toString();
     }
 
-    /** What belongs there, or, now and then, anything. */
+    /** The valid value, or occasionally a random one. */
     private String oneOf(String right) {
         return random.nextInt(6) == 0 ? value(0) : right;
     }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket by hand, for frames that no library would send. */
+/** A hand-written WebSocket client for frames that no library would send. */
 final class RawSocket implements AutoCloseable {
     static final int TEXT = 1;
     static final int BINARY = 2;
@@ -33,8 +33,8 @@ final class RawSocket implements AutoCloseable {
     }
 
     /**
-     * @param headers of the handshake, besides the usual ones; each ends with CR LF
-     * @param buffer  bytes that may wait on this side of the network
+     * @param headers additional headers of the handshake; each ends with CR LF
+     * @param buffer  size of the receive buffer in bytes
      */
     RawSocket(URI uri, String headers, int buffer) throws IOException {
         socket.setReceiveBufferSize(buffer);
@@ -50,7 +50,7 @@ final class RawSocket implements AutoCloseable {
         handshake = readHandshake();
     }
 
-    /** A socket that was upgraded and has authenticated. */
+    /** Opens a socket and authenticates. */
     static RawSocket authenticated(URI uri, int buffer) throws IOException {
         var raw = new RawSocket(uri, "", buffer);
         assertThat(raw.handshake).startsWith("HTTP/1.1 101");
@@ -59,7 +59,7 @@ final class RawSocket implements AutoCloseable {
         return raw;
     }
 
-    /** A frame that came; {@code code} is that of a goodbye. */
+    /** A received frame; {@code code} is that of a close frame. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int opcode, boolean compressed, byte[] payload) {
         String text() {
@@ -76,7 +76,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** What was answered to the handshake, up to the empty line. */
+    /** The response to the handshake, up to the empty line. */
     String handshake() {
         return handshake;
     }
@@ -89,7 +89,7 @@ final class RawSocket implements AutoCloseable {
         send(last, false, opcode, payload);
     }
 
-    /** Sends one frame with a mask of zeros, so that the bytes travel as they are. */
+    /** Sends one frame with a mask of zeros, so that the bytes are sent unchanged. */
     void send(boolean last, boolean compressed, int opcode, byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream(payload.length + 14);
         frame.write((last ? 0x80 : 0) | (compressed ? 0x40 : 0) | opcode);
@@ -112,12 +112,12 @@ final class RawSocket implements AutoCloseable {
         out.write(frame.toByteArray());
     }
 
-    /** The next frame, which has to come. */
+    /** The next frame; fails if there is none. */
     Frame hear() throws IOException {
         return Objects.requireNonNull(read(), "the connection ended");
     }
 
-    /** The next frame, or nothing at the end of the connection. */
+    /** The next frame; empty at the end of the connection. */
     @Nullable
     Frame read() throws IOException {
         try {

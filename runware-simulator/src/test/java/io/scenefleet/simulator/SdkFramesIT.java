@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** The frames of Runware's own SDKs, to the letter, and the answers that they understand. */
+/** The exact frames of Runware's SDKs, and the responses that they understand. */
 class SdkFramesIT {
     @RegisterExtension
     static final TestSimulator SIMULATOR = new TestSimulator(
             "--simulator.api-keys=right",
-            // Done at once: the end of a task must not overtake its acknowledgement.
+            // Renders complete immediately: a result must not overtake its acknowledgement.
             "--simulator.render.median=0s",
             "--simulator.video=canned");
 
     private static final String PING = "[{\"taskType\":\"ping\",\"ping\":true}]";
 
-    /** As npm's {@code @runware/sdk-js} 1.3.2 sends them. It polls every two seconds, whatever is told unasked. */
+    /** The frames of npm's {@code @runware/sdk-js} 1.3.2. It polls every two seconds, regardless of pushed results. */
     @Test
-    void those_for_javascript_buy_a_video() throws Exception {
+    void javascript_buys_a_video() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.open(URI.create(SIMULATOR.socket() + "?sdk=js&version=1.3.2"))) {
             socket.say("[{\"apiKey\":\"right\",\"taskType\":\"authentication\"}]");
@@ -42,7 +42,7 @@ class SdkFramesIT {
     }
 
     @Test
-    void those_for_javascript_are_refused_a_model_that_does_not_exist() throws Exception {
+    void javascript_is_rejected_with_an_unknown_model() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.authenticated(SIMULATOR.socket())) {
 
@@ -55,9 +55,9 @@ class SdkFramesIT {
         }
     }
 
-    /** That SDK does not ask for its session again after a drop; it goes on polling over a new one. */
+    /** That SDK does not resume its session after a drop; it keeps polling over a new one. */
     @Test
-    void those_for_javascript_find_their_video_after_a_drop() throws Exception {
+    void javascript_gets_its_video_after_a_drop() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.authenticated(SIMULATOR.socket())) {
             socket.say(javascriptOrder(id, "klingai:kling-video@3-standard"));
@@ -75,9 +75,9 @@ class SdkFramesIT {
         assertThat(SIMULATOR.line(id).at("/bills").intValue()).isEqualTo(1);
     }
 
-    /** Python's writes blanks after its separators, and says how many results it wants. */
+    /** The Python SDK adds spaces after separators and sends the number of results. */
     @Test
-    void those_for_python_buy_a_video() throws Exception {
+    void python_buys_a_video() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
             socket.say("[{\"taskType\": \"authentication\", \"apiKey\": \"right\"}]");
@@ -96,9 +96,9 @@ class SdkFramesIT {
         }
     }
 
-    /** The newer TypeScript SDK, after a drop, neither submits nor polls again: it asks for its session and listens. */
+    /** After a drop, the newer TypeScript SDK neither submits nor polls again: it resumes its session and waits. */
     @Test
-    void those_for_typescript_are_told_the_answer_that_a_drop_has_cost_them() throws Exception {
+    void typescript_receives_the_response_that_was_lost_in_a_drop() throws Exception {
         String id = newId();
         String session;
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {

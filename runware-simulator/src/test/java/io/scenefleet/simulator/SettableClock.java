@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that a test holds in its hand. */
+/** A clock that a test sets. */
 public final class SettableClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-11-01T10:00:00Z");
 

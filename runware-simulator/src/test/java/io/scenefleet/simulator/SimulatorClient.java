@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Talks to a simulator as clients and administrators do. */
+/** Sends requests to a simulator, as clients and administrators do. */
 final class SimulatorClient {
     static final String KLING = "klingai:kling-video@3-standard";
 
@@ -32,7 +32,7 @@ final class SimulatorClient {
         return UUID.randomUUID().toString();
     }
 
-    /** A task of this type with an id of its own. */
+    /** A task of this type with a new id. */
     static ObjectNode task(String type) {
         return JsonNodeFactory.instance.objectNode().put("taskType", type).put("taskUUID", newId());
     }
@@ -62,7 +62,7 @@ final class SimulatorClient {
         return post(task("getResponse").put("taskUUID", id));
     }
 
-    /** The results of a task that succeeds. */
+    /** Waits for the results of a task that succeeds. */
     List<JsonNode> results(String id) {
         return await().until(
                         () -> poll(id).at("/data").valueStream().toList(),

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The running server, seen from outside. All tests share it, each with ids and prompts of its own. */
+/** The running server, tested from outside. All tests share it; each has its own ids and prompts. */
 class SimulatorIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String KLING = "klingai:kling-video@3-standard";
@@ -53,7 +53,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_task_is_accepted_processed_and_its_video_fetched() throws Exception {
+    void a_task_is_accepted_and_rendered_and_its_video_downloaded() throws Exception {
         String id = newId();
 
         HttpResponse<String> answer = post(submit(id, "A paper boat [[render:1s]]", 7));
@@ -100,7 +100,7 @@ class SimulatorIT {
     }
 
     @Test
-    void an_unknown_id_is_an_empty_answer() throws Exception {
+    void an_unknown_id_returns_an_empty_response() throws Exception {
         HttpResponse<String> answer = post(poll(newId()));
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -130,7 +130,7 @@ class SimulatorIT {
     }
 
     @Test
-    void in_a_mixed_request_each_task_stands_for_itself() throws Exception {
+    void the_tasks_of_a_request_are_independent() throws Exception {
         String good = newId();
         String bad = newId();
 
@@ -159,7 +159,7 @@ class SimulatorIT {
         "Bearer right, 200, ''",
         "bearer also-right, 200, ''"
     })
-    void a_key_is_needed(String header, int status, String code) throws Exception {
+    void a_key_is_required(String header, int status, String code) throws Exception {
         HttpResponse<String> answer =
                 send("POST", "/v1", "[{\"taskType\":\"ping\",\"ping\":true}]", "Authorization", header);
 
@@ -168,7 +168,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_key_may_come_as_the_first_task() throws Exception {
+    void a_key_can_be_given_in_the_first_task() throws Exception {
         String right = "[{\"taskType\":\"authentication\",\"apiKey\":\"right\"},{\"taskType\":\"ping\",\"ping\":true}]";
 
         assertThat(json(send("POST", "/v1", right)).at("/data/1/pong").booleanValue())
@@ -179,7 +179,7 @@ class SimulatorIT {
         assertThat(json(wrong).at("/errors/0").has("taskUUID")).isFalse();
     }
 
-    static Stream<String> garbage_is_answered_in_the_form_of_all_errors() {
+    static Stream<String> invalid_requests_return_errors_in_the_common_format() {
         return Stream.of(
                 "",
                 " ",
@@ -211,7 +211,7 @@ class SimulatorIT {
 
     @ParameterizedTest
     @MethodSource
-    void garbage_is_answered_in_the_form_of_all_errors(String body) throws Exception {
+    void invalid_requests_return_errors_in_the_common_format(String body) throws Exception {
         HttpResponse<String> answer = post(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -231,7 +231,7 @@ class SimulatorIT {
         "GET, /ledger?limit=x, 400",
         "POST, /admin/faults, 400"
     })
-    void other_requests_are_refused_in_the_same_form(String method, String path, int status) throws Exception {
+    void other_requests_are_rejected_in_the_same_format(String method, String path, int status) throws Exception {
         HttpResponse<String> answer = send(method, path, "{\"fault\":\"nonsense\"}");
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -239,7 +239,7 @@ class SimulatorIT {
     }
 
     @Test
-    void what_is_hardly_http_is_refused_in_the_same_form() throws Exception {
+    void malformed_http_is_rejected_in_the_same_format() throws Exception {
         try (var socket = new Socket("localhost", base.getPort())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write("GET /a{b HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -270,7 +270,7 @@ class SimulatorIT {
 
     @ParameterizedTest
     @CsvSource({"lost-answer, true", "lost-request, false"})
-    void a_connection_can_break_after_the_acceptance_or_before(String fault, boolean accepted) throws Exception {
+    void a_connection_can_break_before_or_after_acceptance(String fault, boolean accepted) throws Exception {
         String id = newId();
         String body = submit(id, "A lake " + id + " [[" + fault + " x1]]", 3);
 
@@ -284,7 +284,7 @@ class SimulatorIT {
     }
 
     @Test
-    void an_answer_can_be_replaced_after_the_acceptance() throws Exception {
+    void a_response_can_be_replaced_after_acceptance() throws Exception {
         String id = newId();
 
         HttpResponse<String> answer = post(submit(id, "A lake [[lost-answer:504]]", 3));
@@ -296,7 +296,7 @@ class SimulatorIT {
 
     @ParameterizedTest
     @CsvSource({"hang, 1", "hang:before, 0"})
-    void an_answer_can_fail_to_come(String fault, int bills) throws Exception {
+    void a_response_can_be_withheld(String fault, int bills) throws Exception {
         String id = newId();
         HttpRequest request = request(
                         "POST", "/v1", submit(id, "A lake [[" + fault + "]]", 3), "Authorization", "Bearer right")
@@ -310,7 +310,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_burst_of_refusals_ends() throws Exception {
+    void a_burst_of_rejections_ends() throws Exception {
         String id = newId();
         String body = submit(id, "A lake " + id + " [[busy:429x2]]", 3);
 
@@ -345,7 +345,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_submission_can_be_refused_for_good() throws Exception {
+    void a_submission_can_be_rejected_permanently() throws Exception {
         HttpResponse<String> answer = post(submit(newId(), "A lake [[reject:promptBlocked]]", 3));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -353,7 +353,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_task_can_be_forgotten_by_polls() throws Exception {
+    void a_task_can_be_hidden_from_polls() throws Exception {
         String id = newId();
         post(submit(id, "A lake [[forgotten]]", 3));
 
@@ -363,7 +363,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_poll_can_fail_without_a_word_about_the_task() throws Exception {
+    void a_poll_can_fail_without_reporting_the_task() throws Exception {
         String id = newId();
         post(submit(id, "A lake " + id + " [[poll-error:500x1]]", 3));
 
@@ -375,7 +375,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_download_can_break_off_in_the_middle() throws Exception {
+    void a_download_can_break_in_the_middle() throws Exception {
         URI video = videoOf("A lake [[cut x1]]");
 
         assertThatThrownBy(() -> get(video)).isInstanceOf(IOException.class);
@@ -396,14 +396,14 @@ class SimulatorIT {
     }
 
     @Test
-    void a_download_can_be_refused_or_slow() throws Exception {
+    void a_download_can_be_rejected_or_slow() throws Exception {
         assertThat(get(videoOf("A lake [[download-error:403]]")).statusCode()).isEqualTo(403);
         byte[] whole = get(videoOf("A lake")).body();
         assertThat(get(videoOf("A lake [[trickle:200ms]]")).body()).isEqualTo(whole);
     }
 
     @Test
-    void a_part_of_a_video_can_be_fetched() throws Exception {
+    void a_range_of_a_video_can_be_downloaded() throws Exception {
         URI video = videoOf("A lake");
         byte[] whole = get(video).body();
 
@@ -432,7 +432,7 @@ class SimulatorIT {
     }
 
     @Test
-    void the_account_shows_what_is_left() throws Exception {
+    void the_account_shows_the_balance() throws Exception {
         JsonNode account = json(post("[{\"taskType\":\"accountManagement\",\"taskUUID\":\"" + newId()
                 + "\",\"operation\":\"getDetails\"}]"));
 
@@ -441,7 +441,7 @@ class SimulatorIT {
     }
 
     @Test
-    void a_dry_run_prices_and_does_nothing() throws Exception {
+    void a_dry_run_returns_the_price_and_accepts_nothing() throws Exception {
         String id = newId();
         HttpRequest request = request("POST", "/v1", submit(id, "A lake", 7), "Authorization", "Bearer right")
                 .header("X-Runware-Dry-Run", "1")
@@ -454,7 +454,7 @@ class SimulatorIT {
     }
 
     @Test
-    void the_last_requests_can_be_seen_without_their_keys() throws Exception {
+    void recent_requests_are_listed_without_keys() throws Exception {
         String id = newId();
         send("POST", "/v1", "[{\"taskType\":\"authentication\",\"apiKey\":\"right\"}," + inner(poll(id)) + "]");
 
@@ -464,7 +464,7 @@ class SimulatorIT {
     }
 
     @Test
-    void it_says_that_it_is_well_and_what_there_is() throws Exception {
+    void health_and_index_are_served() throws Exception {
         assertThat(send("GET", "/health", "").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(send("GET", "/", "").body()).contains("/ledger");
     }

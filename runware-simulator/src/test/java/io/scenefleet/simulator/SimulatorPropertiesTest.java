@@ -188,13 +188,13 @@ class SimulatorPropertiesTest {
         "SIMULATOR_SOCKET_MAX_SESSIONS, 999",
         "SIMULATOR_SOCKET_MAX_WAITING, 65MB"
     })
-    void nonsense_is_refused_at_the_start(String name, String value) {
+    void invalid_values_are_rejected_at_startup(String name, String value) {
         runner(Map.of(name, value))
                 .run(context -> assertThat(context.getStartupFailure()).isNotNull());
     }
 
     @Test
-    void a_retention_is_a_word_or_a_time() {
+    void a_retention_is_a_keyword_or_a_duration() {
         assertThat(Retention.of("10m")).isEqualTo(new Retention.Lasting(Duration.ofMinutes(10)));
         assertThatThrownBy(() -> Retention.of("-1s")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The jar that needs nothing beside it, as a process, alone in its folder. */
+/** The self-contained jar, started as a process from an otherwise empty folder. */
 class SingleJarIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -72,14 +72,14 @@ class SingleJarIT {
     }
 
     @Test
-    void it_speaks_websocket() throws Exception {
+    void it_supports_websocket() throws Exception {
         try (var socket = TestSocket.authenticated(URI.create("ws://localhost:" + base.getPort() + "/v1"))) {
             socket.expectNothingButAPong();
         }
     }
 
     @Test
-    void it_sells_a_video_and_shows_its_books() throws Exception {
+    void it_renders_a_video_and_shows_the_ledger() throws Exception {
         String id = UUID.randomUUID().toString();
 
         JsonNode accepted = json(post("""

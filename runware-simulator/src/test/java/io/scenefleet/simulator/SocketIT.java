@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The API over a WebSocket, seen from outside. All tests share a server, each with sockets and ids of its own. */
+/** The API over a WebSocket, tested from outside. All tests share a server; each has its own sockets and ids. */
 class SocketIT {
     @RegisterExtension
     static final TestSimulator SIMULATOR = new TestSimulator(
@@ -31,7 +31,7 @@ class SocketIT {
     private static final String PING = "[{\"taskType\":\"ping\",\"ping\":true}]";
 
     @Test
-    void a_task_is_acknowledged_and_its_end_is_told_unasked() throws Exception {
+    void a_task_is_acknowledged_and_its_result_is_pushed() throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
 
@@ -51,7 +51,7 @@ class SocketIT {
     }
 
     @Test
-    void a_failure_is_told_unasked() throws Exception {
+    void a_failure_is_pushed() throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
 
@@ -67,7 +67,7 @@ class SocketIT {
     }
 
     @Test
-    void every_poll_is_answered_about_its_task_and_an_end_that_was_polled_is_not_told_again() throws Exception {
+    void every_poll_returns_its_task_and_a_polled_result_is_not_pushed() throws Exception {
         String id = newId();
         try (TestSocket submitting = connect();
                 TestSocket polling = connect()) {
@@ -101,7 +101,7 @@ class SocketIT {
     }
 
     @Test
-    void nothing_is_done_before_the_authentication() throws Exception {
+    void nothing_is_accepted_before_authentication() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
 
@@ -115,7 +115,7 @@ class SocketIT {
     }
 
     @Test
-    void a_wrong_key_is_told_in_the_plural_and_in_the_singular() throws Exception {
+    void a_wrong_key_returns_a_plural_and_a_singular_error() throws Exception {
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
 
             socket.say("[{\"taskType\":\"authentication\",\"apiKey\":\"wrong\"}]");
@@ -151,7 +151,7 @@ class SocketIT {
     }
 
     @Test
-    void json_may_have_spaces_and_lines_and_members_in_any_order() throws Exception {
+    void json_may_have_whitespace_and_fields_in_any_order() throws Exception {
         String id = newId();
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
 
@@ -170,7 +170,7 @@ class SocketIT {
     }
 
     @Test
-    void what_was_not_told_before_the_socket_broke_is_told_to_the_next_one() throws Exception {
+    void results_not_sent_before_the_socket_broke_are_sent_to_the_next_one() throws Exception {
         String id = newId();
         String session;
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
@@ -221,7 +221,7 @@ class SocketIT {
     }
 
     @Test
-    void an_answer_that_was_lost_with_its_socket_waits_in_the_session() throws Exception {
+    void a_response_that_was_lost_with_its_socket_is_kept_in_the_session() throws Exception {
         String id = newId();
         String session;
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
@@ -263,7 +263,7 @@ class SocketIT {
 
     @ParameterizedTest
     @CsvSource({"hang, 1", "hang:before, 0"})
-    void an_answer_can_fail_to_come_while_the_socket_stays(String fault, int bills) throws Exception {
+    void a_response_can_be_withheld_while_the_socket_stays_open(String fault, int bills) throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
 
@@ -275,7 +275,7 @@ class SocketIT {
     }
 
     @Test
-    void a_refusal_names_its_task_and_a_poll_that_fails_names_none() throws Exception {
+    void a_rejection_contains_its_task_id_and_a_failed_poll_does_not() throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
             socket.say(submit(id, "A lake " + id + " [[render:1h]] [[busy:429x1]] [[poll-error x1]]"));
@@ -294,7 +294,7 @@ class SocketIT {
     }
 
     @Test
-    void a_task_that_is_hidden_from_polls_is_not_told_either() throws Exception {
+    void a_task_that_is_hidden_from_polls_is_not_pushed() throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
             socket.say(submit(id, "A lake [[forgotten]]"));
@@ -311,7 +311,7 @@ class SocketIT {
     }
 
     @Test
-    void half_a_character_is_answered_like_any_other_nonsense() throws Exception {
+    void an_unpaired_surrogate_is_handled_like_any_other_invalid_value() throws Exception {
         try (TestSocket socket = connect()) {
 
             socket.say("[{\"taskType\":\"\\ud800\",\"taskUUID\":\"\\udc00\"}]");
@@ -335,7 +335,7 @@ class SocketIT {
     }
 
     @Test
-    void frames_can_be_seen_without_their_keys() throws Exception {
+    void frames_are_listed_without_keys() throws Exception {
         String id = newId();
         try (TestSocket socket = connect()) {
             socket.say(poll(id));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
-/** Where the sockets of the simulator end: in time, in number, in size, and in patience. */
+/** Limits of the WebSocket: idle time, number of sockets, size of frames, slow readers. */
 class SocketLimitsIT {
     @RegisterExtension
     static final TestSimulator SIMULATOR = new TestSimulator(
@@ -39,7 +39,7 @@ class SocketLimitsIT {
     private static final String PONG = "{\"data\":[{\"taskType\":\"ping\",\"pong\":true}]}";
 
     @Test
-    void a_caller_that_says_nothing_for_too_long_is_sent_away() throws Exception {
+    void an_idle_socket_is_closed() throws Exception {
         try (TestSocket socket = TestSocket.authenticated(SIMULATOR.socket())) {
 
             assertThat(socket.end()).isEqualTo(1001);
@@ -47,7 +47,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_ping_of_the_protocol_is_answered_but_is_no_word_of_the_caller() throws Exception {
+    void a_protocol_ping_is_answered_but_does_not_count_as_activity() throws Exception {
         try (RawSocket raw = new RawSocket(SIMULATOR.socket(), "")) {
             raw.send(true, RawSocket.PING, "x".getBytes(StandardCharsets.UTF_8));
             assertThat(raw.hear()).extracting(Frame::opcode).isEqualTo(RawSocket.PONG);
@@ -57,14 +57,14 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_session_that_was_away_for_too_long_is_gone() throws Exception {
+    void a_session_without_a_socket_expires() throws Exception {
         String session;
         try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
             session = socket.authenticate("right");
             assertThat(socket.end()).isEqualTo(1001);
         }
 
-        // The idle time-out has a second to find out, the session another one to be forgotten.
+        // One second until the idle timeout is detected, another until the session expires.
         await().pollDelay(Duration.ofSeconds(2)).untilAsserted(() -> {
             try (TestSocket socket = TestSocket.open(SIMULATOR.socket())) {
                 assertThat(socket.resume("right", session)).isNotEqualTo(session);
@@ -73,7 +73,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void there_are_only_so_many_sockets_and_a_broken_one_makes_room() throws Exception {
+    void the_number_of_sockets_is_limited_and_a_broken_one_frees_its_place() throws Exception {
         for (int round = 0; round < 3; round++) {
             awaitRoomFor(3);
             SIMULATOR.post("/admin/connections/drop", "");
@@ -91,7 +91,7 @@ class SocketLimitsIT {
 
             boolean broken = false;
             for (int i = 0; i < 2_000 && !broken; i++) {
-                broken = isRefused(raw, question);
+                broken = !trySend(raw, question);
             }
 
             assertThat(broken).isTrue();
@@ -99,12 +99,12 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_frame_that_is_too_long_is_refused_and_the_socket_stays() throws Exception {
+    void a_frame_that_is_too_long_is_rejected_and_the_socket_stays_open() throws Exception {
         try (RawSocket raw = RawSocket.authenticated(SIMULATOR.socket(), 65_536)) {
             raw.send("[\"" + "x".repeat(FRAME) + "\"]");
             assertThat(code(raw.hear())).isEqualTo("maxRequestSizeExceeded");
 
-            // The same in parts that are each short enough, and in characters that are longer than they look.
+            // The same in parts that are short enough individually, and in multi-byte characters.
             raw.send(false, RawSocket.TEXT, "x".repeat(FRAME).getBytes(StandardCharsets.UTF_8));
             raw.send(true, 0, "x".getBytes(StandardCharsets.UTF_8));
             assertThat(code(raw.hear())).isEqualTo("maxRequestSizeExceeded");
@@ -117,7 +117,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_frame_that_does_not_end_ends_the_socket() throws Exception {
+    void an_endless_frame_closes_the_socket() throws Exception {
         try (RawSocket raw = RawSocket.authenticated(SIMULATOR.socket(), 65_536)) {
             byte[] part = "x".repeat(FRAME).getBytes(StandardCharsets.UTF_8);
             raw.send(false, RawSocket.TEXT, part);
@@ -130,7 +130,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_frame_may_come_in_parts_with_others_of_the_protocol_between() throws Exception {
+    void a_frame_can_arrive_in_parts_with_control_frames_in_between() throws Exception {
         try (RawSocket raw = RawSocket.authenticated(SIMULATOR.socket(), 65_536)) {
             for (int i = 0; i < PING.length(); i++) {
                 byte[] one = PING.substring(i, i + 1).getBytes(StandardCharsets.UTF_8);
@@ -146,7 +146,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_binary_frame_is_refused_and_the_socket_stays() throws Exception {
+    void a_binary_frame_is_rejected_and_the_socket_stays_open() throws Exception {
         try (RawSocket raw = RawSocket.authenticated(SIMULATOR.socket(), 65_536)) {
             raw.send(true, RawSocket.BINARY, PING.getBytes(StandardCharsets.UTF_8));
             assertThat(code(raw.hear())).isEqualTo("invalidRequestBody");
@@ -166,7 +166,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void compression_is_agreed_upon_when_it_is_offered() throws Exception {
+    void compression_is_negotiated_when_it_is_offered() throws Exception {
         try (RawSocket raw = new RawSocket(
                 SIMULATOR.socket(),
                 "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_no_context_takeover\r\n")) {
@@ -181,7 +181,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void a_small_frame_that_unpacks_to_a_huge_one_ends_the_socket() throws Exception {
+    void a_small_frame_that_inflates_to_a_huge_one_closes_the_socket() throws Exception {
         try (RawSocket raw = new RawSocket(SIMULATOR.socket(), "Sec-WebSocket-Extensions: permessage-deflate\r\n")) {
 
             raw.send(true, true, RawSocket.TEXT, deflated("x".repeat(20 * FRAME)));
@@ -191,7 +191,7 @@ class SocketLimitsIT {
     }
 
     @Test
-    void an_upgrade_that_is_none_is_refused_in_the_form_of_all_errors() throws Exception {
+    void an_invalid_upgrade_is_rejected_in_the_common_error_format() throws Exception {
         JsonNode plain = SIMULATOR.get("/v1");
 
         assertThat(plain.at("/errors/0/code").stringValue()).isEqualTo("methodNotAllowed");
@@ -217,12 +217,12 @@ class SocketLimitsIT {
         }
     }
 
-    private static boolean isRefused(RawSocket raw, String frame) {
+    private static boolean trySend(RawSocket raw, String frame) {
         try {
             raw.send(frame);
-            return false;
-        } catch (IOException broken) {
             return true;
+        } catch (IOException broken) {
+            return false;
         }
     }
 
@@ -235,7 +235,7 @@ class SocketLimitsIT {
             deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
             var out = new byte[text.length() + 100];
             int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
-            // The protocol leaves out the four bytes with which every such block ends.
+            // The protocol omits the four bytes at the end of every such block.
             return Arrays.copyOf(out, length - 4);
         }
     }

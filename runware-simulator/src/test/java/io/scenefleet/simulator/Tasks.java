@@ -2,7 +2,7 @@ package io.scenefleet.simulator;
 
 import java.util.UUID;
 
-/** Tasks as clients write them, each an array of one. */
+/** Requests with one task each, as clients send them. */
 final class Tasks {
     static final String KLING = "klingai:kling-video@3-standard";
 
@@ -26,7 +26,7 @@ final class Tasks {
         return "[{\"taskType\":\"getTaskDetails\",\"taskUUID\":\"" + id + "\"}]";
     }
 
-    /** Several arrays as one. */
+    /** Joins several requests into one. */
     static String together(String... arrays) {
         var all = new StringBuilder("[");
         for (String array : arrays) {
@@ -35,7 +35,7 @@ final class Tasks {
         return all.append("]").toString();
     }
 
-    /** What is answered to a submission that was accepted. */
+    /** The response to an accepted submission. */
     static String acknowledgement(String id) {
         return "{\"data\":[{\"taskType\":\"videoInference\",\"taskUUID\":\"" + id + "\"}]}";
     }

@@ -22,8 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A simulator for the tests of one class, on a free port, and a check after every test that its books add up: one bill
- * for each accepted id, and what is left is what there was less the bills.
+ * A simulator for the tests of one class, on a free port. After every test it checks the ledger: one bill for each
+ * accepted id, and a balance that equals the initial balance minus the bills.
  */
 public final class TestSimulator implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -37,8 +37,8 @@ public final class TestSimulator implements BeforeAllCallback, AfterEachCallback
     private URI base;
 
     /**
-     * @param settings in Spring's command line form. Failed renders have to be paid for and ids remembered for ever, as by
-     *                 default, and no test may arm faults or change settings beyond its own end
+     * @param settings command line arguments in Spring's form. Failed renders must be billed and ids kept forever, which
+     *                 is the default, and no test may leave faults armed
      */
     public TestSimulator(String... settings) {
         this.settings = settings;
@@ -54,8 +54,8 @@ public final class TestSimulator implements BeforeAllCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) {
-        // A broken connection tells its client before the books are closed.
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(this::assertThatTheBooksAddUp);
+        // The client may notice a broken connection before the ledger is updated.
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(this::assertLedgerIsConsistent);
     }
 
     @Override
@@ -84,13 +84,13 @@ public final class TestSimulator implements BeforeAllCallback, AfterEachCallback
                 .build());
     }
 
-    /** The line of one task in the ledger; a missing node when there is none. */
+    /** The ledger entry of one task; a missing node when there is none. */
     public JsonNode line(String task) throws IOException, InterruptedException {
         return get("/ledger?task=" + task).at("/tasks/0");
     }
 
-    private void assertThatTheBooksAddUp() throws IOException, InterruptedException {
-        LedgerCheck.assertThatTheyAddUp(get("/ledger?limit=200000"), startingBalance());
+    private void assertLedgerIsConsistent() throws IOException, InterruptedException {
+        LedgerCheck.assertConsistent(get("/ledger?limit=200000"), startingBalance());
     }
 
     private BigDecimal startingBalance() {

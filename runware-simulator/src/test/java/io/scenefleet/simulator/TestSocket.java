@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A WebSocket client that hears frames one after the other. OkHttp's, because the JDK's now and then does not notice that
- * the other side has closed the connection.
+ * A WebSocket client that receives frames one by one. It uses OkHttp, because the JDK's client occasionally does not
+ * notice that the server has closed the connection.
  */
 final class TestSocket implements AutoCloseable {
     private static final long PATIENCE = 10;
@@ -42,20 +42,20 @@ final class TestSocket implements AutoCloseable {
         return new TestSocket(uri);
     }
 
-    /** Opens a socket, authenticates, and expects a session. */
+    /** Opens a socket and authenticates. */
     static TestSocket authenticated(URI uri) throws InterruptedException {
         var socket = open(uri);
         socket.authenticate("right");
         return socket;
     }
 
-    /** A session of its own; the id of it. */
+    /** Opens a new session and returns its id. */
     String authenticate(String key) throws InterruptedException {
         say("[{\"taskType\":\"authentication\",\"apiKey\":\"" + key + "\"}]");
         return session(hear());
     }
 
-    /** Wants a session back; the id of the session it has then. */
+    /** Asks to resume a session and returns the id of the session that was opened. */
     String resume(String key, String previous) throws InterruptedException {
         say("[{\"taskType\":\"authentication\",\"apiKey\":\"" + key + "\",\"connectionSessionUUID\":\"" + previous
                 + "\"}]");
@@ -66,7 +66,7 @@ final class TestSocket implements AutoCloseable {
         assertThat(socket.send(frame)).as("the socket is open").isTrue();
     }
 
-    /** The next frame, as it came. */
+    /** The next frame as text. */
     String hearText() throws InterruptedException {
         String frame = heard.poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(frame).as("a frame within " + PATIENCE + " s").isNotNull();
@@ -77,13 +77,13 @@ final class TestSocket implements AutoCloseable {
         return Json.STRICT.readTree(hearText());
     }
 
-    /** Pings and expects the pong at once: nothing else was said before it. */
+    /** Sends a ping and expects the pong as the next frame, so that no other frame was sent before it. */
     void expectNothingButAPong() throws InterruptedException {
         say("[{\"taskType\":\"ping\",\"ping\":true}]");
         assertThat(hearText()).isEqualTo("{\"data\":[{\"taskType\":\"ping\",\"pong\":true}]}");
     }
 
-    /** Waits for the end and answers the code of the goodbye, or 1006 when there was none. */
+    /** Waits until the socket is closed and returns the close code, 1006 without a close frame. */
     int end() throws Exception {
         return ended.get(PATIENCE, TimeUnit.SECONDS);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A client's own server, which takes what it is sent. */
+/** A client's server that receives webhooks and uploads. */
 final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
@@ -40,7 +40,7 @@ final class WebhookReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** The next answers; 204 afterwards. */
+    /** Sets the statuses of the next responses; afterwards 204. */
     void answer(Integer... statuses) {
         answers.addAll(List.of(statuses));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Results that come to the client by themselves. */
+/** Webhooks and uploads. */
 class WebhooksIT {
     @RegisterExtension
     static final TestSimulator SERVER = new TestSimulator(
@@ -36,7 +36,7 @@ class WebhooksIT {
     }
 
     @Test
-    void each_result_is_posted_as_soon_as_it_is_there() throws Exception {
+    void each_result_is_posted_as_soon_as_it_is_ready() throws Exception {
         ObjectNode order =
                 video("A lake").put("numberResults", 3).put("webhookURL", receiver.url("/hook?token=secret"));
         simulator.post(order);
@@ -74,7 +74,7 @@ class WebhooksIT {
     }
 
     @Test
-    void a_webhook_is_repeated_until_it_is_taken() throws Exception {
+    void a_webhook_is_retried_until_it_is_accepted() throws Exception {
         receiver.answer(500, 302);
         ObjectNode order = video("A lake").put("webhookURL", receiver.url("/hook?token=secret"));
         simulator.post(order);
@@ -90,7 +90,7 @@ class WebhooksIT {
     }
 
     @Test
-    void a_webhook_that_nobody_takes_is_given_up_and_polls_go_on() throws Exception {
+    void a_webhook_that_is_never_accepted_is_given_up_and_polls_still_work() throws Exception {
         receiver.answer(500, 500, 503);
         ObjectNode order = video("A lake").put("webhookURL", receiver.url("/hook"));
         simulator.post(order);
@@ -103,7 +103,7 @@ class WebhooksIT {
     }
 
     @Test
-    void the_file_is_put_where_the_order_wants_it() throws Exception {
+    void the_file_is_uploaded_to_the_url_of_the_order() throws Exception {
         ObjectNode order = video("A lake").put("uploadEndpoint", receiver.url("/bucket/clip.mp4?signature=x"));
         simulator.post(order);
 
@@ -125,7 +125,7 @@ class WebhooksIT {
     }
 
     @Test
-    void addresses_are_checked() throws Exception {
+    void urls_are_validated() throws Exception {
         JsonNode answer = simulator.post(
                 video("A lake").put("webhookURL", "nonsense").put("uploadEndpoint", "file:///etc/passwd"));
 

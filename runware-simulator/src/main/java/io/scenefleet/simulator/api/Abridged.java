@@ -5,9 +5,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON with its long strings cut short. */
+/** Shortens long strings in JSON. */
 final class Abridged {
-    private static final int LONGEST = 3_000;
+    private static final int MAX_LENGTH = 3_000;
 
     private Abridged() {}
 
@@ -23,7 +23,7 @@ final class Abridged {
                 array.forEach(item -> copy.add(of(item)));
                 yield copy;
             }
-            default -> node.isString() && node.stringValue().length() > LONGEST ? cut(node.stringValue()) : node;
+            default -> node.isString() && node.stringValue().length() > MAX_LENGTH ? cut(node.stringValue()) : node;
         };
     }
 

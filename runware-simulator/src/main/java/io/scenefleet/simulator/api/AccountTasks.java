@@ -9,7 +9,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tasks about the account. */
+/** Handles {@code accountManagement} tasks. */
 public final class AccountTasks {
     private static final String ORGANIZATION = "00000000-0000-4000-8000-000000000001";
 
@@ -24,14 +24,14 @@ public final class AccountTasks {
     void manage(ObjectNode task, ReplyBuilder reply) {
         JsonNode operation = task.path("operation");
         if (!operation.isString() || !operation.stringValue().equals("getDetails")) {
-            reply.refuse(ApiError.of(400, "invalidOperation", "The operation must be 'getDetails'.")
+            reply.reject(ApiError.of(400, "invalidOperation", "The operation must be 'getDetails'.")
                     .about("operation")
                     .expecting("string")
                     .allowing(List.of("getDetails"))
                     .forTask("accountManagement", RunwareApi.textOrNull(task, "taskUUID")));
             return;
         }
-        if (TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation"), reply)) {
+        if (TaskFields.rejectUnknown(task, Set.of("taskType", "taskUUID", "operation"), reply)) {
             TaskFields.taskId(task, reply).ifPresent(id -> describe(task, reply));
         }
     }
@@ -57,7 +57,7 @@ public final class AccountTasks {
         }
     }
 
-    /** Millionths as dollars. */
+    /** Converts millionths of a dollar to dollars. */
     public static BigDecimal dollars(long micros) {
         BigDecimal dollars = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return dollars.scale() < 0 ? dollars.setScale(0) : dollars;

@@ -12,12 +12,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may call, how much at once, and where the answers say the videos are.
+ * API keys, size limits and the base of video URLs.
  *
- * @param apiKeys   the keys that are valid; any that is not empty when the list is
- * @param publicUrl the origin of video URLs; that of the request when absent
- * @param maxTasks  most tasks in one request
- * @param maxBody   most bytes in one request
+ * @param apiKeys   valid keys; when empty, any non-blank key is valid
+ * @param publicUrl origin of video URLs; that of the request when absent
+ * @param maxTasks  maximum number of tasks in one request
+ * @param maxBody   maximum size of one request
  */
 @Validated
 @ConfigurationProperties("simulator")
@@ -32,11 +32,11 @@ public record ApiProperties(
             throw new IllegalArgumentException("simulator.public-url must be of the form http://host:port");
         }
         if (maxBody.toBytes() < 1 || maxBody.toMegabytes() > 64) {
-            throw new IllegalArgumentException("simulator.max-body must lie between 1 byte and 64 MB");
+            throw new IllegalArgumentException("simulator.max-body must be between 1 byte and 64 MB");
         }
     }
 
-    /** Where the files are, without a slash at the end. */
+    /** The origin of file URLs, without a trailing slash. */
     String originFor(Caller caller) {
         String origin = publicUrl == null ? caller.origin() : publicUrl.toString();
         return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;

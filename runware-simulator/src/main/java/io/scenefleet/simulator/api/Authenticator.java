@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Says whether a request carries a valid key, in a header or in a first task. */
+/** Checks the API key of a request, given in a header or in the first task. */
 final class Authenticator {
     private final List<byte[]> keys;
 
@@ -17,18 +17,18 @@ final class Authenticator {
                 keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
-    /** The reason to refuse the whole request; absent when there is none. A key in a task goes before one in a header. */
+    /** Returns why the request is rejected; absent when the key is valid. A key in a task overrides the header. */
     @Nullable
-    ApiError refusal(ArrayNode tasks, Caller caller) {
+    ApiError rejection(ArrayNode tasks, Caller caller) {
         JsonNode first = tasks.get(0);
         if (first.isObject() && first.path("taskType").equals(tasks.stringNode("authentication"))) {
             JsonNode key = first.path("apiKey");
-            return refusal(key.isString() ? key.stringValue() : null);
+            return rejection(key.isString() ? key.stringValue() : null);
         }
-        return refusal(caller.apiKey());
+        return rejection(caller.apiKey());
     }
 
-    private @Nullable ApiError refusal(@Nullable String key) {
+    private @Nullable ApiError rejection(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return ApiErrors.missingApiKey();
         }

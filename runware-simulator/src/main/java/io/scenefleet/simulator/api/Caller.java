@@ -3,12 +3,12 @@ package io.scenefleet.simulator.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transport knows about a request besides its tasks.
+ * What a transport knows about a request, apart from its tasks.
  *
- * @param apiKey     the key given outside of the tasks; absent when there was none
- * @param origin     where the caller reached the simulator, for example {@code http://localhost:9000}
- * @param dryRun     whether submissions are only checked and priced
- * @param connection for a caller that stays connected; absent for one that has to poll
+ * @param apiKey     key given outside the tasks; absent for none
+ * @param origin     URL at which the caller reached the simulator, for example {@code http://localhost:9000}
+ * @param dryRun     whether submissions are only validated and priced
+ * @param connection open connection to the caller; absent for HTTP
  */
 public record Caller(
         @Nullable String apiKey,

@@ -5,22 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that stays open, so that its caller can be told of things without asking.
+ * A connection that stays open, so that results can be pushed to its caller.
  *
- * <p>The API calls it while it answers a request; {@link RunwareApi#outcome} gives what is to be told.
+ * <p>The API calls it while it processes a request. {@link RunwareApi#outcome} returns the result to be pushed.
  */
 public interface LiveConnection {
     /**
-     * The caller has shown a valid key.
+     * Called when the caller has authenticated.
      *
-     * @param previous the session that the caller had before and wants back
-     * @return the id of its session: the previous one where there still is one, else a new one
+     * @param previous id of the session that the caller wants to resume
+     * @return id of its session: the previous one if it still exists, otherwise a new one
      */
     UUID authenticated(String apiKey, @Nullable UUID previous);
 
-    /** A task of this caller was accepted; its end is worth telling. */
+    /** Called when a task of this caller was accepted. Its result should be pushed. */
     void accepted(RenderTask task);
 
-    /** The caller has asked and is told the end of the task with this very answer. */
-    void told(RenderTask task);
+    /** Called when the current reply contains the final result of the task. */
+    void reported(RenderTask task);
 }

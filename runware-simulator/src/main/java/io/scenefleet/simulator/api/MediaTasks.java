@@ -1,7 +1,7 @@
 package io.scenefleet.simulator.api;
 
 import io.scenefleet.simulator.media.MediaLibrary;
-import io.scenefleet.simulator.media.MediaRefusedException;
+import io.scenefleet.simulator.media.MediaRejectedException;
 import io.scenefleet.simulator.media.UploadedMedia;
 import io.scenefleet.simulator.order.MediaSource;
 import io.scenefleet.simulator.wire.ApiError;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tasks about media of the client's own: {@code imageUpload} and {@code mediaStorage}. */
+/** Handles {@code imageUpload} and {@code mediaStorage} tasks. */
 public final class MediaTasks {
     private static final List<String> OPERATIONS = List.of("upload", "delete");
 
@@ -27,7 +27,7 @@ public final class MediaTasks {
     }
 
     void uploadImage(ObjectNode task, ReplyBuilder reply) {
-        if (!TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "image"), reply)
+        if (!TaskFields.rejectUnknown(task, Set.of("taskType", "taskUUID", "image"), reply)
                 || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
@@ -35,15 +35,15 @@ public final class MediaTasks {
             try {
                 UploadedMedia medium = library.uploadPicture(source);
                 describe(medium, "image", task, reply);
-            } catch (MediaRefusedException e) {
-                refuse(reply, task, errorFor(e, "image"));
+            } catch (MediaRejectedException e) {
+                reject(reply, task, errorFor(e, "image"));
             }
         });
     }
 
     void store(ObjectNode task, ReplyBuilder reply) {
         JsonNode operation = task.path("operation");
-        if (!TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "operation", "media"), reply)
+        if (!TaskFields.rejectUnknown(task, Set.of("taskType", "taskUUID", "operation", "media"), reply)
                 || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
@@ -51,7 +51,7 @@ public final class MediaTasks {
             case "upload" -> source(task, "media", reply).ifPresent(source -> upload(source, task, reply));
             case "delete" -> source(task, "media", reply).ifPresent(source -> delete(source, task, reply));
             default ->
-                refuse(
+                reject(
                         reply,
                         task,
                         ApiError.of(400, "invalidOperation", "The operation must be one of " + OPERATIONS + ".")
@@ -61,33 +61,33 @@ public final class MediaTasks {
         }
     }
 
-    /** How media that cannot be used are refused. */
-    static ApiError errorFor(MediaRefusedException refused, String parameter) {
+    /** Converts a rejection of media to an error about this parameter. */
+    static ApiError errorFor(MediaRejectedException rejected, String parameter) {
         String named = parameter.substring(parameter.lastIndexOf('.') + 1);
         String invalid = "invalid" + named.substring(0, 1).toUpperCase(Locale.ROOT) + named.substring(1);
-        String code = switch (refused.reason()) {
+        String code = switch (rejected.reason()) {
             case NOT_FOUND -> "mediaNotFound";
             case NOT_FETCHED, TOO_LARGE, UNREADABLE -> invalid;
         };
-        return ApiError.of(400, code, "Invalid value for '" + parameter + "'. " + refused.getMessage())
+        return ApiError.of(400, code, "Invalid value for '" + parameter + "'. " + rejected.getMessage())
                 .about(parameter);
     }
 
     private void upload(MediaSource source, ObjectNode task, ReplyBuilder reply) {
         try {
             describe(library.upload(source), "media", task, reply).put("operation", "upload");
-        } catch (MediaRefusedException e) {
-            refuse(reply, task, errorFor(e, "media"));
+        } catch (MediaRejectedException e) {
+            reject(reply, task, errorFor(e, "media"));
         }
     }
 
     private void delete(MediaSource source, ObjectNode task, ReplyBuilder reply) {
         UUID id = source instanceof MediaSource.Uploaded(UUID uploaded) ? uploaded : null;
         if (id == null || !library.remove(id)) {
-            refuse(
+            reject(
                     reply,
                     task,
-                    ApiError.of(400, "mediaNotFound", "There is no media with this id.")
+                    ApiError.of(400, "mediaNotFound", "No media with this id exists.")
                             .about("media"));
             return;
         }
@@ -109,7 +109,7 @@ public final class MediaTasks {
         JsonNode value = task.path(name);
         Optional<MediaSource> source = value.isString() ? MediaSource.read(value.stringValue()) : Optional.empty();
         if (source.isEmpty()) {
-            refuse(reply, task, unusable(value.isMissingNode() ? null : value, name));
+            reject(reply, task, unusable(value.isMissingNode() ? null : value, name));
         }
         return source;
     }
@@ -125,7 +125,7 @@ public final class MediaTasks {
         return error.about(name).expecting("string");
     }
 
-    private static void refuse(ReplyBuilder reply, ObjectNode task, ApiError error) {
-        reply.refuse(error.forTask(RunwareApi.textOrNull(task, "taskType"), RunwareApi.textOrNull(task, "taskUUID")));
+    private static void reject(ReplyBuilder reply, ObjectNode task, ApiError error) {
+        reply.reject(error.forTask(RunwareApi.textOrNull(task, "taskType"), RunwareApi.textOrNull(task, "taskUUID")));
     }
 }

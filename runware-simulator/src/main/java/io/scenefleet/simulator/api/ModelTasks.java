@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The task {@code modelSearch}: what the catalogue has. */
+/** Handles {@code modelSearch} tasks from the catalogue. */
 public final class ModelTasks {
     private static final Set<String> PARAMETERS = Set.of(
             "taskType", "taskUUID", "search", "category", "type", "architecture", "visibility", "limit", "offset");
-    private static final int MOST = 100;
-    private static final int USUAL = 20;
+    private static final int MAX_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 20;
 
     private final Catalogue catalogue;
 
@@ -26,11 +26,11 @@ public final class ModelTasks {
     }
 
     void search(ObjectNode task, ReplyBuilder reply) {
-        if (!TaskFields.refuseUnknown(task, PARAMETERS, reply)
+        if (!TaskFields.rejectUnknown(task, PARAMETERS, reply)
                 || TaskFields.taskId(task, reply).isEmpty()) {
             return;
         }
-        Integer limit = number(task, "limit", USUAL, 1, MOST, reply);
+        Integer limit = number(task, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT, reply);
         Integer offset = number(task, "offset", 0, 0, 1_000_000, reply);
         if (limit != null && offset != null) {
             describe(found(task), limit, offset, task, reply);
@@ -70,7 +70,7 @@ public final class ModelTasks {
         model.sizes().forEach(size -> sizes.add(size.toString()));
         ArrayNode resolutions = into.putArray("resolutions");
         model.resolutions().keySet().forEach(resolutions::add);
-        into.put("firstFrame", model.firstFrame().name().toLowerCase(Locale.ROOT));
+        into.put("firstFrame", model.firstFrame().wireName());
     }
 
     private static void describe(Durations durations, ObjectNode into) {
@@ -85,22 +85,19 @@ public final class ModelTasks {
     }
 
     private static @Nullable Integer number(
-            ObjectNode task, String name, int usual, int least, int most, ReplyBuilder reply) {
+            ObjectNode task, String name, int byDefault, int min, int max, ReplyBuilder reply) {
         JsonNode value = task.path(name);
         if (value.isMissingNode()) {
-            return usual;
+            return byDefault;
         }
-        if (value.isIntegralNumber()
-                && value.canConvertToInt()
-                && value.intValue() >= least
-                && value.intValue() <= most) {
+        if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= min && value.intValue() <= max) {
             return value.intValue();
         }
         String code = "invalid" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        reply.refuse(ApiError.of(
+        reply.reject(ApiError.of(
                         400,
                         code,
-                        "Invalid value for '" + name + "'. Must be an integer between " + least + " and " + most + ".")
+                        "Invalid value for '" + name + "'. Must be an integer between " + min + " and " + max + ".")
                 .about(name)
                 .expecting("integer")
                 .forTask("modelSearch", RunwareApi.textOrNull(task, "taskUUID")));

@@ -6,11 +6,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The answer to one request.
+ * The reply to one request.
  *
- * @param data     what succeeded, in the order of the tasks
- * @param errors   what did not
- * @param delivery how it reaches the caller
+ * @param data     results, in the order of the tasks
+ * @param errors   errors, in the order of the tasks
+ * @param delivery how the reply is delivered
  */
 public record Reply(List<ObjectNode> data, List<ApiError> errors, ReplyDelivery delivery) {
     public Reply {
@@ -18,11 +18,11 @@ public record Reply(List<ObjectNode> data, List<ApiError> errors, ReplyDelivery 
         errors = List.copyOf(errors);
     }
 
-    public static Reply refusing(ApiError error) {
+    public static Reply ofError(ApiError error) {
         return new Reply(List.of(), List.of(error), new ReplyDelivery.Whole());
     }
 
-    /** The HTTP status: 200 as soon as anything succeeded, else that of the first error. */
+    /** The HTTP status: 200 if anything succeeded, otherwise that of the first error. */
     public int status() {
         return data.isEmpty() && !errors.isEmpty() ? errors.getFirst().httpStatus() : 200;
     }

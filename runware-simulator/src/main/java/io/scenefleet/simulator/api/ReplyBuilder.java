@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One request on its way to become a reply. */
+/** Collects the results and errors of one request. */
 final class ReplyBuilder {
     private final Caller caller;
     private final List<ObjectNode> data = new ArrayList<>();
@@ -22,7 +22,7 @@ final class ReplyBuilder {
         return caller;
     }
 
-    /** Adds an item that the caller fills in. */
+    /** Adds an item and returns it to be filled in. */
     ObjectNode item(String taskType) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("taskType", taskType);
@@ -34,7 +34,7 @@ final class ReplyBuilder {
         data.add(item);
     }
 
-    void refuse(ApiError error) {
+    void reject(ApiError error) {
         errors.add(error);
     }
 
@@ -44,15 +44,15 @@ final class ReplyBuilder {
         }
     }
 
-    void told(RenderTask task) {
+    void reported(RenderTask task) {
         if (caller.connection() != null) {
-            caller.connection().told(task);
+            caller.connection().reported(task);
         }
     }
 
-    /** Of several ways of delivery the worst one counts. */
+    /** Sets how the reply is delivered. Of several settings the most severe one wins. */
     void deliver(ReplyDelivery other) {
-        if (rank(other) > rank(delivery)) {
+        if (severity(other) > severity(delivery)) {
             delivery = other;
         }
     }
@@ -61,7 +61,7 @@ final class ReplyBuilder {
         return new Reply(data, errors, delivery);
     }
 
-    private static int rank(ReplyDelivery delivery) {
+    private static int severity(ReplyDelivery delivery) {
         return switch (delivery) {
             case ReplyDelivery.Whole _ -> 0;
             case ReplyDelivery.Replaced _ -> 1;

@@ -1,16 +1,16 @@
 package io.scenefleet.simulator.api;
 
-/** How a reply reaches the caller. Faults make it another way than whole. */
+/** How a reply is delivered. Anything but {@code Whole} is the effect of a fault. */
 public sealed interface ReplyDelivery {
-    /** As it is. */
+    /** The reply is sent. */
     record Whole() implements ReplyDelivery {}
 
-    /** An error with this HTTP status takes its place. */
+    /** An error with this HTTP status is sent instead. */
     record Replaced(int status) implements ReplyDelivery {}
 
-    /** The connection breaks instead. */
+    /** The connection is broken instead. */
     record Dropped() implements ReplyDelivery {}
 
-    /** It never comes. */
+    /** Nothing is sent. */
     record Withheld() implements ReplyDelivery {}
 }

@@ -26,19 +26,19 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells webhooks of each result as soon as it is there, and puts files where their orders want them. */
+/** Sends each result to the webhook and the upload URL of its order as soon as it is ready. */
 public final class ResultNotifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ResultNotifier.class);
 
-    /** How often a task is looked at whose time is over but whose file is not there yet. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    /** Interval at which a task is checked whose render time is over but whose file is not ready. */
+    private static final Duration MIN_WAIT = Duration.ofMillis(50);
 
     private final WebhookProperties properties;
     private final TaskEngine engine;
     private final WebhookDispatcher webhooks;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("notifier").daemon().factory());
+            Thread.ofPlatform().name("result-notifier").daemon().factory());
     private final AtomicInteger watched = new AtomicInteger();
     private final AtomicInteger epoch = new AtomicInteger();
 
@@ -50,7 +50,7 @@ public final class ResultNotifier implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Watches a task that has just been accepted, if anybody wants to be told of it. */
+    /** Watches an accepted task that has a webhook or an upload URL. */
     void expect(RenderTask task, String origin) {
         if (task.order().webhook() == null && task.order().upload() == null) {
             return;
@@ -59,13 +59,13 @@ public final class ResultNotifier implements AutoCloseable {
             watched.decrementAndGet();
             log.atWarn()
                     .addKeyValue("taskUUID", task.order().id())
-                    .log("A task is not announced: too many are waiting");
+                    .log("Task has no webhook call: too many calls are pending");
             return;
         }
         schedule(new Watch(task, origin, epoch.get()));
     }
 
-    /** Forgets whatever was to be told. */
+    /** Cancels all pending notifications. */
     public void reset() {
         epoch.incrementAndGet();
         webhooks.reset();
@@ -77,59 +77,59 @@ public final class ResultNotifier implements AutoCloseable {
     }
 
     private void schedule(Watch watch) {
-        timer.schedule(() -> look(watch), watch.wait(clock.instant()).toNanos(), TimeUnit.NANOSECONDS);
+        timer.schedule(() -> check(watch), watch.wait(clock.instant()).toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void look(Watch watch) {
-        if (watch.begunIn == epoch.get() && !watch.isOver()) {
+    private void check(Watch watch) {
+        if (watch.startedIn == epoch.get() && !watch.sendNew()) {
             schedule(watch);
         } else {
             watched.decrementAndGet();
         }
     }
 
-    /** One task and what of it was told already; used by the timer's thread alone. */
+    /** A task and the results already sent. Used only by the timer's thread. */
     private final class Watch {
         private final RenderTask task;
         private final String origin;
-        private final int begunIn;
-        private final Set<UUID> told = new HashSet<>();
+        private final int startedIn;
+        private final Set<UUID> sent = new HashSet<>();
 
-        Watch(RenderTask task, String origin, int begunIn) {
+        Watch(RenderTask task, String origin, int startedIn) {
             this.task = task;
             this.origin = origin;
-            this.begunIn = begunIn;
+            this.startedIn = startedIn;
         }
 
         Duration wait(Instant now) {
             return task.results().stream()
-                    .filter(result -> !told.contains(result.videoId()))
+                    .filter(result -> !sent.contains(result.videoId()))
                     .map(result -> Duration.between(now, result.dueAt()))
                     .min(Duration::compareTo)
-                    .filter(wait -> wait.compareTo(SHORTEST_WAIT) > 0)
-                    .orElse(SHORTEST_WAIT);
+                    .filter(wait -> wait.compareTo(MIN_WAIT) > 0)
+                    .orElse(MIN_WAIT);
         }
 
-        /** Tells what is new; answers whether nothing will be new any more. */
-        boolean isOver() {
+        /** Sends new results and returns whether the task is done. */
+        boolean sendNew() {
             switch (engine.stateOf(task)) {
-                case State.Processing(List<RenderTask.Result> soFar) -> soFar.forEach(this::tell);
+                case State.Processing(List<RenderTask.Result> soFar) -> soFar.forEach(this::send);
                 case State.Succeeded(List<RenderTask.Result> results, var _) -> {
-                    results.forEach(this::tell);
+                    results.forEach(this::send);
                     return true;
                 }
                 case State.Failed(String code, var _) -> {
-                    tellFailure(code);
+                    sendFailure(code);
                     return true;
                 }
             }
             return false;
         }
 
-        private void tell(RenderTask.Result result) {
+        private void send(RenderTask.Result result) {
             VideoOrder order = task.order();
             Clip clip = result.clip();
-            if (!told.add(result.videoId())) {
+            if (!sent.add(result.videoId())) {
                 return;
             }
             if (order.upload() != null && clip != null) {
@@ -141,7 +141,7 @@ public final class ResultNotifier implements AutoCloseable {
             }
         }
 
-        private void tellFailure(String code) {
+        private void sendFailure(String code) {
             URI webhook = task.order().webhook();
             if (webhook != null && properties.failures()) {
                 post(webhook, "errors", VideoItems.failure(task, code).toJson());
@@ -149,12 +149,12 @@ public final class ResultNotifier implements AutoCloseable {
         }
 
         private void post(URI webhook, String member, ObjectNode item) {
-            byte[] body = Json.STRICT.writeValueAsBytes(written(member, item));
+            byte[] body = Json.STRICT.writeValueAsBytes(body(member, item));
             webhooks.send(new WebhookCall(
                     WebhookCall.Kind.WEBHOOK, task.order().id(), webhook, "application/json", () -> body));
         }
 
-        private ObjectNode written(String member, ObjectNode item) {
+        private ObjectNode body(String member, ObjectNode item) {
             return switch (properties.form()) {
                 case FLAT -> item;
                 case ENVELOPE -> {

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The API without its transport: the bytes of one request in, one reply out.
+ * The API, independent of the transport: turns the bytes of one request into a reply.
  *
- * <p>The tasks of a request are independent: one that is refused does not keep the others from being done.
+ * <p>The tasks of a request are independent: a rejected task does not affect the others.
  */
 public final class RunwareApi {
     private final ApiProperties properties;
@@ -51,20 +51,20 @@ public final class RunwareApi {
     public Reply answer(byte[] body, Caller caller) {
         ledger.request();
         if (body.length > properties.maxBody().toBytes()) {
-            return Reply.refusing(ApiErrors.tooLarge(properties.maxBody().toBytes()));
+            return Reply.ofError(ApiErrors.tooLarge(properties.maxBody().toBytes()));
         }
         JsonNode root;
         try {
             root = Json.STRICT.readTree(body);
         } catch (JacksonException e) {
-            return Reply.refusing(ApiErrors.malformed("The body is not JSON that can be read."));
+            return Reply.ofError(ApiErrors.malformed("The body is not valid JSON."));
         }
         if (!(root instanceof ArrayNode tasks) || tasks.isEmpty() || tasks.size() > properties.maxTasks()) {
-            return Reply.refusing(
+            return Reply.ofError(
                     ApiErrors.malformed("The body must be a JSON array of 1 to " + properties.maxTasks() + " tasks."));
         }
-        ApiError refusal = authenticator.refusal(tasks, caller);
-        return refusal != null ? Reply.refusing(refusal) : answer(tasks, caller);
+        ApiError rejection = authenticator.rejection(tasks, caller);
+        return rejection != null ? Reply.ofError(rejection) : answer(tasks, caller);
     }
 
     private Reply answer(ArrayNode tasks, Caller caller) {
@@ -72,9 +72,10 @@ public final class RunwareApi {
         boolean polls = false;
         for (int i = 0; i < tasks.size(); i++) {
             if (tasks.get(i) instanceof ObjectNode task) {
-                polls |= answer(task, i, reply);
+                answer(task, i, reply);
+                polls |= "getResponse".equals(textOrNull(task, "taskType"));
             } else {
-                reply.refuse(ApiErrors.malformed("Each task must be an object."));
+                reply.reject(ApiErrors.malformed("Each task must be an object."));
             }
         }
         if (polls) {
@@ -83,15 +84,14 @@ public final class RunwareApi {
         return reply.build();
     }
 
-    /** Answers one task and says whether it was a poll. */
-    private boolean answer(ObjectNode task, int position, ReplyBuilder reply) {
+    private void answer(ObjectNode task, int position, ReplyBuilder reply) {
         JsonNode type = task.path("taskType");
         if (!type.isString()) {
-            reply.refuse(ApiError.of(400, "missingParameter", "Each task needs a 'taskType'.")
+            reply.reject(ApiError.of(400, "missingParameter", "The parameter 'taskType' is required.")
                     .about("taskType")
                     .expecting("string")
                     .forTask(null, textOrNull(task, "taskUUID")));
-            return false;
+            return;
         }
         switch (type.stringValue()) {
             case "authentication" -> authenticate(task, position, reply);
@@ -103,26 +103,28 @@ public final class RunwareApi {
             case "modelSearch" -> models.search(task, reply);
             case "accountManagement" -> account.manage(task, reply);
             case "ping" -> ping(task, reply);
-            default ->
-                reply.refuse(ApiError.of(
-                                400,
-                                "unsupportedTaskType",
-                                "This simulator does not do tasks of the type '" + shortened(type.stringValue()) + "'.")
-                        .about("taskType")
-                        .expecting("string")
-                        .forTask(shortened(type.stringValue()), textOrNull(task, "taskUUID")));
+            default -> reply.reject(unsupportedType(shortened(type.stringValue()), task));
         }
-        return type.stringValue().equals("getResponse");
     }
 
-    /** The end of a task, as a poll would tell it; nothing while it runs, or while polls do not find it. Counts as no poll. */
+    private static ApiError unsupportedType(String type, ObjectNode task) {
+        return ApiError.of(
+                        400,
+                        "unsupportedTaskType",
+                        "This simulator does not support tasks of type '%s'.".formatted(type))
+                .about("taskType")
+                .expecting("string")
+                .forTask(type, textOrNull(task, "taskUUID"));
+    }
+
+    /** The final result as a poll reports it; empty while the task runs or is hidden. Does not count as a poll. */
     public Optional<Reply> outcome(RenderTask task, Caller caller) {
         return videos.outcome(task, caller);
     }
 
     private void authenticate(ObjectNode task, int position, ReplyBuilder reply) {
         if (position > 0) {
-            reply.refuse(ApiErrors.malformed("Authentication must be the first task.")
+            reply.reject(ApiErrors.malformed("Authentication must be the first task.")
                     .forTask("authentication", null));
             return;
         }
@@ -138,7 +140,7 @@ public final class RunwareApi {
     }
 
     private static void ping(ObjectNode task, ReplyBuilder reply) {
-        TaskFields.refuseUnknown(task, Set.of("taskType", "taskUUID", "ping"), reply);
+        TaskFields.rejectUnknown(task, Set.of("taskType", "taskUUID", "ping"), reply);
         ObjectNode pong = reply.item("ping").put("pong", true);
         String uuid = textOrNull(task, "taskUUID");
         if (uuid != null) {

@@ -6,7 +6,7 @@ import io.scenefleet.simulator.wire.ApiError;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is told of a task: that it was taken, that a result is there, or that it failed. */
+/** The items that describe a task: its acknowledgement, its results and its failure. */
 final class VideoItems {
     static final String TASK_TYPE = "videoInference";
 
@@ -20,7 +20,7 @@ final class VideoItems {
     }
 
     /**
-     * @param origin of the video's URL, without a slash at the end
+     * @param origin origin of the video's URL, without a trailing slash
      */
     static ObjectNode success(RenderTask task, RenderTask.Result result, String origin) {
         VideoOrder order = task.order();

@@ -4,7 +4,7 @@ import io.scenefleet.simulator.fault.Fault;
 import io.scenefleet.simulator.fault.FaultInjector;
 import io.scenefleet.simulator.fault.Stage;
 import io.scenefleet.simulator.ledger.Ledger;
-import io.scenefleet.simulator.media.MediaRefusedException;
+import io.scenefleet.simulator.media.MediaRejectedException;
 import io.scenefleet.simulator.order.TaskIds;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.order.VideoOrderReader;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tasks about videos: submitting one, asking for its result, and looking it up in the archive. */
+/** Handles {@code videoInference}, {@code getResponse} and {@code getTaskDetails} tasks. */
 public final class VideoTasks {
     private static final Set<String> ID_ONLY = Set.of("taskType", "taskUUID");
 
@@ -52,19 +52,19 @@ public final class VideoTasks {
         this.ledger = ledger;
     }
 
-    /** The order of the checks: balance, parameters, faults of the front door, known id, picture, price. */
+    /** Checks, in this order: balance, parameters, faults on arrival, known id, first frame, price. */
     void submit(ObjectNode task, ReplyBuilder reply) {
         if (!reply.caller().dryRun()) {
-            enter(task);
+            countSubmission(task);
         }
         if (engine.balance() <= 0) {
-            refuse(reply, task, ApiErrors.insufficientCredits());
+            reject(reply, task, ApiErrors.insufficientCredits());
             return;
         }
         switch (reader.read(task)) {
-            case Reading.Refused(List<ApiError> errors) -> {
+            case Reading.Rejected(List<ApiError> errors) -> {
                 ledger.rejected();
-                errors.forEach(error -> reply.refuse(forTask(error, task)));
+                errors.forEach(error -> reply.reject(forTask(error, task)));
             }
             case Reading.Valid(VideoOrder order, var _)
             when reply.caller().dryRun() ->
@@ -78,12 +78,12 @@ public final class VideoTasks {
     void poll(ObjectNode task, ReplyBuilder reply) {
         UUID id = TaskIds.read(task.path("taskUUID").asString("")).orElse(null);
         ledger.polled(id);
-        if (!TaskFields.refuseUnknown(task, ID_ONLY, reply)) {
+        if (!TaskFields.rejectUnknown(task, ID_ONLY, reply)) {
             return;
         }
-        TaskFields.taskId(task, reply).flatMap(engine::findInArchive).ifPresent(found -> strikePoll(found, reply));
+        TaskFields.taskId(task, reply).flatMap(engine::findInArchive).ifPresent(found -> applyPollFaults(found, reply));
         if (id != null) {
-            engine.find(id).ifPresentOrElse(found -> describe(found, reply), () -> missing(id, task, reply));
+            engine.find(id).ifPresentOrElse(found -> describe(found, reply), () -> replyNotFound(id, task, reply));
         }
     }
 
@@ -92,28 +92,28 @@ public final class VideoTasks {
         if (running || engine.find(task.order().id()).isEmpty()) {
             return Optional.empty();
         }
-        // Without the connection: it asks what to tell, so it has not been told.
+        // Without the connection, because the result has not been sent to it yet.
         var reply = new ReplyBuilder(new Caller(caller.apiKey(), caller.origin(), caller.dryRun()));
         describe(task, reply);
         return Optional.of(reply.build());
     }
 
-    /** Over HTTP an unknown task is an empty answer; over a connection that stays, nobody could tell whose answer it is. */
-    private void missing(UUID id, ObjectNode task, ReplyBuilder reply) {
+    /** Over HTTP an unknown task has an empty reply; over a WebSocket that could not be matched to its request. */
+    private void replyNotFound(UUID id, ObjectNode task, ReplyBuilder reply) {
         if (reply.caller().connection() != null && engine.findInArchive(id).isEmpty()) {
-            reply.refuse(ApiErrors.taskNotFound().forTask("getResponse", RunwareApi.textOrNull(task, "taskUUID")));
+            reply.reject(ApiErrors.taskNotFound().forTask("getResponse", RunwareApi.textOrNull(task, "taskUUID")));
         }
     }
 
     void details(ObjectNode task, ReplyBuilder reply) {
-        if (TaskFields.refuseUnknown(task, ID_ONLY, reply)) {
+        if (TaskFields.rejectUnknown(task, ID_ONLY, reply)) {
             TaskFields.taskId(task, reply)
                     .flatMap(engine::findInArchive)
                     .ifPresent(found -> describeInArchive(found, reply));
         }
     }
 
-    private void enter(ObjectNode task) {
+    private void countSubmission(ObjectNode task) {
         String uuid = RunwareApi.textOrNull(task, "taskUUID");
         ledger.submitted(
                 uuid == null ? null : TaskIds.read(uuid).orElse(null),
@@ -123,20 +123,20 @@ public final class VideoTasks {
 
     private void submit(Reading.Valid valid, ObjectNode task, ReplyBuilder reply) {
         VideoOrder order = valid.order();
-        List<Fault> atTheDoor = faults.draw(Stage.ARRIVAL, order.model().air(), order.prompt());
-        if (!atTheDoor.isEmpty()) {
-            turnAway(atTheDoor.getFirst(), task, reply);
+        List<Fault> onArrival = faults.trigger(Stage.ARRIVAL, order.model().air(), order.prompt());
+        if (!onArrival.isEmpty()) {
+            rejectOnArrival(onArrival.getFirst(), task, reply);
             return;
         }
-        // A picture is read only for an order that may be accepted: fetching it takes time.
+        // The picture is read only for an order that may be accepted, because fetching it takes time.
         if (valid.firstFrame() == null || engine.isTaken(order.id())) {
             accept(order, task, reply);
             return;
         }
         try {
             accept(pictures.withPicture(order, valid.firstFrame()), task, reply);
-        } catch (MediaRefusedException e) {
-            refuse(reply, task, MediaTasks.errorFor(e, valid.firstFrame().parameter()));
+        } catch (MediaRejectedException e) {
+            reject(reply, task, MediaTasks.errorFor(e, valid.firstFrame().parameter()));
         }
     }
 
@@ -144,25 +144,25 @@ public final class VideoTasks {
         SubmitOutcome submission = engine.submit(
                 order,
                 () -> archived(task),
-                () -> faults.draw(Stage.ACCEPTANCE, order.model().air(), order.prompt()));
+                () -> faults.trigger(Stage.ACCEPTANCE, order.model().air(), order.prompt()));
         switch (submission) {
-            case SubmitOutcome.Accepted(RenderTask accepted, List<Fault> struck) -> {
+            case SubmitOutcome.Accepted(RenderTask accepted, List<Fault> triggered) -> {
                 reply.add(VideoItems.acknowledgement(accepted));
                 reply.accepted(accepted);
                 notifier.expect(accepted, properties.originFor(reply.caller()));
-                struck.forEach(fault -> spoilAnswer(fault, reply));
+                triggered.forEach(fault -> applyToReply(fault, reply));
             }
-            case SubmitOutcome.Conflict _ -> reply.refuse(forTask(ApiErrors.conflict(), task));
-            case SubmitOutcome.Unaffordable _ -> refuse(reply, task, ApiErrors.insufficientCredits());
-            case SubmitOutcome.Overloaded _ -> refuse(reply, task, ApiErrors.unavailable(429));
+            case SubmitOutcome.Conflict _ -> reply.reject(forTask(ApiErrors.conflict(), task));
+            case SubmitOutcome.Unaffordable _ -> reject(reply, task, ApiErrors.insufficientCredits());
+            case SubmitOutcome.Overloaded _ -> reject(reply, task, ApiErrors.unavailable(429));
         }
     }
 
-    private void turnAway(Fault fault, ObjectNode task, ReplyBuilder reply) {
+    private void rejectOnArrival(Fault fault, ObjectNode task, ReplyBuilder reply) {
         switch (fault) {
-            case Fault.Busy(int status) -> refuse(reply, task, ApiErrors.unavailable(status));
+            case Fault.Busy(int status) -> reject(reply, task, ApiErrors.unavailable(status));
             case Fault.Reject(String code) ->
-                refuse(reply, task, ApiError.of(400, code, "The request was refused: " + code + "."));
+                reject(reply, task, ApiError.of(400, code, "The request was rejected: %s.".formatted(code)));
             case Fault.LostRequest _ -> {
                 ledger.rejected();
                 reply.deliver(new ReplyDelivery.Dropped());
@@ -171,11 +171,11 @@ public final class VideoTasks {
                 ledger.rejected();
                 reply.deliver(new ReplyDelivery.Withheld());
             }
-            default -> throw new IllegalStateException("not a fault of the front door: " + fault);
+            default -> throw new IllegalStateException("not a fault on arrival: " + fault);
         }
     }
 
-    private static void spoilAnswer(Fault fault, ReplyBuilder reply) {
+    private static void applyToReply(Fault fault, ReplyBuilder reply) {
         if (fault instanceof Fault.LostAnswer(Integer status)) {
             reply.deliver(status == null ? new ReplyDelivery.Dropped() : new ReplyDelivery.Replaced(status));
         } else if (fault instanceof Fault.Hang) {
@@ -183,9 +183,9 @@ public final class VideoTasks {
         }
     }
 
-    private void strikePoll(RenderTask task, ReplyBuilder reply) {
+    private void applyPollFaults(RenderTask task, ReplyBuilder reply) {
         VideoOrder order = task.order();
-        for (Fault fault : faults.draw(Stage.POLL, order.model().air(), order.prompt())) {
+        for (Fault fault : faults.trigger(Stage.POLL, order.model().air(), order.prompt())) {
             if (fault instanceof Fault.PollError(int status)) {
                 reply.deliver(new ReplyDelivery.Replaced(status));
             }
@@ -202,11 +202,11 @@ public final class VideoTasks {
             case State.Succeeded(List<RenderTask.Result> results, var _) -> {
                 results.forEach(
                         result -> reply.add(VideoItems.success(task, result, properties.originFor(reply.caller()))));
-                reply.told(task);
+                reply.reported(task);
             }
             case State.Failed(String code, var _) -> {
-                reply.refuse(VideoItems.failure(task, code));
-                reply.told(task);
+                reply.reject(VideoItems.failure(task, code));
+                reply.reported(task);
             }
         }
     }
@@ -239,16 +239,16 @@ public final class VideoTasks {
         response.putArray("errors").add(error.toJson());
     }
 
-    private void refuse(ReplyBuilder reply, ObjectNode task, ApiError error) {
+    private void reject(ReplyBuilder reply, ObjectNode task, ApiError error) {
         ledger.rejected();
-        reply.refuse(forTask(error, task));
+        reply.reject(forTask(error, task));
     }
 
     private static ApiError forTask(ApiError error, ObjectNode task) {
         return error.forTask(VideoItems.TASK_TYPE, RunwareApi.textOrNull(task, "taskUUID"));
     }
 
-    /** The task as JSON, with pictures that were sent along left out: the archive is for reading. */
+    /** The task as JSON, without the content of inline pictures. */
     private static byte[] archived(ObjectNode task) {
         byte[] whole = Json.STRICT.writeValueAsBytes(task);
         return whole.length <= 16_384 ? whole : Json.STRICT.writeValueAsBytes(Abridged.of(task));

@@ -1,4 +1,4 @@
-/** The tasks of the API: one array of tasks in, one reply out, whatever the transport. */
+/** The API: turns an array of tasks into a reply, independent of the transport. */
 @NullMarked
 package io.scenefleet.simulator.api;
 

@@ -1,7 +1,9 @@
 package io.scenefleet.simulator.catalogue;
 
-/** Whether a model's clips have sound. The simulator's own clips are silent; sound only changes the price. */
-public enum Audio {
+import io.scenefleet.simulator.wire.WireValue;
+
+/** Whether a model's clips have sound. The simulator's clips are silent; sound only affects the price. */
+public enum Audio implements WireValue {
     NO,
     OPTIONAL,
     ALWAYS

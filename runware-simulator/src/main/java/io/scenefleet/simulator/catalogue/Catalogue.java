@@ -1,6 +1,7 @@
 package io.scenefleet.simulator.catalogue;
 
 import io.scenefleet.simulator.wire.Json;
+import io.scenefleet.simulator.wire.WireValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.DeserializationFeature;
 
-/** The models that the simulator knows, read from {@code models.json} beside this class. */
+/** The models known to the simulator, read from {@code models.json} next to this class. */
 public final class Catalogue {
     private static final NumberRange ANY_CFG_SCALE = new NumberRange(BigDecimal.ZERO, BigDecimal.valueOf(50));
 
@@ -31,15 +31,15 @@ public final class Catalogue {
         this.providers = Set.copyOf(providers);
     }
 
-    /** Reads the catalogue that comes with the simulator. */
+    /** Reads the bundled catalogue. */
     public static Catalogue load() {
         try (InputStream in = Catalogue.class.getResourceAsStream("models.json")) {
             if (in == null) {
                 throw new IllegalStateException("models.json is missing from the class path");
             }
-            // A flag that is not there is off.
+            // Absent flags are false.
             return of(Json.STRICT
-                    .readerFor(Sheet.class)
+                    .readerFor(Document.class)
                     .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .readValue(in));
         } catch (IOException e) {
@@ -47,15 +47,15 @@ public final class Catalogue {
         }
     }
 
-    private static Catalogue of(Sheet sheet) {
+    private static Catalogue of(Document document) {
         var models = new LinkedHashMap<String, Model>();
-        for (Row row : sheet.models()) {
-            Map<String, String> settings = sheet.providerSettings().get(row.provider());
+        for (Row row : document.models()) {
+            Map<String, String> settings = document.providerSettings().get(row.provider());
             if (settings == null || models.put(row.air(), row.toModel(settings)) != null) {
-                throw new IllegalStateException("provider unknown or model listed twice: " + row.air());
+                throw new IllegalStateException("unknown provider or duplicate model: " + row.air());
             }
         }
-        return new Catalogue(models, sheet.providerSettings().keySet());
+        return new Catalogue(models, document.providerSettings().keySet());
     }
 
     public Optional<Model> find(String air) {
@@ -70,8 +70,8 @@ public final class Catalogue {
         return providers.contains(name);
     }
 
-    /** The file as it is written. */
-    private record Sheet(String note, Map<String, Map<String, String>> providerSettings, List<Row> models) {}
+    /** The structure of the file. */
+    private record Document(String note, Map<String, Map<String, String>> providerSettings, List<Row> models) {}
 
     private record Row(
             String air,
@@ -93,7 +93,6 @@ public final class Catalogue {
             Price price,
             @Nullable Map<String, Price> priceBySize,
             String medianRender) {
-
         Model toModel(Map<String, String> settings) {
             return new Model(
                     air,
@@ -107,9 +106,9 @@ public final class Catalogue {
                     sizeFromFrame,
                     mapped(resolutions, Function.identity(), Dimensions::parse),
                     fps,
-                    FrameRule.valueOf(firstFrame.toUpperCase(Locale.ROOT)),
+                    WireValue.find(FrameRule.class, firstFrame).orElseThrow(),
                     lastFrame,
-                    Audio.valueOf(audio.toUpperCase(Locale.ROOT)),
+                    WireValue.find(Audio.class, audio).orElseThrow(),
                     cfgScale == null ? ANY_CFG_SCALE : cfgScale,
                     supports,
                     price,

@@ -3,7 +3,7 @@ package io.scenefleet.simulator.catalogue;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The lengths, in seconds, that a model can make. */
+/** The durations, in seconds, that a model supports. */
 public sealed interface Durations {
     boolean contains(BigDecimal seconds);
 
@@ -11,7 +11,7 @@ public sealed interface Durations {
 
     BigDecimal longest();
 
-    /** A few lengths and no other. */
+    /** A fixed list of durations. */
     record Listed(List<BigDecimal> values) implements Durations {
         public Listed {
             values = values.stream().sorted().toList();
@@ -36,17 +36,18 @@ public sealed interface Durations {
         }
     }
 
-    /** Every length from {@code shortest} to {@code longest} that is a whole number of steps from the shortest. */
+    /** Durations from {@code shortest} to {@code longest} in fixed steps. */
     record Stepped(BigDecimal shortest, BigDecimal longest, BigDecimal step) implements Durations {
         public Stepped {
             if (step.signum() <= 0 || shortest.signum() <= 0 || shortest.compareTo(longest) > 0) {
-                throw new IllegalArgumentException("not a range: " + shortest + " to " + longest + " by " + step);
+                throw new IllegalArgumentException(
+                        "not a valid range: %s to %s in steps of %s".formatted(shortest, longest, step));
             }
         }
 
         @Override
         public boolean contains(BigDecimal seconds) {
-            // The bounds come first: a remainder of a number like 1e999999999 would take for ever.
+            // The bounds come first: the remainder of a number like 1e999999999 would take forever.
             return seconds.compareTo(shortest) >= 0
                     && seconds.compareTo(longest) <= 0
                     && seconds.scale() <= 100

@@ -1,11 +1,13 @@
 package io.scenefleet.simulator.catalogue;
 
-/** Whether a clip starts from a given picture. */
-public enum FrameRule {
-    /** Text to video only: a picture is refused. */
+import io.scenefleet.simulator.wire.WireValue;
+
+/** Whether a model takes a picture as the first frame. */
+public enum FrameRule implements WireValue {
+    /** Text to video only: a first frame is rejected. */
     NONE,
-    /** With a picture or without. */
+    /** A first frame is optional. */
     OPTIONAL,
-    /** Image to video only: a request without a first frame is refused. */
+    /** Image to video only: a first frame is required. */
     REQUIRED
 }

@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one model takes, makes and costs.
+ * The parameters, limits and prices of a model.
  *
- * @param air              its id, for example {@code klingai:kling-video@3-standard}
- * @param name             for people
- * @param provider         the one key that {@code providerSettings} may have
- * @param providerSettings the members of that key and their JSON types
- * @param durations        legal lengths
- * @param durationsBySize  lengths of sizes that allow fewer
- * @param sizes            legal pairs of width and height; the first is the default
- * @param sizeRequired     whether width and height must be given
- * @param sizeFromFrame    whether the first frame alone decides the shape and width and height are refused
- * @param resolutions      the legal names of sizes and what they mean in pixels; empty when not supported
- * @param fps              legal frame rates; empty when any is
- * @param firstFrame       whether a clip starts from a picture
- * @param lastFrame        whether it may end at one
- * @param audio            whether it has sound
- * @param cfgScale         legal range of {@code CFGScale}
- * @param supports         optional parameters beyond those that all models share
- * @param price            of one clip
- * @param priceBySize      of one clip of a size with a price of its own
- * @param medianRender     a typical time to render
+ * @param air              id, for example {@code klingai:kling-video@3-standard}
+ * @param name             display name
+ * @param provider         provider, the only key allowed in {@code providerSettings}
+ * @param providerSettings fields of that key and their JSON types
+ * @param durations        valid durations
+ * @param durationsBySize  valid durations of sizes with fewer of them
+ * @param sizes            valid sizes; the first is the default
+ * @param sizeRequired     whether width and height are required
+ * @param sizeFromFrame    whether the first frame determines the aspect ratio and width and height are rejected
+ * @param resolutions      names of sizes in pixels; empty when not supported
+ * @param fps              valid frame rates; empty when all are valid
+ * @param firstFrame       whether a first frame is allowed
+ * @param lastFrame        whether a last frame is allowed
+ * @param audio            whether clips have sound
+ * @param cfgScale         valid range of {@code CFGScale}
+ * @param supports         supported parameters in addition to those of all models
+ * @param price            price of one clip
+ * @param priceBySize      price of one clip, for sizes with a different price
+ * @param medianRender     typical render time
  */
 public record Model(
         String air,
@@ -70,7 +70,7 @@ public record Model(
         return priceBySize.getOrDefault(size, price);
     }
 
-    /** The size whose width in terms of its height is the nearest to this one. */
+    /** The size whose aspect ratio is nearest to this one. */
     public Dimensions sizeNearest(double shape) {
         return sizes.stream()
                 .min(Comparator.comparingDouble(size -> Math.abs(Math.log(size.width() / (shape * size.height())))))

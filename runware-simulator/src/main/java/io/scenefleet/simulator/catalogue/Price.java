@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clip costs, in US dollars.
+ * The price of a clip in US dollars.
  *
- * @param perClip            the same for every length; absent when the price goes by the second
- * @param perSecond          without sound
- * @param perSecondWithAudio with sound, where that costs more
- * @param basis              how the number was come by; never Runware's own list
+ * @param perClip            price of a clip of any duration; absent when it is charged per second
+ * @param perSecond          price per second without sound
+ * @param perSecondWithAudio price per second with sound, if it is higher
+ * @param basis              source of the price; never Runware's official price list
  */
 public record Price(
         @Nullable BigDecimal perClip,
@@ -20,7 +20,7 @@ public record Price(
         String basis) {
     public Price {
         if ((perClip == null) == (perSecond == null)) {
-            throw new IllegalArgumentException("a price is either perClip or perSecond");
+            throw new IllegalArgumentException("a price must have either perClip or perSecond");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The models, as data: what each one takes, how long its clips may be and what they cost. */
+/** The model catalogue: parameters, limits and prices of each model, as data. */
 @NullMarked
 package io.scenefleet.simulator.catalogue;
 

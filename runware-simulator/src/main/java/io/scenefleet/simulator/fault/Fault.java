@@ -1,13 +1,14 @@
 package io.scenefleet.simulator.fault;
 
+import io.scenefleet.simulator.wire.WireValue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that goes wrong. How each is written is in {@link FaultSyntax}. */
+/** A kind of failure that the simulator can inject. {@link FaultSyntax} defines how each one is written. */
 public sealed interface Fault {
     Stage stage();
 
-    /** The submission is refused for now; the same one may succeed later. */
+    /** The submission is rejected temporarily; the same submission may succeed later. */
     record Busy(int status) implements Fault {
         @Override
         public Stage stage() {
@@ -15,7 +16,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The submission is refused for good, with this code. */
+    /** The submission is rejected permanently with this code. */
     record Reject(String code) implements Fault {
         @Override
         public Stage stage() {
@@ -23,7 +24,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The connection breaks before the submission is looked at. */
+    /** The connection breaks before the submission is processed. */
     record LostRequest() implements Fault {
         @Override
         public Stage stage() {
@@ -31,7 +32,7 @@ public sealed interface Fault {
         }
     }
 
-    /** No answer ever comes, and nothing was accepted. */
+    /** No response is sent, and nothing is accepted. */
     record HangBefore() implements Fault {
         @Override
         public Stage stage() {
@@ -39,7 +40,7 @@ public sealed interface Fault {
         }
     }
 
-    /** No answer ever comes, though the task was accepted and billed. */
+    /** No response is sent, although the task is accepted and billed. */
     record Hang() implements Fault {
         @Override
         public Stage stage() {
@@ -48,9 +49,9 @@ public sealed interface Fault {
     }
 
     /**
-     * The task is accepted and billed, but the client does not learn of it.
+     * The task is accepted and billed, but the client does not receive the response.
      *
-     * @param status what is answered instead; absent when the connection just breaks
+     * @param status HTTP status sent instead; absent when the connection breaks
      */
     record LostAnswer(@Nullable Integer status) implements Fault {
         @Override
@@ -59,7 +60,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The render ends with this error. */
+    /** The render fails with this error code. */
     record Fail(String code) implements Fault {
         @Override
         public Stage stage() {
@@ -67,7 +68,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The render takes longer by this much. */
+    /** The render takes this much longer. */
     record Slow(Duration extra) implements Fault {
         @Override
         public Stage stage() {
@@ -86,7 +87,7 @@ public sealed interface Fault {
     /**
      * Polls never find the task.
      *
-     * @param everywhere whether getTaskDetails does not find it either
+     * @param everywhere whether the task is hidden from getTaskDetails as well
      */
     record Forgotten(boolean everywhere) implements Fault {
         @Override
@@ -95,7 +96,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Polls do not find the task until this much time has passed since its acceptance. */
+    /** Polls do not find the task until this much time has passed since it was accepted. */
     record EmptyWindow(Duration length) implements Fault {
         @Override
         public Stage stage() {
@@ -103,7 +104,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The poll is answered with this HTTP status, which says nothing about the task. */
+    /** The poll fails with this HTTP status, which says nothing about the task. */
     record PollError(int status) implements Fault {
         @Override
         public Stage stage() {
@@ -111,7 +112,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The download breaks off in the middle. */
+    /** The connection breaks in the middle of the download. */
     record Cut() implements Fault {
         @Override
         public Stage stage() {
@@ -119,7 +120,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The download arrives whole by its length, but is no whole video. */
+    /** The download has the announced length, but its content is damaged. */
     record Corrupt(Damage damage) implements Fault {
         @Override
         public Stage stage() {
@@ -127,7 +128,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The download is answered with this HTTP status. */
+    /** The download fails with this HTTP status. */
     record DownloadError(int status) implements Fault {
         @Override
         public Stage stage() {
@@ -135,7 +136,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The download is spread over this much time. */
+    /** The download takes this long. */
     record Trickle(Duration length) implements Fault {
         @Override
         public Stage stage() {
@@ -143,13 +144,13 @@ public sealed interface Fault {
         }
     }
 
-    /** What is wrong with a file. */
-    enum Damage {
-        /** The bytes in the middle and the index of the file are overwritten. */
+    /** How a file is damaged. */
+    enum Damage implements WireValue {
+        /** The middle of the file and its index are overwritten. */
         BYTES,
-        /** Half of the file, announced as the whole. */
+        /** Only half of the file is sent, announced as the complete file. */
         SHORT,
-        /** A page of HTML under the name of a video. */
+        /** An HTML page is sent instead of the video. */
         HTML
     }
 }

@@ -14,93 +14,93 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Says what goes wrong at each occasion; whoever asks makes it happen. */
+/** Decides which faults are triggered on each occasion. The caller carries them out. */
 public final class FaultInjector {
-    private static final int COUNTED_PROMPTS = 10_000;
-    private static final int MOST_ARMED = 1_000;
+    private static final int MAX_COUNTED_PROMPTS = 10_000;
+    private static final int MAX_ARMED = 1_000;
 
     private final FaultProperties properties;
-    private final @Nullable FaultScenario fromStart;
+    private final @Nullable FaultScenario initialScenario;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final AtomicInteger ids = new AtomicInteger();
     private final CopyOnWriteArrayList<ArmedFault> armed = new CopyOnWriteArrayList<>();
     private volatile @Nullable FaultScenario scenario;
 
-    /** Strikes so far of directives with a count, the least recently counted forgotten first. */
-    private final Map<Counted, Integer> strikes = new LinkedHashMap<>(16, 0.75f, true) {
+    /** How often each directive with a count was triggered; the least recently used entries are dropped first. */
+    private final Map<Counted, Integer> triggerCounts = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Counted, Integer> eldest) {
-            return size() > COUNTED_PROMPTS;
+            return size() > MAX_COUNTED_PROMPTS;
         }
     };
 
     /**
-     * @param fromStart played from the start and again after a reset; absent for none
+     * @param initialScenario active from the start and again after a reset; absent for none
      */
     public FaultInjector(
             FaultProperties properties,
-            @Nullable FaultScenario fromStart,
+            @Nullable FaultScenario initialScenario,
             InstantSource clock,
             RandomGenerator random) {
         this.properties = properties;
-        this.fromStart = fromStart;
+        this.initialScenario = initialScenario;
         this.clock = clock;
         this.random = random;
         reset();
     }
 
     /**
-     * The faults that strike now, those of the prompt first.
+     * Returns the faults that are triggered now, those of the prompt first.
      *
-     * <p>Asking counts: each call is one occasion for every rule and directive of that stage.
+     * <p>Each call counts as one occasion for every rule and directive of that stage.
      */
-    public List<Fault> draw(Stage stage, String model, String prompt) {
-        boolean obeyed = properties.directives() && prompt.contains("[[");
-        if (!obeyed && armed.isEmpty()) {
+    public List<Fault> trigger(Stage stage, String model, String prompt) {
+        boolean directives = properties.directives() && prompt.contains("[[");
+        if (!directives && armed.isEmpty()) {
             return List.of();
         }
         var faults = new ArrayList<Fault>();
-        if (obeyed) {
+        if (directives) {
             FaultSyntax.directivesIn(prompt).stream()
-                    .filter(directive -> directive.fault().stage() == stage && strikes(directive, prompt))
+                    .filter(directive -> directive.fault().stage() == stage && countTrigger(directive, prompt))
                     .forEach(directive -> faults.add(directive.fault()));
         }
         Instant now = clock.instant();
         armed.stream()
-                .filter(fault -> fault.fault.stage() == stage && fault.concerns(model, prompt, now))
-                .filter(fault -> fault.strikes(random))
+                .filter(fault -> fault.fault.stage() == stage && fault.matches(model, prompt, now))
+                .filter(fault -> fault.tryTrigger(random))
                 .forEach(fault -> faults.add(fault.fault));
         return faults;
     }
 
     /**
-     * Arms a rule; its time starts now.
+     * Arms a rule. Its time windows start now.
      *
-     * @throws IllegalArgumentException when as many are armed as can be
+     * @throws IllegalArgumentException when the maximum number of faults is already armed
      */
     public FaultStatus arm(FaultRule rule) {
         return arm(rule, null);
     }
 
     /**
-     * Arms the rules of a scenario, in place of those of the one before.
+     * Replaces the active scenario and arms the rules of the new one.
      *
-     * @throws IllegalArgumentException when as many are armed as can be
+     * @throws IllegalArgumentException when the maximum number of faults is already armed
      */
-    public synchronized List<FaultStatus> play(FaultScenario next) {
-        endScenario();
+    public synchronized List<FaultStatus> activate(FaultScenario next) {
+        deactivateScenario();
         scenario = next;
         return next.rules().stream().map(rule -> arm(rule, next)).toList();
     }
 
-    /** The scenario that is being played. */
+    /** The active scenario. */
     public Optional<FaultScenario> scenario() {
         return Optional.ofNullable(scenario);
     }
 
-    /** Disarms the rules of the scenario; others go on. */
-    public synchronized void endScenario() {
+    /** Disarms the rules of the active scenario. Other rules stay armed. */
+    public synchronized void deactivateScenario() {
         armed.removeIf(fault -> fault.scenario != null);
         scenario = null;
     }
@@ -109,64 +109,63 @@ public final class FaultInjector {
         return armed.stream().map(ArmedFault::status).toList();
     }
 
-    /** Disarms one rule, and says whether it was armed. */
+    /** Disarms one rule and returns whether it was armed. */
     public boolean disarm(int id) {
         return armed.removeIf(fault -> fault.id == id);
     }
 
-    /** Disarms all rules; directives in prompts go on working. */
+    /** Disarms all rules. Directives in prompts still work. */
     public synchronized void clear() {
         armed.clear();
         scenario = null;
     }
 
-    /** Forgets all counts and arms what the configuration says. */
+    /** Clears all counts and arms the configured rules. */
     public synchronized void reset() {
-        synchronized (strikes) {
-            strikes.clear();
+        synchronized (triggerCounts) {
+            triggerCounts.clear();
         }
         clear();
         properties.rules().forEach(this::arm);
-        if (fromStart != null) {
-            play(fromStart);
+        if (initialScenario != null) {
+            activate(initialScenario);
         }
     }
 
     private FaultStatus arm(FaultRule rule, @Nullable FaultScenario origin) {
-        if (armed.size() >= MOST_ARMED) {
-            throw new IllegalArgumentException("no more than " + MOST_ARMED + " faults can be armed at once");
+        if (armed.size() >= MAX_ARMED) {
+            throw new IllegalArgumentException("At most %d faults can be armed at a time".formatted(MAX_ARMED));
         }
         var fault = new ArmedFault(ids.incrementAndGet(), rule, origin, clock.instant());
         armed.add(fault);
         return fault.status();
     }
 
-    private boolean strikes(Directive directive, String prompt) {
+    private boolean countTrigger(Directive directive, String prompt) {
         Integer times = directive.times();
         if (times == null) {
             return true;
         }
-        synchronized (strikes) {
-            return strikes.merge(new Counted(directive, prompt), 1, Integer::sum) <= times;
+        synchronized (triggerCounts) {
+            return triggerCounts.merge(new Counted(directive, prompt), 1, Integer::sum) <= times;
         }
     }
 
     private record Counted(Directive directive, String prompt) {}
 
     /**
-     * A rule and what it has done.
+     * An armed rule and its counters.
      *
-     * @param id        names it
-     * @param rule      as it was ordered
-     * @param scenario  the name of the scenario that it belongs to; absent for none
-     * @param occasions how often it might have struck
-     * @param struck    how often it did
+     * @param id        identifies the armed rule
+     * @param rule      the rule as it was configured
+     * @param scenario  name of the scenario that the rule belongs to; absent for none
+     * @param occasions number of occasions that matched the rule
+     * @param struck    number of times it was triggered
      */
     public record FaultStatus(
             int id, FaultRule rule, @Nullable String scenario, long occasions, long struck) {}
 
     private static final class ArmedFault {
-
         private final int id;
         private final FaultRule rule;
         private final @Nullable FaultScenario scenario;
@@ -183,15 +182,15 @@ public final class FaultInjector {
             this.fault = rule.parsed();
         }
 
-        boolean concerns(String model, String prompt, Instant now) {
-            return rule.isOpen(Duration.between(armedAt, now)) && rule.concerns(model, prompt);
+        boolean matches(String model, String prompt, Instant now) {
+            return rule.isOpen(Duration.between(armedAt, now)) && rule.matches(model, prompt);
         }
 
-        boolean strikes(RandomGenerator random) {
-            return rule.strikes(occasions.incrementAndGet(), random.nextDouble()) && claimStrike();
+        boolean tryTrigger(RandomGenerator random) {
+            return rule.isTriggered(occasions.incrementAndGet(), random.nextDouble()) && takeOne();
         }
 
-        private boolean claimStrike() {
+        private boolean takeOne() {
             Integer times = rule.times();
             long limit = times == null ? Long.MAX_VALUE : times;
             long before = struck.getAndUpdate(count -> count < limit ? count + 1 : count);

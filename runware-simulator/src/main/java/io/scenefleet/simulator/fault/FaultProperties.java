@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What goes wrong from the start, and how.
+ * Injected faults.
  *
- * @param directives whether directives in prompts are obeyed
- * @param hang       how long an answer that never comes is withheld before the connection is dropped
- * @param rules      faults that are armed at start and again after a reset
+ * @param directives whether directives in prompts are processed
+ * @param hang       how long a withheld response is held before the connection is closed
+ * @param rules      faults that are armed at startup and again after a reset
  */
 @Validated
 @ConfigurationProperties("simulator.faults")

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * A fault that an administrator orders.
+ * A fault that is armed for many tasks, for example through the admin API.
  *
- * @param fault       a directive without its brackets, for example {@code busy:429}; a count in it is a count of times
+ * @param fault       a directive without its brackets, for example {@code busy:429}; a count in it sets {@code times}
  * @param model       only tasks of this model; all when absent
- * @param prompt      only tasks whose prompt contains this, in capital letters or small ones; all when absent
- * @param times       strikes at most so often; without limit when absent
- * @param probability strikes with this chance, 0 to 1; always when absent
- * @param nth         strikes at every n-th occasion only; at each when absent
- * @param after       not before this much time since it was armed; at once when absent
- * @param lasting     not longer than this from then on, written {@code for}; without end when absent
- * @param every       opens the window of {@code for} again each time this much has passed; once only when absent
+ * @param prompt      only tasks whose prompt contains this text, ignoring case; all when absent
+ * @param times       maximum number of times it is triggered; unlimited when absent
+ * @param probability probability, 0 to 1, that it is triggered; 1 when absent
+ * @param nth         triggered on every n-th occasion only; on each when absent
+ * @param after       delay after arming before it becomes active; none when absent
+ * @param lasting     how long it stays active, written {@code for}; without end when absent
+ * @param every       interval at which the {@code for} window opens again; once only when absent
  */
 public record FaultRule(
         String fault,
@@ -29,19 +29,20 @@ public record FaultRule(
         @Nullable Duration every) {
     public FaultRule {
         if (fault == null || fault.isBlank()) {
-            throw new IllegalArgumentException("fault must be given");
+            throw new IllegalArgumentException("fault is required");
         }
         Directive directive = FaultSyntax.parse(fault);
         if (times == null) {
             times = directive.times();
         } else if (directive.times() != null) {
-            throw new IllegalArgumentException("times is given twice: in '" + fault + "' and beside it");
+            throw new IllegalArgumentException(
+                    "times is given twice: in '%s' and as a separate value".formatted(fault));
         }
         if (times != null && times < 1) {
             throw new IllegalArgumentException("times must be at least 1");
         }
         if (probability != null && !(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("probability must lie between 0 and 1");
+            throw new IllegalArgumentException("probability must be between 0 and 1");
         }
         if (nth != null && nth < 1) {
             throw new IllegalArgumentException("nth must be at least 1");
@@ -60,7 +61,7 @@ public record FaultRule(
             throw new IllegalArgumentException("for must be positive");
         }
         if (every != null && (lasting == null || every.compareTo(lasting) <= 0)) {
-            throw new IllegalArgumentException("every needs a for that is shorter");
+            throw new IllegalArgumentException("every requires for, and must be longer than for");
         }
     }
 
@@ -68,15 +69,15 @@ public record FaultRule(
         return FaultSyntax.parse(fault).fault();
     }
 
-    /** Whether it is about such a task. */
-    boolean concerns(String modelOfTask, String promptOfTask) {
+    /** Whether the rule applies to a task with this model and prompt. */
+    boolean matches(String modelOfTask, String promptOfTask) {
         return (model == null || model.equals(modelOfTask)) && (prompt == null || isIn(prompt, promptOfTask));
     }
 
     /**
-     * Whether its window is open.
+     * Whether the rule is active.
      *
-     * @param age the time since it was armed
+     * @param age time since the rule was armed
      */
     boolean isOpen(Duration age) {
         Duration sinceOpened = after == null ? age : age.minus(after);
@@ -88,12 +89,12 @@ public record FaultRule(
     }
 
     /**
-     * Decides one occasion.
+     * Whether the rule is triggered on this occasion.
      *
-     * @param occasion 1 for the first that concerns this rule
-     * @param dice     from 0 inclusive to 1 exclusive
+     * @param occasion 1 for the first occasion that matches this rule
+     * @param dice     random number from 0 inclusive to 1 exclusive
      */
-    boolean strikes(long occasion, double dice) {
+    boolean isTriggered(long occasion, double dice) {
         return (nth == null || occasion % nth == 0) && (probability == null || dice < probability);
     }
 

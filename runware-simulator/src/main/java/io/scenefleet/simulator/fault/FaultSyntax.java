@@ -1,9 +1,9 @@
 package io.scenefleet.simulator.fault;
 
+import io.scenefleet.simulator.wire.WireValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * How faults are written, in a prompt and in an administrator's call alike.
+ * The notation for faults, in prompts and in the admin API.
  *
  * <pre>
  * in a prompt:  "[[" directive "]]"
  * directive:    name [ ":" argument ] [ count ]
- * count:        " x" digits        the blank may be left out after a digit: busy:429x3
+ * count:        " x" digits        the space is optional after a digit: busy:429x3
  * </pre>
  *
- * <p>In a prompt, double brackets around anything but a known name are ordinary text; a known name with a bad argument is
- * an error.
+ * <p>In a prompt, double brackets around anything but a known name are ordinary text. A known name with an invalid
+ * argument is an error.
  */
 public final class FaultSyntax {
     private static final Pattern IN_PROMPT = Pattern.compile("\\[\\[\\s*([a-z-]+)([^\\[\\]]*)]]");
@@ -59,31 +59,32 @@ public final class FaultSyntax {
     private FaultSyntax() {}
 
     /**
-     * Reads one directive without its brackets.
+     * Parses one directive without its brackets.
      *
-     * @throws IllegalArgumentException when it is none; the message says why
+     * @throws IllegalArgumentException when it is invalid; the message says why
      */
     public static Directive parse(String text) {
         Matcher matcher = DIRECTIVE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not of the form name[:argument][ xTimes]");
+            throw new IllegalArgumentException("'%s' does not match name[:argument][ xTimes]".formatted(text));
         }
         var create = FAULTS.get(matcher.group(1));
         if (create == null) {
-            throw new IllegalArgumentException("'" + matcher.group(1) + "' is none of "
-                    + FAULTS.keySet().stream().sorted().toList());
+            throw new IllegalArgumentException("Unknown fault '%s'; known faults are %s"
+                    .formatted(
+                            matcher.group(1), FAULTS.keySet().stream().sorted().toList()));
         }
         try {
             return new Directive(create.apply(matcher.group(2)), times(matcher.group(3)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text.strip() + "': " + e.getMessage(), e);
+            throw new IllegalArgumentException("'%s': %s".formatted(text.strip(), e.getMessage()), e);
         }
     }
 
     /**
-     * The directives of a prompt, in their order.
+     * Returns the directives of a prompt in order.
      *
-     * @throws IllegalArgumentException when a known name has a bad argument
+     * @throws IllegalArgumentException when a known name has an invalid argument
      */
     public static List<Directive> directivesIn(String prompt) {
         if (!prompt.contains("[[")) {
@@ -99,7 +100,7 @@ public final class FaultSyntax {
         return directives;
     }
 
-    /** The prompt without its directives, for people to read. */
+    /** Returns the prompt without its directives. */
     public static String withoutDirectives(String prompt) {
         if (!prompt.contains("[[")) {
             return prompt;
@@ -120,7 +121,7 @@ public final class FaultSyntax {
         }
         int times = Integer.parseInt(digits);
         if (times == 0) {
-            throw new IllegalArgumentException("x0 would never strike");
+            throw new IllegalArgumentException("the count must be at least 1");
         }
         return times;
     }
@@ -138,7 +139,7 @@ public final class FaultSyntax {
 
     private static boolean choice(@Nullable String argument, String only) {
         if (argument != null && !argument.equals(only)) {
-            throw new IllegalArgumentException("the only argument is '" + only + "'");
+            throw new IllegalArgumentException("the only valid argument is '%s'".formatted(only));
         }
         return argument != null;
     }
@@ -156,7 +157,7 @@ public final class FaultSyntax {
 
     private static String code(@Nullable String argument, String byDefault) {
         if (argument != null && !CODE.matcher(argument).matches()) {
-            throw new IllegalArgumentException("not an error code");
+            throw new IllegalArgumentException("the argument must be an error code");
         }
         return argument == null ? byDefault : argument;
     }
@@ -165,21 +166,17 @@ public final class FaultSyntax {
         if (argument == null) {
             return Fault.Damage.BYTES;
         }
-        for (Fault.Damage damage : Fault.Damage.values()) {
-            if (damage.name().toLowerCase(Locale.ROOT).equals(argument)) {
-                return damage;
-            }
-        }
-        throw new IllegalArgumentException("the damage must be bytes, short or html");
+        return WireValue.find(Fault.Damage.class, argument)
+                .orElseThrow(() -> new IllegalArgumentException("the damage must be bytes, short or html"));
     }
 
     private static Duration duration(@Nullable String argument) {
         if (argument == null) {
-            throw new IllegalArgumentException("needs a time, for example 20s");
+            throw new IllegalArgumentException("a duration is required, for example 20s");
         }
         Duration duration = DurationStyle.detectAndParse(argument);
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("the time must lie between 0 and a day");
+            throw new IllegalArgumentException("the duration must be between 0 and 1 day");
         }
         return duration;
     }

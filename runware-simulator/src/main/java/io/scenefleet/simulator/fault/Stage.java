@@ -1,13 +1,13 @@
 package io.scenefleet.simulator.fault;
 
-/** The occasions at which a fault may strike. */
+/** The points at which a fault can be triggered. */
 public enum Stage {
-    /** A submission is about to be looked at; nothing is accepted or billed yet. */
+    /** A submission has arrived; nothing is accepted or billed yet. */
     ARRIVAL,
     /** A submission has just been accepted and billed. */
     ACCEPTANCE,
-    /** A poll asks for the task. */
+    /** A poll requests the task. */
     POLL,
-    /** One of the task's files is fetched. */
+    /** One of the task's files is downloaded. */
     DOWNLOAD
 }

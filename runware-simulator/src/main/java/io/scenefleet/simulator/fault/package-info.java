@@ -1,4 +1,4 @@
-/** What goes wrong on purpose: the faults, the way they are written down, and who decides when one strikes. */
+/** Fault injection: the kinds of faults, their notation, and the decision when one is triggered. */
 @NullMarked
 package io.scenefleet.simulator.fault;
 

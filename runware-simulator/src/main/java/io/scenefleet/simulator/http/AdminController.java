@@ -12,7 +12,6 @@ import io.scenefleet.simulator.webhook.WebhookDispatcher;
 import io.scenefleet.simulator.webhook.WebhookResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** For whoever runs the simulator: faults, a clean slate, and a look at what came in. */
+/** Admin API: faults, reset, received requests and webhook results. */
 @RestController
 @RequestMapping("/admin")
 class AdminController {
@@ -121,7 +120,7 @@ class AdminController {
         static DeliveryResponse of(WebhookResult delivery) {
             return new DeliveryResponse(
                     delivery.at(),
-                    delivery.kind().name().toLowerCase(Locale.ROOT),
+                    delivery.kind().wireName(),
                     delivery.taskId(),
                     delivery.address(),
                     delivery.attempts(),

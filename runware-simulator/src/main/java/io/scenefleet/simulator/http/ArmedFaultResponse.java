@@ -6,7 +6,7 @@ import io.scenefleet.simulator.fault.FaultRule;
 import io.scenefleet.simulator.scenario.FaultRuleSpec;
 import org.jspecify.annotations.Nullable;
 
-/** A rule that is armed, and what it has done. */
+/** An armed fault and its counters. */
 record ArmedFaultResponse(
         int id,
         String fault,

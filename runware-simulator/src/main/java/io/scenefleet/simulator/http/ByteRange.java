@@ -5,49 +5,49 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a file that a Range header asks for.
+ * The part of a file that a Range header requests.
  *
- * @param first first byte, from 0
- * @param last  last byte, included
+ * @param first first byte, starting at 0
+ * @param last  last byte, inclusive
  */
 record ByteRange(int first, int last) {
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** What came of a Range header. */
-    sealed interface Wish {
-        /** All of the file: there was no header, or one that may be ignored. */
-        record All() implements Wish {}
+    /** The result of reading a Range header. */
+    sealed interface Requested {
+        /** The complete file: there is no header, or it may be ignored. */
+        record All() implements Requested {}
 
-        record Part(ByteRange range) implements Wish {}
+        record Part(ByteRange range) implements Requested {}
 
-        /** No byte of it exists. */
-        record Unsatisfiable() implements Wish {}
+        /** The range lies beyond the end of the file. */
+        record Unsatisfiable() implements Requested {}
     }
 
-    /** Reads a header against the size of the file; several ranges at once are not offered and give the whole. */
-    static Wish read(@Nullable String header, int size) {
+    /** Reads a header for a file of this size. Multiple ranges are not supported and return the complete file. */
+    static Requested read(@Nullable String header, int size) {
         Matcher matcher = FORM.matcher(header == null ? "" : header.strip());
         if (!matcher.matches()
                 || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
-            return new Wish.All();
+            return new Requested.All();
         }
         if (matcher.group(1).isEmpty()) {
             long length = Math.min(size, Long.parseLong(matcher.group(2)));
-            return length == 0 ? new Wish.Unsatisfiable() : part(size - length, size - 1L);
+            return length == 0 ? new Requested.Unsatisfiable() : part(size - length, size - 1L);
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
         if (last < first) {
-            return new Wish.All();
+            return new Requested.All();
         }
-        return first >= size ? new Wish.Unsatisfiable() : part(first, Math.min(last, size - 1L));
+        return first >= size ? new Requested.Unsatisfiable() : part(first, Math.min(last, size - 1L));
     }
 
     int length() {
         return last - first + 1;
     }
 
-    private static Wish part(long first, long last) {
-        return new Wish.Part(new ByteRange((int) first, (int) last));
+    private static Requested part(long first, long last) {
+        return new Requested.Part(new ByteRange((int) first, (int) last));
     }
 }

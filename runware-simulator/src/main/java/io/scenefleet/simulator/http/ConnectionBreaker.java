@@ -8,7 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Breaks connections in the middle of an answer, or before it; the servlet API alone offers no way to do that. */
+/** Breaks connections before or in the middle of a response, which the servlet API does not support. */
 final class ConnectionBreaker extends ValveBase {
     private static final String ATTRIBUTE = ConnectionBreaker.class.getName();
 
@@ -22,10 +22,10 @@ final class ConnectionBreaker extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** Closes the connection of this request. What was not sent yet never will be. */
+    /** Closes the connection of this request. Unsent data is lost. */
     static void drop(HttpServletRequest request) {
         if (!(request.getAttribute(ATTRIBUTE) instanceof Runnable drop)) {
-            throw new IllegalStateException("the request did not come through the valve");
+            throw new IllegalStateException("the request did not pass through the valve");
         }
         drop.run();
     }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Gives every error the form that Runware's errors have. */
+/** Returns all errors in Runware's format. */
 @RestControllerAdvice
 class EnvelopeAdvice {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeAdvice.class);
@@ -28,10 +28,10 @@ class EnvelopeAdvice {
         Envelopes.write(errorFor(failure), response);
     }
 
-    /** The caller has gone: nobody to answer to. */
+    /** The client has closed the connection; no response is possible. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void ignore(Exception gone) {
-        log.debug("The caller went away: {}", gone.toString());
+        log.debug("Client closed the connection: {}", gone.toString());
     }
 
     private static ApiError errorFor(Exception failure) {
@@ -40,13 +40,13 @@ class EnvelopeAdvice {
                 ApiErrors.malformed(
                         String.valueOf(unreadable.getMostSpecificCause().getMessage()));
             case TypeMismatchException mismatch ->
-                ApiErrors.malformed("The value of '" + mismatch.getPropertyName() + "' cannot be read.");
-            case ResponseStatusException refusal
-            when refusal.getReason() != null -> ApiErrors.malformed(refusal.getReason());
-            case ErrorResponse refusal ->
-                ApiErrors.unavailable(refusal.getStatusCode().value());
+                ApiErrors.malformed("Invalid value for '%s'.".formatted(mismatch.getPropertyName()));
+            case ResponseStatusException rejection
+            when rejection.getReason() != null -> ApiErrors.malformed(rejection.getReason());
+            case ErrorResponse rejection ->
+                ApiErrors.unavailable(rejection.getStatusCode().value());
             default -> {
-                log.atError().setCause(failure).log("A request could not be answered");
+                log.atError().setCause(failure).log("Request failed");
                 yield ApiErrors.unavailable(500);
             }
         };

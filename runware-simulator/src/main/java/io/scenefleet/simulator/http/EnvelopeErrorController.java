@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers for requests that failed outside of any controller. */
+/** Returns errors of requests that failed outside the controllers. */
 @RestController
 class EnvelopeErrorController implements ErrorController {
     @RequestMapping("/error")

@@ -12,11 +12,11 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong before any code of ours was reached, in the form of all other errors. */
+/** Reports errors that Tomcat raises before the application is reached, in Runware's format. */
 public final class EnvelopeErrorReport extends ErrorReportValve {
     private static final Logger log = Logger.getLogger(EnvelopeErrorReport.class.getName());
 
-    /** Tomcat creates it by its name. */
+    /** Instantiated by Tomcat. */
     public EnvelopeErrorReport() {}
 
     @Override
@@ -29,14 +29,14 @@ public final class EnvelopeErrorReport extends ErrorReportValve {
             response.setContentType("application/json");
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             String body = Json.STRICT.writeValueAsString(
-                    Reply.refusing(ApiErrors.unavailable(status)).toJson());
+                    Reply.ofError(ApiErrors.unavailable(status)).toJson());
             var writer = response.getReporter();
             if (writer != null) {
                 writer.write(body);
                 response.finishResponse();
             }
         } catch (IOException e) {
-            log.log(Level.FINE, "an error could not be reported to {0}", request.getRemoteAddr());
+            log.log(Level.FINE, "Error could not be reported to {0}", request.getRemoteAddr());
         }
     }
 }

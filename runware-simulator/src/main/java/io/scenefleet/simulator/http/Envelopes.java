@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Replies, and what the requests tell that they need. */
+/** Writes replies to HTTP responses. */
 public final class Envelopes {
     private Envelopes() {}
 
@@ -20,10 +20,10 @@ public final class Envelopes {
     }
 
     public static void write(ApiError error, HttpServletResponse response) throws IOException {
-        write(Reply.refusing(error), error.httpStatus(), response);
+        write(Reply.ofError(error), error.httpStatus(), response);
     }
 
-    /** Where the caller reached this server, for example {@code http://localhost:9000}. */
+    /** The URL at which the caller reached this server, for example {@code http://localhost:9000}. */
     public static String origin(HttpServletRequest request) {
         String host = request.getHeader("Host");
         return request.getScheme() + "://" + (host == null ? "localhost:" + request.getLocalPort() : host);

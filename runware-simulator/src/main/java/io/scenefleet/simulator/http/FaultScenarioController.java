@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The scenario that is being played. */
+/** Admin API of the active scenario. */
 @RestController
 @RequestMapping("/admin/scenario")
 class FaultScenarioController {
@@ -26,10 +26,11 @@ class FaultScenarioController {
         this.faults = faults;
     }
 
-    /** Takes YAML or JSON, whatever the request calls it. */
+    /** Accepts YAML or JSON, regardless of the content type. */
     @PostMapping
-    ScenarioResponse play(HttpServletRequest request) throws IOException {
-        faults.play(FaultScenarioReader.read(request.getInputStream().readNBytes(FaultScenarioReader.LARGEST + 1)));
+    ScenarioResponse activate(HttpServletRequest request) throws IOException {
+        faults.activate(
+                FaultScenarioReader.read(request.getInputStream().readNBytes(FaultScenarioReader.MAX_SIZE + 1)));
         return show();
     }
 
@@ -45,14 +46,14 @@ class FaultScenarioController {
     }
 
     @DeleteMapping
-    ScenarioResponse end() {
-        faults.endScenario();
+    ScenarioResponse deactivate() {
+        faults.deactivateScenario();
         return show();
     }
 
     @ExceptionHandler
-    void refuse(IllegalArgumentException refused, HttpServletResponse response) throws IOException {
-        Envelopes.write(ApiErrors.malformed(String.valueOf(refused.getMessage())), response);
+    void reject(IllegalArgumentException rejected, HttpServletResponse response) throws IOException {
+        Envelopes.write(ApiErrors.malformed(String.valueOf(rejected.getMessage())), response);
     }
 
     record ScenarioResponse(@Nullable String name, @Nullable String description, List<ArmedFaultResponse> rules) {}

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Fits Tomcat out for breaking connections and for errors in Runware's form. */
+/** Configures Tomcat to break connections and to report errors in Runware's format. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
     @Bean

@@ -12,27 +12,28 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says that the simulator is there, and what there is to find: to browsers by the page, to others in a few lines. */
+/** The index: the page for browsers, a list of the endpoints for other clients. */
 @RestController
 class IndexController {
     private static final String INDEX = """
             Runware simulator
 
-            POST   /v1                   the API: a JSON array of tasks
-            GET    /v1                   the same as a WebSocket
-            GET    /videos/{id}.mp4      the videos
-            GET    /ledger               who submitted, what was billed; ?task=<uuid>, ?limit=<n>
-            GET    /health               whether it runs
-            GET    /admin/received       the last requests; ?limit=<n>
-            GET    /admin/faults         the faults that are armed
-            POST   /admin/faults         arms one: {"fault": "busy:429", "times": 3}
-            DELETE /admin/faults         disarms all; /admin/faults/{id} one
-            POST   /admin/connections/drop  breaks all sockets
-            GET    /admin/scenario       the scenario that is played
-            POST   /admin/scenario       plays one, YAML or JSON
-            DELETE /admin/scenario       ends it
-            GET    /admin/webhooks       what became of the last webhooks and uploads
-            POST   /admin/reset          forgets tasks, ledger and faults
+            POST   /v1                      API: a JSON array of tasks
+            GET    /v1                      API over a WebSocket
+            GET    /videos/{id}.mp4         video files
+            GET    /ledger                  submissions and bills; ?task=<uuid>, ?limit=<n>
+            GET    /health                  health check
+            GET    /admin/received          recent requests; ?limit=<n>
+            GET    /admin/faults            armed faults
+            POST   /admin/faults            arms a fault: {"fault": "busy:429", "times": 3}
+            DELETE /admin/faults            disarms all faults
+            DELETE /admin/faults/{id}       disarms one fault
+            GET    /admin/scenario          active scenario
+            POST   /admin/scenario          activates a scenario, YAML or JSON
+            DELETE /admin/scenario          deactivates the scenario
+            GET    /admin/webhooks          results of recent webhooks and uploads
+            POST   /admin/connections/drop  breaks all WebSocket connections
+            POST   /admin/reset             clears tasks and ledger, restores the balance and the configured faults
             """;
 
     @GetMapping("/")

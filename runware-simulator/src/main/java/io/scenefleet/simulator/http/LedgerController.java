@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the books. */
+/** The ledger endpoint. */
 @RestController
 class LedgerController {
-    private static final int MOST_LINES = 200_000;
+    private static final int MAX_ENTRIES = 200_000;
 
     private final Ledger ledger;
     private final TaskEngine engine;
@@ -31,29 +31,29 @@ class LedgerController {
     }
 
     /**
-     * The totals, and a line for each task, the newest first.
+     * Returns the totals and an entry for each task, newest first.
      *
-     * @param task  only the line of this id
-     * @param limit most lines; 1000 when absent
+     * @param task  returns only the entry of this id
+     * @param limit maximum number of entries; 1000 when absent
      */
     @GetMapping("/ledger")
     LedgerResponse show(
             @RequestParam(required = false) @Nullable String task, @RequestParam(defaultValue = "1000") int limit) {
         List<Ledger.Entry> entries = task == null
-                ? ledger.list(Math.clamp(limit, 0, MOST_LINES))
+                ? ledger.list(Math.clamp(limit, 0, MAX_ENTRIES))
                 : TaskIds.read(task).flatMap(ledger::find).stream().toList();
         return new LedgerResponse(
                 clock.instant(),
                 TotalsResponse.of(ledger.totals(), engine.balance()),
-                entries.stream().map(LineResponse::of).toList());
+                entries.stream().map(EntryResponse::of).toList());
     }
 
     /**
-     * The books.
+     * The ledger.
      *
-     * @param at when they stood like this, by the clock of all their times
+     * @param at current time of the simulator, by the clock that all other times refer to
      */
-    record LedgerResponse(Instant at, TotalsResponse totals, List<LineResponse> tasks) {}
+    record LedgerResponse(Instant at, TotalsResponse totals, List<EntryResponse> tasks) {}
 
     record TotalsResponse(
             long requests,
@@ -68,7 +68,6 @@ class LedgerController {
             @JsonProperty("poll_requests") long pollRequests,
             @JsonProperty("polled_ids") long polledIds,
             long downloads) {
-
         static TotalsResponse of(Ledger.Totals totals, long balance) {
             return new TotalsResponse(
                     totals.requests(),
@@ -86,7 +85,7 @@ class LedgerController {
         }
     }
 
-    record LineResponse(
+    record EntryResponse(
             @JsonProperty("taskUUID") UUID taskUuid,
             String model,
             int submits,
@@ -101,8 +100,8 @@ class LedgerController {
             int polls,
             int downloads,
             String prompt) {
-        static LineResponse of(Ledger.Entry entry) {
-            return new LineResponse(
+        static EntryResponse of(Ledger.Entry entry) {
+            return new EntryResponse(
                     entry.id(),
                     entry.model(),
                     entry.submits(),

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files behind the URLs of uploads. */
+/** Serves uploaded media. */
 @RestController
 class MediaController {
     private final MediaLibrary library;

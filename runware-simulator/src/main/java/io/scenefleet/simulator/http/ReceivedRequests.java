@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last requests to the API, without keys, for a look at what a client really sends. */
+/** Keeps the most recent requests to the API, without keys, to show what a client really sends. */
 @Component
 public class ReceivedRequests {
-    private static final int LONGEST_BODY = 4_096;
+    private static final int MAX_BODY = 4_096;
     private static final Pattern KEY = Pattern.compile("(\"apiKey\"\\s*:\\s*\")[^\"]*");
 
     private final int limit;
@@ -31,11 +31,12 @@ public class ReceivedRequests {
     }
 
     /**
-     * One request as it can be shown.
+     * A received request.
      *
-     * @param outcome how it was answered: {@code whole}, or what a fault made of it
-     * @param body    cut off when it is long
-     * @param answer  what was sent back, cut off when it is long; absent when nothing was, or it was not kept
+     * @param status  HTTP status; 0 without a response
+     * @param outcome how the reply was delivered: {@code whole}, or the effect of a fault
+     * @param body    truncated when it is long
+     * @param answer  the response, truncated when it is long; absent when none was sent or it was not kept
      */
     record Received(
             Instant at,
@@ -46,17 +47,17 @@ public class ReceivedRequests {
             @Nullable String answer) {}
 
     /**
-     * Keeps one.
+     * Records a request.
      *
-     * @param status 0 for a request that got no answer
+     * @param status 0 for a request without a response
      */
     public void add(byte[] body, int status, String outcome) {
         add(body, status, outcome, null);
     }
 
-    /** Keeps one and its answer, which is written out only when somebody looks. */
+    /** Records a request and its reply, which is serialized only when it is listed. */
     public void add(byte[] body, int status, String outcome, @Nullable Reply answer) {
-        byte[] excerpt = body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
+        byte[] excerpt = body.length <= MAX_BODY ? body : Arrays.copyOf(body, MAX_BODY);
         var kept = new Kept(clock.instant(), status, outcome, body.length, excerpt, answer);
         synchronized (newestFirst) {
             newestFirst.addFirst(kept);
@@ -97,7 +98,7 @@ public class ReceivedRequests {
                 return null;
             }
             String text = answer.toJson().toString();
-            return withoutKeys(text.substring(0, Math.min(text.length(), LONGEST_BODY)));
+            return withoutKeys(text.substring(0, Math.min(text.length(), MAX_BODY)));
         }
 
         private static String withoutKeys(String text) {

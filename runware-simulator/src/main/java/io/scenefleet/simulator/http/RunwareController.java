@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The API over HTTP. */
+/** The HTTP endpoint of the API. */
 @RestController
 class RunwareController {
     private static final String BEARER = "bearer ";
@@ -24,19 +24,19 @@ class RunwareController {
     private final int maxBody;
     private final FaultProperties faults;
     private final ReceivedRequests received;
-    private final ShutdownAwareDelay waiting;
+    private final ShutdownAwareDelay delay;
 
     RunwareController(
             RunwareApi api,
             ApiProperties properties,
             FaultProperties faults,
             ReceivedRequests received,
-            ShutdownAwareDelay waiting) {
+            ShutdownAwareDelay delay) {
         this.api = api;
         this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
         this.faults = faults;
         this.received = received;
-        this.waiting = waiting;
+        this.delay = delay;
     }
 
     @PostMapping("/v1")
@@ -46,14 +46,18 @@ class RunwareController {
             return;
         }
         byte[] body = body(request);
-        Reply reply = api.answer(body, caller(request));
+        deliver(api.answer(body, caller(request)), body, request, response);
+    }
+
+    private void deliver(Reply reply, byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         switch (reply.delivery()) {
             case ReplyDelivery.Whole _ -> {
                 received.add(body, reply.status(), "whole", reply);
                 Envelopes.write(reply, reply.status(), response);
             }
             case ReplyDelivery.Replaced(int status) -> {
-                Reply instead = Reply.refusing(ApiErrors.unavailable(status));
+                Reply instead = Reply.ofError(ApiErrors.unavailable(status));
                 received.add(body, status, "replaced", instead);
                 Envelopes.write(instead, status, response);
             }
@@ -63,14 +67,14 @@ class RunwareController {
             }
             case ReplyDelivery.Withheld _ -> {
                 received.add(body, 0, "withheld");
-                waiting.pause(faults.hang());
+                delay.await(faults.hang());
                 ConnectionBreaker.drop(request);
             }
         }
     }
 
     private byte[] body(HttpServletRequest request) throws IOException {
-        // One byte more than allowed is enough to see that there are too many.
+        // One byte beyond the limit is enough to detect that the body is too large.
         int most = maxBody + 1;
         int announced = request.getContentLength();
         return request.getInputStream().readNBytes(announced < 0 ? most : Math.min(announced, most));

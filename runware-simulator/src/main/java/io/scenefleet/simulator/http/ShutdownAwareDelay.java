@@ -7,13 +7,13 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets a request wait, but never longer than the server runs. */
+/** Delays a request, but not beyond the shutdown of the server. */
 @Component
 class ShutdownAwareDelay {
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Waits; answers whether it was for the whole time. */
-    boolean pause(Duration time) {
+    /** Waits for this time. Returns false when the server was stopped meanwhile. */
+    boolean await(Duration time) {
         try {
             return !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

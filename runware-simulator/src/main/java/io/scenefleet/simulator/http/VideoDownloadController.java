@@ -18,19 +18,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files behind the video URLs. */
+/** Serves video files. */
 @RestController
 class VideoDownloadController {
     private final TaskEngine engine;
     private final FaultInjector faults;
     private final Ledger ledger;
-    private final ShutdownAwareDelay waiting;
+    private final ShutdownAwareDelay delay;
 
-    VideoDownloadController(TaskEngine engine, FaultInjector faults, Ledger ledger, ShutdownAwareDelay waiting) {
+    VideoDownloadController(TaskEngine engine, FaultInjector faults, Ledger ledger, ShutdownAwareDelay delay) {
         this.engine = engine;
         this.faults = faults;
         this.ledger = ledger;
-        this.waiting = waiting;
+        this.delay = delay;
     }
 
     @GetMapping("/videos/{videoId}.mp4")
@@ -44,10 +44,10 @@ class VideoDownloadController {
         }
         VideoOrder order = video.task().order();
         boolean onlyHeaders = request.getMethod().equals("HEAD");
-        List<Fault> struck = onlyHeaders
+        List<Fault> triggered = onlyHeaders
                 ? List.of()
-                : faults.draw(Stage.DOWNLOAD, order.model().air(), order.prompt());
-        for (Fault fault : struck) {
+                : faults.trigger(Stage.DOWNLOAD, order.model().air(), order.prompt());
+        for (Fault fault : triggered) {
             if (fault instanceof Fault.DownloadError(int status)) {
                 Envelopes.write(ApiErrors.unavailable(status), response);
                 return;
@@ -56,6 +56,6 @@ class VideoDownloadController {
         if (!onlyHeaders) {
             ledger.downloaded(order.id());
         }
-        new VideoFileResponse(request, response, waiting, struck).send(clip.bytes(), "\"" + videoId + "\"");
+        new VideoFileResponse(request, response, delay, triggered).send(clip.bytes(), "\"" + videoId + "\"");
     }
 }

@@ -12,20 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a file or a part of it, or what faults make of it. */
+/** Sends a file or a part of it, and applies download faults. */
 final class VideoFileResponse {
-    private static final int TRICKLE_PIECES = 20;
+    private static final int TRICKLE_CHUNKS = 20;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final ShutdownAwareDelay waiting;
+    private final ShutdownAwareDelay delay;
     private final List<Fault> faults;
 
     VideoFileResponse(
-            HttpServletRequest request, HttpServletResponse response, ShutdownAwareDelay waiting, List<Fault> faults) {
+            HttpServletRequest request, HttpServletResponse response, ShutdownAwareDelay delay, List<Fault> faults) {
         this.request = request;
         this.response = response;
-        this.waiting = waiting;
+        this.delay = delay;
         this.faults = faults;
     }
 
@@ -34,16 +34,16 @@ final class VideoFileResponse {
         response.setContentType("video/mp4");
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("ETag", tag);
-        String onlyFor = request.getHeader("If-Range");
-        String header = onlyFor == null || onlyFor.equals(tag) ? request.getHeader("Range") : null;
+        String ifRange = request.getHeader("If-Range");
+        String header = ifRange == null || ifRange.equals(tag) ? request.getHeader("Range") : null;
         switch (ByteRange.read(header, file.length)) {
-            case ByteRange.Wish.All _ -> send(file, new ByteRange(0, file.length - 1));
-            case ByteRange.Wish.Part(ByteRange part) -> {
+            case ByteRange.Requested.All _ -> send(file, new ByteRange(0, file.length - 1));
+            case ByteRange.Requested.Part(ByteRange part) -> {
                 response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
                 response.setHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + file.length);
                 send(file, part);
             }
-            case ByteRange.Wish.Unsatisfiable _ -> {
+            case ByteRange.Requested.Unsatisfiable _ -> {
                 response.setHeader("Content-Range", "bytes */" + file.length);
                 Envelopes.write(ApiErrors.unavailable(416), response);
             }
@@ -69,12 +69,12 @@ final class VideoFileResponse {
 
     private void sendSlowly(byte[] file, int from, int length, Duration time, OutputStream out) throws IOException {
         int sent = 0;
-        for (int piece = 1; piece <= TRICKLE_PIECES; piece++) {
-            int until = (int) ((long) length * piece / TRICKLE_PIECES);
+        for (int piece = 1; piece <= TRICKLE_CHUNKS; piece++) {
+            int until = (int) ((long) length * piece / TRICKLE_CHUNKS);
             out.write(file, from + sent, until - sent);
             out.flush();
             sent = until;
-            if (!waiting.pause(time.dividedBy(TRICKLE_PIECES))) {
+            if (!delay.await(time.dividedBy(TRICKLE_CHUNKS))) {
                 return;
             }
         }
@@ -105,7 +105,7 @@ final class VideoFileResponse {
                 "<!doctype html><title>Sorry</title><p>This video cannot be shown.".getBytes(StandardCharsets.UTF_8);
             case BYTES -> {
                 byte[] copy = whole.clone();
-                // From a third to the end: part of the pictures, and the index, which is the last box of the file.
+                // From one third to the end: some of the frames, and the index, which is the last box of the file.
                 Arrays.fill(copy, copy.length / 3, copy.length, (byte) 0x5A);
                 yield copy;
             }

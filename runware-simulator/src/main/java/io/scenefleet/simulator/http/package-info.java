@@ -1,4 +1,4 @@
-/** The edges that speak HTTP: the API itself, the videos, the ledger and the administration. */
+/** HTTP endpoints: API, videos, ledger and administration. */
 @NullMarked
 package io.scenefleet.simulator.http;
 

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books: totals, and a line for each task id.
+ * Totals of requests and bills, and an entry for each task id.
  *
- * <p>Lines outlive the engine's memory of a task, so that a second bill for one id can be seen.
+ * <p>An entry outlives the engine's record of the task, so that a second bill for the same id is visible.
  */
 public final class Ledger {
     private static final int EXCERPT = 80;
@@ -39,7 +39,7 @@ public final class Ledger {
         counters.requests.increment();
     }
 
-    /** A submission came in, whatever becomes of it. */
+    /** Counts a submission, accepted or not. */
     public void submitted(@Nullable UUID id, String model, String prompt) {
         counters.submits.increment();
         if (id != null) {
@@ -48,9 +48,9 @@ public final class Ledger {
     }
 
     /**
-     * A task was accepted.
+     * Counts an accepted task.
      *
-     * @param billedMicros what was taken from the balance, in millionths of a dollar; 0 for a task that is not billed
+     * @param billedMicros amount charged, in millionths of a dollar; 0 for a task that is not billed
      */
     public void accepted(
             UUID id, String model, String prompt, Instant acceptedAt, long billedMicros, TaskStatus.Source status) {
@@ -78,7 +78,7 @@ public final class Ledger {
         counters.rejected.increment();
     }
 
-    /** One request came in that polls at least one task. */
+    /** Counts a request with at least one poll. */
     public void pollRequest() {
         counters.pollRequests.increment();
     }
@@ -115,7 +115,7 @@ public final class Ledger {
         return Optional.ofNullable(lines.get(id)).map(line -> line.entry(clock.instant()));
     }
 
-    /** The lines, the newest first. */
+    /** The entries, newest first. */
     public List<Entry> list(int limit) {
         Instant now = clock.instant();
         var entries = new ArrayList<Entry>();
@@ -163,19 +163,19 @@ public final class Ledger {
     }
 
     /**
-     * Sums over everything since the start or the last reset.
+     * Totals since the start or the last reset.
      *
-     * @param requests     to the API
-     * @param submits      videoInference tasks, the refused ones too
-     * @param accepted     tasks that were taken on
-     * @param acceptedIds  different ids among them, as far as lines remember them
-     * @param conflicts    submissions of an id that was known
-     * @param rejected     submissions refused for any other reason
-     * @param bills        tasks that were paid for
-     * @param billedMicros what they cost together, in millionths of a dollar
-     * @param pollRequests requests with at least one getResponse
+     * @param requests     requests to the API
+     * @param submits      videoInference tasks, rejected ones included
+     * @param accepted     accepted tasks
+     * @param acceptedIds  distinct ids of accepted tasks, as far as the ledger still has entries for them
+     * @param conflicts    submissions of a known id
+     * @param rejected     submissions rejected for any other reason
+     * @param bills        billed tasks
+     * @param billedMicros total amount billed, in millionths of a dollar
+     * @param pollRequests requests with at least one getResponse task
      * @param polledIds    getResponse tasks
-     * @param downloads    answers with a video or a part of one
+     * @param downloads    responses with a video or a part of one
      */
     public record Totals(
             long requests,
@@ -191,12 +191,12 @@ public final class Ledger {
             long downloads) {}
 
     /**
-     * What is known of one task.
+     * The ledger entry of one task.
      *
-     * @param status     {@code rejected} as long as no submission of this id was accepted; else as the task stands
-     * @param acceptedAt absent when it never was
-     * @param dueAt      when its render time is over; absent when it never was accepted
-     * @param videos     the ids of the files that are there
+     * @param status     {@code rejected} until a submission of this id is accepted, then the status of the task
+     * @param acceptedAt absent when the task was never accepted
+     * @param dueAt      when its render time ends; absent when the task was never accepted
+     * @param videos     ids of the finished files
      */
     public record Entry(
             UUID id,

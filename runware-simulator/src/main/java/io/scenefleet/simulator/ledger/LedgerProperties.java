@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much the books hold.
+ * Size of the ledger.
  *
- * @param maxTasks tasks with a line of their own, the oldest dropped first; the totals lose nothing
- * @param received requests that can be looked at afterwards
+ * @param maxTasks maximum number of entries; the oldest are dropped first, the totals keep counting them
+ * @param received number of recent requests that are kept
  */
 @Validated
 @ConfigurationProperties("simulator.ledger")

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an accepted task stands.
+ * The status of a task.
  *
- * @param status     {@code processing}, {@code success} or {@code error}
- * @param dueAt      when its render time is over; absent when nothing was accepted
- * @param finishedAt absent while it is processing
- * @param videos     the ids of the files that are there, in their order
+ * @param status     {@code rejected}, {@code processing}, {@code success} or {@code error}
+ * @param dueAt      when its render time ends; absent when the task was never accepted
+ * @param finishedAt absent while the task is processing
+ * @param videos     ids of the finished files in order
  */
 public record TaskStatus(
         String status, @Nullable Instant dueAt, @Nullable Instant finishedAt, List<UUID> videos) {
@@ -19,7 +19,7 @@ public record TaskStatus(
         videos = List.copyOf(videos);
     }
 
-    /** Something that stands somewhere at any time. */
+    /** Returns the status at a given time. */
     @FunctionalInterface
     public interface Source {
         TaskStatus at(Instant now);

@@ -1,4 +1,4 @@
-/** The books: who submitted, what was billed, and what was asked for and fetched afterwards. */
+/** The ledger: submissions, bills, polls and downloads, in total and for each task. */
 @NullMarked
 package io.scenefleet.simulator.ledger;
 

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.media;
 
-import io.scenefleet.simulator.media.MediaRefusedException.Reason;
+import io.scenefleet.simulator.media.MediaRejectedException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches what is behind a URL that a client gave, within limits of time and size.
+ * Fetches media from a URL given by a client, with limits on time and size.
  *
- * <p>It goes wherever the client says, this machine included: the simulator is a tool for one's own machine.
+ * <p>Any address is allowed, including this machine: the simulator is meant for local use.
  */
 final class MediaFetcher implements AutoCloseable {
     private final HttpClient client;
@@ -32,8 +32,8 @@ final class MediaFetcher implements AutoCloseable {
         this.maxSize = maxSize;
     }
 
-    byte[] fetch(URI uri) throws MediaRefusedException {
-        // One limit for all of it: connecting, the answer and its body; what is cancelled is broken off.
+    byte[] fetch(URI uri) throws MediaRejectedException {
+        // One timeout covers connection, response and body; cancelling closes the connection.
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
                 HttpRequest.newBuilder(uri).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxSize));
         try {
@@ -42,7 +42,7 @@ final class MediaFetcher implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw notFetched("The simulator is stopping.", e);
         } catch (TimeoutException e) {
-            throw notFetched("The URL did not give its media within " + timeout.toMillis() + " ms.", e);
+            throw notFetched("The URL did not return its media within %d ms.".formatted(timeout.toMillis()), e);
         } catch (ExecutionException e) {
             throw notFetched("The URL could not be fetched: " + kind(e) + ".", e);
         } finally {
@@ -55,10 +55,11 @@ final class MediaFetcher implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private static byte[] body(HttpResponse<byte[]> answer) throws MediaRefusedException {
+    private static byte[] body(HttpResponse<byte[]> answer) throws MediaRejectedException {
         if (answer.statusCode() != 200) {
-            throw new MediaRefusedException(
-                    Reason.NOT_FETCHED, "The URL could not be fetched: it answers " + answer.statusCode() + ".");
+            throw new MediaRejectedException(
+                    Reason.NOT_FETCHED,
+                    "The URL could not be fetched: it returned status %d.".formatted(answer.statusCode()));
         }
         return answer.body();
     }
@@ -66,12 +67,13 @@ final class MediaFetcher implements AutoCloseable {
     private static String kind(ExecutionException failure) {
         return switch (failure.getCause()) {
             case ConnectException _ -> "no connection";
-            case IOException io when String.valueOf(io.getMessage()).contains("capacity") -> "it is too large";
-            case null, default -> "the answer cannot be read";
+            case IOException io
+            when String.valueOf(io.getMessage()).contains("capacity") -> "the response is too large";
+            case null, default -> "the response cannot be read";
         };
     }
 
-    private static MediaRefusedException notFetched(String message, Exception cause) {
-        return new MediaRefusedException(Reason.NOT_FETCHED, message, cause);
+    private static MediaRejectedException notFetched(String message, Exception cause) {
+        return new MediaRejectedException(Reason.NOT_FETCHED, message, cause);
     }
 }

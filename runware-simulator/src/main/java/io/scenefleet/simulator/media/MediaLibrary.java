@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.media;
 
-import io.scenefleet.simulator.media.MediaRefusedException.Reason;
+import io.scenefleet.simulator.media.MediaRejectedException.Reason;
 import io.scenefleet.simulator.order.MediaSource;
 import io.scenefleet.simulator.video.Still;
 import java.util.Base64;
@@ -11,20 +11,20 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Keeps what clients upload, and reads the pictures that clips are to start from. */
+/** Stores uploads of clients and reads the first frames of clips. */
 public final class MediaLibrary implements AutoCloseable {
-    /** A picture takes up to a few hundred megabytes while it is unpacked, so that few are at a time. */
-    private static final int READ_AT_ONCE = 2;
+    /** Decoding a picture takes up to a few hundred megabytes, so concurrency is limited. */
+    private static final int CONCURRENT_READS = 2;
 
     private final MediaProperties properties;
     private final Supplier<UUID> ids;
     private final MediaFetcher fetcher;
     private final Map<UUID, UploadedMedia> uploads = new LinkedHashMap<>(16, 0.75f, true);
-    private final Semaphore reading = new Semaphore(READ_AT_ONCE);
+    private final Semaphore reading = new Semaphore(CONCURRENT_READS);
     private long size;
 
     /**
-     * @param ids new ids of uploads
+     * @param ids generates ids of uploads
      */
     public MediaLibrary(MediaProperties properties, Supplier<UUID> ids) {
         this.properties = properties;
@@ -33,13 +33,13 @@ public final class MediaLibrary implements AutoCloseable {
                 new MediaFetcher(properties.fetchTimeout(), properties.maxSize().toBytes());
     }
 
-    /** Keeps a picture: PNG, JPEG or WebP. */
-    public UploadedMedia uploadPicture(MediaSource source) throws MediaRefusedException {
+    /** Stores a picture: PNG, JPEG or WebP. */
+    public UploadedMedia uploadPicture(MediaSource source) throws MediaRejectedException {
         return keep(source, true);
     }
 
-    /** Keeps a picture, a clip or a sound. */
-    public UploadedMedia upload(MediaSource source) throws MediaRefusedException {
+    /** Stores a picture, a video or a sound. */
+    public UploadedMedia upload(MediaSource source) throws MediaRejectedException {
         return keep(source, false);
     }
 
@@ -47,15 +47,15 @@ public final class MediaLibrary implements AutoCloseable {
         return Optional.ofNullable(uploads.get(id));
     }
 
-    /** Forgets an upload; answers whether it was there. */
+    /** Removes an upload and returns whether it existed. */
     public synchronized boolean remove(UUID id) {
         UploadedMedia removed = uploads.remove(id);
         size -= removed == null ? 0 : removed.bytes().length;
         return removed != null;
     }
 
-    /** The picture, fetched first where it is somewhere else: this may take as long as a fetch may. */
-    public Still picture(MediaSource source) throws MediaRefusedException {
+    /** Reads a picture. A remote one is fetched first, which blocks up to the fetch timeout. */
+    public Still picture(MediaSource source) throws MediaRejectedException {
         byte[] bytes = bytes(source);
         reading.acquireUninterruptibly();
         try {
@@ -75,15 +75,15 @@ public final class MediaLibrary implements AutoCloseable {
         fetcher.close();
     }
 
-    private UploadedMedia keep(MediaSource source, boolean picturesOnly) throws MediaRefusedException {
+    private UploadedMedia keep(MediaSource source, boolean picturesOnly) throws MediaRejectedException {
         byte[] bytes = bytes(source);
         MediaType type = MediaType.of(bytes)
                 .filter(kind -> kind.isPicture() || !picturesOnly)
-                .orElseThrow(() -> new MediaRefusedException(
+                .orElseThrow(() -> new MediaRejectedException(
                         Reason.UNREADABLE,
                         picturesOnly
-                                ? "This is no PNG, JPEG or WebP picture."
-                                : "This is no PNG, JPEG, WebP, MP4, WAV or MP3 file."));
+                                ? "Not a PNG, JPEG or WebP picture."
+                                : "Not a PNG, JPEG, WebP, MP4, WAV or MP3 file."));
         var medium = new UploadedMedia(ids.get(), bytes, type.contentType(), type.extension());
         keep(medium);
         return medium;
@@ -99,35 +99,36 @@ public final class MediaLibrary implements AutoCloseable {
         }
     }
 
-    private byte[] bytes(MediaSource source) throws MediaRefusedException {
+    private byte[] bytes(MediaSource source) throws MediaRejectedException {
         byte[] bytes = switch (source) {
             case MediaSource.Uploaded(UUID id) ->
-                find(id).orElseThrow(() -> new MediaRefusedException(
-                                Reason.NOT_FOUND, "There is no media with the id " + id + "."))
+                find(id).orElseThrow(() -> new MediaRejectedException(
+                                Reason.NOT_FOUND, "No media with the id %s exists.".formatted(id)))
                         .bytes();
             case MediaSource.Inline(String base64) -> decoded(base64);
             case MediaSource.Remote remote -> fetched(remote);
         };
         if (bytes.length > properties.maxSize().toBytes()) {
-            throw new MediaRefusedException(
+            throw new MediaRejectedException(
                     Reason.TOO_LARGE,
-                    "Media may have " + properties.maxSize().toBytes() + " bytes, not " + bytes.length + ".");
+                    "Media must not exceed %d bytes."
+                            .formatted(properties.maxSize().toBytes()));
         }
         return bytes;
     }
 
-    private byte[] fetched(MediaSource.Remote remote) throws MediaRefusedException {
+    private byte[] fetched(MediaSource.Remote remote) throws MediaRejectedException {
         if (!properties.fetch()) {
-            throw new MediaRefusedException(Reason.NOT_FETCHED, "This simulator is set not to fetch URLs.");
+            throw new MediaRejectedException(Reason.NOT_FETCHED, "This simulator is configured not to fetch URLs.");
         }
         return fetcher.fetch(remote.uri());
     }
 
-    private static byte[] decoded(String base64) throws MediaRefusedException {
+    private static byte[] decoded(String base64) throws MediaRejectedException {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new MediaRefusedException(Reason.UNREADABLE, "The base64 cannot be decoded.", e);
+            throw new MediaRejectedException(Reason.UNREADABLE, "The base64 content cannot be decoded.", e);
         }
     }
 }

@@ -7,13 +7,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What clients may upload or have fetched.
+ * Uploads and first frames.
  *
- * @param fetch        whether URLs that clients give are fetched; any address is allowed, this machine's own too
- * @param fetchTimeout how long one fetch may take
- * @param maxSize      most bytes of one picture
- * @param kept         how many bytes of uploads are kept, and as many of pictures that clips start from; the least
- *                     recently used are forgotten first
+ * @param fetch        whether URLs given by clients are fetched; any address is allowed, including this machine
+ * @param fetchTimeout timeout of one fetch
+ * @param maxSize      maximum size of one picture or upload
+ * @param kept         total size of stored uploads, and likewise of stored first frames; the least recently used are
+ *                     dropped first
  */
 @Validated
 @ConfigurationProperties("simulator.media")
@@ -27,7 +27,7 @@ public record MediaProperties(
             throw new IllegalArgumentException("simulator.media.fetch-timeout must be positive");
         }
         if (maxSize.toBytes() < 1 || maxSize.toMegabytes() > 100) {
-            throw new IllegalArgumentException("simulator.media.max-size must lie between 1 byte and 100 MB");
+            throw new IllegalArgumentException("simulator.media.max-size must be between 1 byte and 100 MB");
         }
         if (kept.isNegative()) {
             throw new IllegalArgumentException("simulator.media.kept must not be negative");

@@ -3,7 +3,7 @@ package io.scenefleet.simulator.media;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The kinds of media that can be told apart by their first bytes, whatever a client says they are. */
+/** Media types, recognized by their first bytes regardless of what the client claims. */
 enum MediaType {
     PNG("image/png", "png", 0, "\u0089PNG\r\n\u001A\n"),
     JPEG("image/jpeg", "jpg", 0, "\u00FF\u00D8\u00FF"),
@@ -15,18 +15,18 @@ enum MediaType {
     private final String contentType;
     private final String extension;
     private final int at;
-    private final byte[] mark;
+    private final byte[] signature;
 
-    MediaType(String contentType, String extension, int at, String mark) {
+    MediaType(String contentType, String extension, int at, String signature) {
         this.contentType = contentType;
         this.extension = extension;
         this.at = at;
-        this.mark = mark.getBytes(StandardCharsets.ISO_8859_1);
+        this.signature = signature.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static Optional<MediaType> of(byte[] bytes) {
         for (MediaType type : values()) {
-            if (type.marks(bytes)) {
+            if (type.matches(bytes)) {
                 return Optional.of(type);
             }
         }
@@ -45,12 +45,12 @@ enum MediaType {
         return extension;
     }
 
-    private boolean marks(byte[] bytes) {
-        if (bytes.length < at + mark.length) {
+    private boolean matches(byte[] bytes) {
+        if (bytes.length < at + signature.length) {
             return false;
         }
-        for (int i = 0; i < mark.length; i++) {
-            if (bytes[at + i] != mark[i]) {
+        for (int i = 0; i < signature.length; i++) {
+            if (bytes[at + i] != signature[i]) {
                 return false;
             }
         }

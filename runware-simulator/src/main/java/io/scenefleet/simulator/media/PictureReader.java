@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.media;
 
-import io.scenefleet.simulator.media.MediaRefusedException.Reason;
+import io.scenefleet.simulator.media.MediaRejectedException.Reason;
 import io.scenefleet.simulator.video.Still;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,25 +11,25 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads PNG and JPEG pictures of strangers, in little memory whatever they claim to be. */
+/** Reads untrusted PNG and JPEG pictures with bounded memory. */
 final class PictureReader {
-    /** Pixels along one side; what most models take at most. */
-    static final int LONGEST_SIDE = 6_000;
+    /** Maximum pixels per side; the limit of most models. */
+    static final int MAX_SIDE = 6_000;
 
-    /** Pictures are thinned out while they are read so that the shorter side keeps at least so many pixels. */
-    private static final int ENOUGH = 480;
+    /** Pictures are subsampled while reading; the shorter side keeps at least this many pixels. */
+    private static final int MIN_SAMPLED_SIDE = 480;
 
-    /** A JPEG may come in many passes over all of its pixels; an honest one has about ten. */
-    private static final int MOST_SCANS = 100;
+    /** A progressive JPEG has several scans over all of its pixels, usually about ten. */
+    private static final int MAX_SCANS = 100;
 
     private PictureReader() {}
 
-    static Still read(byte[] bytes) throws MediaRefusedException {
+    static Still read(byte[] bytes) throws MediaRejectedException {
         MediaType type = MediaType.of(bytes).orElse(null);
         if (type != MediaType.PNG && type != MediaType.JPEG) {
-            throw unreadable("This simulator starts clips from PNG and JPEG pictures only.", null);
+            throw unreadable("This simulator supports only PNG and JPEG pictures as first frames.", null);
         }
-        if (type == MediaType.JPEG && scans(bytes) > MOST_SCANS) {
+        if (type == MediaType.JPEG && scans(bytes) > MAX_SCANS) {
             throw unreadable("The JPEG has too many scans.", null);
         }
         ImageReader reader =
@@ -38,22 +38,23 @@ final class PictureReader {
             reader.setInput(input, true, true);
             return read(reader);
         } catch (IOException | RuntimeException e) {
-            // The readers of the JDK throw all kinds of unchecked exceptions at broken pictures.
+            // The JDK's readers throw various unchecked exceptions for broken pictures.
             throw unreadable("The picture cannot be read.", e);
         } finally {
             reader.dispose();
         }
     }
 
-    private static Still read(ImageReader reader) throws IOException, MediaRefusedException {
+    private static Still read(ImageReader reader) throws IOException, MediaRejectedException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width > LONGEST_SIDE || height > LONGEST_SIDE) {
-            throw new MediaRefusedException(
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new MediaRejectedException(
                     Reason.TOO_LARGE,
-                    "The picture has " + width + "x" + height + " pixels; " + LONGEST_SIDE + " a side are allowed.");
+                    "The picture has %dx%d pixels; a side must not exceed %d pixels."
+                            .formatted(width, height, MAX_SIDE));
         }
-        int step = Math.max(1, Math.min(width, height) / ENOUGH);
+        int step = Math.max(1, Math.min(width, height) / MIN_SAMPLED_SIDE);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         return still(reader.read(0, parameters));
@@ -66,7 +67,7 @@ final class PictureReader {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = onBlack(pixels[i]);
         }
-        return new Still(width, height, pixels).atMost(2 * ENOUGH);
+        return new Still(width, height, pixels).atMost(2 * MIN_SAMPLED_SIDE);
     }
 
     private static int onBlack(int pixel) {
@@ -85,9 +86,9 @@ final class PictureReader {
         return scans;
     }
 
-    private static MediaRefusedException unreadable(String message, @Nullable Throwable cause) {
+    private static MediaRejectedException unreadable(String message, @Nullable Throwable cause) {
         return cause == null
-                ? new MediaRefusedException(Reason.UNREADABLE, message)
-                : new MediaRefusedException(Reason.UNREADABLE, message, cause);
+                ? new MediaRejectedException(Reason.UNREADABLE, message)
+                : new MediaRejectedException(Reason.UNREADABLE, message, cause);
     }
 }

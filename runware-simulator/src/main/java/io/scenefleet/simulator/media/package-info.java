@@ -1,4 +1,4 @@
-/** Pictures that clients give: uploading, fetching and reading them, within limits of size and time. */
+/** Media of clients: uploading, fetching and reading them, with limits on size and time. */
 @NullMarked
 package io.scenefleet.simulator.media;
 

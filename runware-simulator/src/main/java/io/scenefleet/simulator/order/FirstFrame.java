@@ -1,9 +1,9 @@
 package io.scenefleet.simulator.order;
 
 /**
- * The picture that a clip is to start from.
+ * The picture that a clip starts with.
  *
- * @param parameter where the task says so, for example {@code inputs.frameImages}
- * @param source    where the picture comes from
+ * @param parameter parameter that contains it, for example {@code inputs.frameImages}
+ * @param source    source of the picture
  */
 public record FirstFrame(String parameter, MediaSource source) {}

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks the pictures, clips and sounds that a task starts from. */
+/** Validates the pictures, videos and sounds of a task. */
 final class MediaInputs {
     private static final String FRAMES = "inputs.frameImages";
     private static final Set<String> LISTS = Set.of(
@@ -41,9 +41,9 @@ final class MediaInputs {
     }
 
     /**
-     * Checks them all; what is wrong is noted in {@code parameters}.
+     * Validates all media inputs and adds errors to {@code parameters}.
      *
-     * @return the first frame; absent when there is none
+     * @return the first frame; absent for none
      */
     static @Nullable FirstFrame check(ParameterReader parameters, Model model) {
         return new MediaInputs(parameters, model).check();
@@ -68,25 +68,25 @@ final class MediaInputs {
         if (member.getKey().equals("frameImages") || member.getKey().equals("frames")) {
             frames.add(new Frames(name, "image", member.getValue()));
         } else if (member.getKey().equals("speech")) {
-            refuseUnlessSupported(name);
+            requireSupport(name);
         } else if (LISTS.contains(member.getKey())) {
-            if (refuseUnlessSupported(name)) {
+            if (requireSupport(name)) {
                 checkList(name, member.getValue());
             }
         } else if (SINGLES.contains(member.getKey())) {
-            if (refuseUnlessSupported(name) && !isMedia(member.getValue())) {
-                parameters.refuse(notMedia(name));
+            if (requireSupport(name) && !isMedia(member.getValue())) {
+                parameters.reject(notMedia(name));
             }
         } else {
-            parameters.refuse(unknown(name));
+            parameters.reject(unknown(name));
         }
     }
 
-    private boolean refuseUnlessSupported(String name) {
+    private boolean requireSupport(String name) {
         if (model.supports().contains(name)) {
             return true;
         }
-        parameters.refuse(unsupported(name, model.air()));
+        parameters.reject(unsupported(name, model.air()));
         return false;
     }
 
@@ -101,27 +101,27 @@ final class MediaInputs {
 
     private void checkList(String name, JsonNode value) {
         if (!(value instanceof ArrayNode list) || list.isEmpty() || list.size() > 16) {
-            parameters.refuse(
+            parameters.reject(
                     invalid(name, "Must be an array of 1 to 16 media.").expecting("array"));
         } else if (list.valueStream().anyMatch(item -> !item.isObject() && !isMedia(item))) {
-            parameters.refuse(notMedia(name));
+            parameters.reject(notMedia(name));
         }
     }
 
     private @Nullable FirstFrame checkFrames(List<Frames> given) {
         if (given.isEmpty()) {
             if (model.firstFrame() == FrameRule.REQUIRED) {
-                parameters.refuse(missing(FRAMES));
+                parameters.reject(missing(FRAMES));
             }
             return null;
         }
         if (given.size() > 1) {
-            parameters.refuse(ApiError.of(400, "incompatibleParameters", "Frames are given twice, in two places.")
+            parameters.reject(ApiError.of(400, "incompatibleParameters", "Frames must be given in one parameter only.")
                     .about(given.stream().map(Frames::name).toArray(String[]::new)));
             return null;
         }
         if (model.firstFrame() == FrameRule.NONE) {
-            parameters.refuse(unsupported(given.getFirst().name(), model.air()));
+            parameters.reject(unsupported(given.getFirst().name(), model.air()));
             return null;
         }
         return checkPositions(given.getFirst());
@@ -130,9 +130,10 @@ final class MediaInputs {
     private @Nullable FirstFrame checkPositions(Frames frames) {
         int most = model.lastFrame() ? 2 : 1;
         if (!(frames.value() instanceof ArrayNode list) || list.isEmpty() || list.size() > most) {
-            parameters.refuse(invalid(frames.name(), "The model takes an array of 1 to " + most + " frames.")
-                    .expecting("array")
-                    .between(BigDecimal.ONE, BigDecimal.valueOf(most)));
+            parameters.reject(
+                    invalid(frames.name(), "Must be an array of 1 to %d frames for this model.".formatted(most))
+                            .expecting("array")
+                            .between(BigDecimal.ONE, BigDecimal.valueOf(most)));
             return null;
         }
         var positions = new ArrayList<String>();
@@ -143,12 +144,16 @@ final class MediaInputs {
             }
             positions.add(position);
         }
+        return firstOf(frames, positions);
+    }
+
+    private @Nullable FirstFrame firstOf(Frames frames, List<String> positions) {
         if (!positions.contains("first") && model.firstFrame() == FrameRule.REQUIRED) {
-            parameters.refuse(invalid(frames.name(), "The model needs a first frame."));
+            parameters.reject(invalid(frames.name(), "The model requires a first frame."));
         } else if (positions.contains("last") && !model.lastFrame()) {
-            parameters.refuse(invalid(frames.name(), "The model takes a first frame only."));
+            parameters.reject(invalid(frames.name(), "The model supports only a first frame."));
         } else if (Set.copyOf(positions).size() < positions.size()) {
-            parameters.refuse(invalid(frames.name(), "Two frames have the same position."));
+            parameters.reject(invalid(frames.name(), "Two frames have the same position."));
         } else {
             int first = positions.indexOf("first");
             return first < 0 ? null : frames.at(first);
@@ -164,16 +169,20 @@ final class MediaInputs {
         }
         JsonNode media = item.get(frames.mediaKey());
         if (!item.isObject() || media == null || !isMedia(media)) {
-            parameters.refuse(invalid(frames.name(), "'" + name + "' has no media in '" + frames.mediaKey() + "'."));
+            parameters.reject(
+                    invalid(frames.name(), "'%s' must have media in '%s'.".formatted(name, frames.mediaKey())));
             return null;
         }
         for (String key : item.propertyNames()) {
             if (!key.equals(frames.mediaKey()) && !key.equals("frame")) {
-                parameters.refuse(unknown(name + "." + key));
+                parameters.reject(unknown(name + "." + key));
                 return null;
             }
         }
-        JsonNode frame = item.get("frame");
+        return namedPosition(name, item.get("frame"), byOrder);
+    }
+
+    private @Nullable String namedPosition(String name, @Nullable JsonNode frame, String byOrder) {
         if (frame == null) {
             return byOrder;
         }
@@ -183,7 +192,7 @@ final class MediaInputs {
         if (frame.isString() && Set.of("first", "last").contains(frame.stringValue())) {
             return frame.stringValue();
         }
-        parameters.refuse(invalid(name + ".frame", "Must be first, last or the number of a frame.")
+        parameters.reject(invalid(name + ".frame", "Must be 'first', 'last' or a frame number.")
                 .allowing(List.of("first", "last")));
         return null;
     }
@@ -197,7 +206,7 @@ final class MediaInputs {
                 .expecting("string");
     }
 
-    /** Frames as they were given, in the present form or the one before. */
+    /** Frames in the current or the legacy form. */
     private record Frames(String name, String mediaKey, JsonNode value) {
         @Nullable
         FirstFrame at(int index) {

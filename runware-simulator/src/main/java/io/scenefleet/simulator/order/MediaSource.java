@@ -4,29 +4,28 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a picture, clip or sound comes from, as a client may say it. */
+/** Source of a picture, video or sound, as given by a client. */
 public sealed interface MediaSource {
-    /** Media that was uploaded before. */
+    /** Previously uploaded media. */
     record Uploaded(UUID id) implements MediaSource {}
 
-    /** Media to be fetched, over http or https. */
+    /** Media to be fetched over HTTP or HTTPS. */
     record Remote(URI uri) implements MediaSource {}
 
     /**
-     * The media itself.
+     * Media contained in the request.
      *
-     * @param base64 its bytes
+     * @param base64 encoded bytes
      */
     record Inline(String base64) implements MediaSource {
-
-        /** Without the media: it may be long. */
+        /** Omits the content, which may be long. */
         @Override
         public String toString() {
             return "Inline[" + base64.length() + " characters]";
         }
     }
 
-    /** Reads a UUID, a URL, a data URI or plain base64; nothing when it is none of them. */
+    /** Reads a UUID, a URL, a data URI or base64; empty when it is none of them. */
     static Optional<MediaSource> read(String text) {
         if (text.startsWith("data:")) {
             int comma = text.indexOf(',');
@@ -37,7 +36,7 @@ public sealed interface MediaSource {
             return Optional.of(new Remote(URI.create(text)));
         }
         Optional<MediaSource> uploaded = TaskIds.read(text).map(Uploaded::new);
-        // A word of a few letters is rather a mistake than a picture.
+        // A short text is more likely a mistake than a picture.
         return uploaded.isPresent() || text.length() < 16 ? uploaded : inline(text);
     }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes parameters out of one task and notes everything that is wrong with them. */
+/** Reads and validates parameters of one task and collects all errors. */
 final class ParameterReader {
-    // Possessive: millions of characters are read without a step back.
+    // Possessive quantifiers: millions of characters are matched without backtracking.
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}+");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -31,7 +31,7 @@ final class ParameterReader {
         return errors;
     }
 
-    void refuse(ApiError error) {
+    void reject(ApiError error) {
         errors.add(error);
     }
 
@@ -51,7 +51,7 @@ final class ParameterReader {
             return null;
         }
         if (!value.isString() || outside(value.stringValue().length(), min, max)) {
-            refuse(invalid(name, "Must be a string of " + min + " to " + max + " characters.")
+            reject(invalid(name, "Must be a string of " + min + " to " + max + " characters.")
                     .expecting("string")
                     .between(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
             return null;
@@ -66,7 +66,7 @@ final class ParameterReader {
             return null;
         }
         if (!value.isString() || !allowed.contains(value.stringValue())) {
-            refuse(invalid(name, "Must be one of " + allowed + ".")
+            reject(invalid(name, "Must be one of " + allowed + ".")
                     .expecting("string")
                     .allowing(allowed));
             return null;
@@ -84,7 +84,7 @@ final class ParameterReader {
                 || !value.canConvertToLong()
                 || value.longValue() < min
                 || value.longValue() > max) {
-            refuse(invalid(name, "Must be an integer between " + min + " and " + max + ".")
+            reject(invalid(name, "Must be an integer between " + min + " and " + max + ".")
                     .expecting("integer")
                     .between(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
             return null;
@@ -99,7 +99,7 @@ final class ParameterReader {
             return null;
         }
         if (!value.isNumber() || !range.contains(value.decimalValue())) {
-            refuse(invalid(name, "Must be a number between " + range.min() + " and " + range.max() + ".")
+            reject(invalid(name, "Must be a number between " + range.min() + " and " + range.max() + ".")
                     .expecting("number")
                     .between(range.min(), range.max()));
             return null;
@@ -113,7 +113,7 @@ final class ParameterReader {
             return false;
         }
         if (!value.isBoolean()) {
-            refuse(invalid(name, "Must be true or false.").expecting("boolean"));
+            reject(invalid(name, "Must be true or false.").expecting("boolean"));
             return false;
         }
         return value.booleanValue();
@@ -126,7 +126,7 @@ final class ParameterReader {
             return null;
         }
         if (!value.isString() || value.stringValue().length() > 2_048 || !isUrl(value.stringValue())) {
-            refuse(invalid(name, "Must be an http or https URL of at most 2048 characters.")
+            reject(invalid(name, "Must be an HTTP or HTTPS URL of at most 2048 characters.")
                     .expecting("string"));
             return null;
         }
@@ -142,11 +142,11 @@ final class ParameterReader {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        refuse(invalid(name, "Must be an object.").expecting("object"));
+        reject(invalid(name, "Must be an object.").expecting("object"));
         return null;
     }
 
-    /** An error about a parameter whose value cannot be understood; its code is made of the parameter's name. */
+    /** An error about an invalid value. Its code is derived from the name of the parameter. */
     static ApiError invalid(String name, String message) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         String code = "invalid" + last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1);
@@ -160,7 +160,7 @@ final class ParameterReader {
     }
 
     static ApiError unknown(String name) {
-        return ApiError.of(400, "unknownParameter", "There is no parameter '" + name + "'.")
+        return ApiError.of(400, "unknownParameter", "Unknown parameter '%s'.".formatted(name))
                 .about(name);
     }
 
@@ -169,7 +169,7 @@ final class ParameterReader {
                 .about(name);
     }
 
-    /** Whether it is a URL over http or https. */
+    /** Whether the text is an HTTP or HTTPS URL. */
     static boolean isUrl(String text) {
         if (!text.regionMatches(true, 0, "http", 0, 4)) {
             return false;
@@ -184,7 +184,7 @@ final class ParameterReader {
         }
     }
 
-    /** Base64 of at least one byte, in the usual alphabet. */
+    /** Whether the text is base64 in the standard alphabet, at least one character long. */
     static boolean isBase64(String text) {
         return BASE64.matcher(text).matches();
     }

@@ -8,23 +8,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A videoInference task that has been found in order.
+ * A valid videoInference task.
  *
  * @param id            the taskUUID
  * @param taskUuid      the taskUUID as the client wrote it
- * @param model         what renders it
- * @param prompt        empty where the model works from a picture alone
- * @param size          of the clip
- * @param duration      of the clip
- * @param numberResults how many clips, 1 to 4
- * @param includeCost   whether results say what they cost
- * @param ttl           how long the clips can be fetched once they are done; absent for the usual time
- * @param seed          of the first clip; absent when it may be anything
- * @param safetyChecked whether results say that their content was checked
- * @param picture       the name of the picture that the clips start from; absent when they start from none
- * @param webhook       where each result is announced; absent for nowhere
- * @param upload        where each file is put; absent for nowhere
- * @param costMicros    of all clips together, in millionths of a dollar
+ * @param model         model that renders it
+ * @param prompt        empty if the model needs only a picture
+ * @param size          size of each clip
+ * @param duration      duration of each clip
+ * @param numberResults number of clips, 1 to 4
+ * @param includeCost   whether results contain their cost
+ * @param ttl           how long finished clips can be downloaded; absent for the default
+ * @param seed          seed of the first clip; absent for a random one
+ * @param safetyChecked whether results report a content check
+ * @param picture       name of the first frame; absent for none
+ * @param webhook       URL that each result is posted to; absent for none
+ * @param upload        URL that each file is uploaded to; absent for none
+ * @param costMicros    total cost of all clips, in millionths of a dollar
  */
 public record VideoOrder(
         UUID id,
@@ -42,7 +42,7 @@ public record VideoOrder(
         @Nullable URI webhook,
         @Nullable URI upload,
         long costMicros) {
-    /** The same order with a picture to start from, and with the shape of that picture where it alone decides. */
+    /** Returns the order with this first frame, whose aspect ratio determines the size if the model works that way. */
     public VideoOrder startingFrom(String name, double shape) {
         Dimensions chosen = model.sizeFromFrame() ? model.sizeNearest(shape) : size;
         return new VideoOrder(

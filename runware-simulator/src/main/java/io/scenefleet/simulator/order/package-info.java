@@ -1,4 +1,4 @@
-/** A videoInference task, read strictly: either an order that can be rendered or the list of what is wrong with it. */
+/** The strict reader of videoInference tasks: returns a valid order or the list of all errors. */
 @NullMarked
 package io.scenefleet.simulator.order;
 

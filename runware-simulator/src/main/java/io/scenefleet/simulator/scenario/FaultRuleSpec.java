@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * One rule as it is written in YAML or JSON; the members are those of {@link FaultRule}.
+ * A fault rule as written in YAML or JSON. The properties are those of {@link FaultRule}.
  *
- * @param after   a time such as {@code 10s}
- * @param lasting likewise, written {@code for}
- * @param every   likewise
+ * @param after   a duration such as {@code 10s}
+ * @param lasting a duration, written {@code for}
+ * @param every   a duration
  */
 public record FaultRuleSpec(
         @Nullable String fault,
@@ -25,11 +25,11 @@ public record FaultRuleSpec(
         @JsonProperty("for") @Nullable String lasting,
         @Nullable String every) {
     /**
-     * @throws IllegalArgumentException when it makes no sense; the message names the member
+     * @throws IllegalArgumentException when the rule is invalid; the message names the property
      */
     public FaultRule toRule() {
         if (fault == null) {
-            throw new IllegalArgumentException("fault must be given");
+            throw new IllegalArgumentException("fault is required");
         }
         return new FaultRule(
                 fault,
@@ -47,11 +47,11 @@ public record FaultRuleSpec(
         try {
             return text == null ? null : DurationStyle.detectAndParse(text);
         } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
-            throw new IllegalArgumentException(name + ": '" + text + "' is no time such as 10s", e);
+            throw new IllegalArgumentException("%s: '%s' is not a duration such as 10s".formatted(name, text), e);
         }
     }
 
-    /** A time in the form in which it is read. */
+    /** Formats a duration so that it can be parsed again. */
     public static @Nullable String text(@Nullable Duration time) {
         return time == null ? null : time.toMillis() + "ms";
     }

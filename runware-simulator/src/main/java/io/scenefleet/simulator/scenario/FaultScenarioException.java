@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.scenario;
 
-/** A scenario cannot be read; the message tells its author where and why. */
+/** A scenario is invalid. The message says where and why. */
 public final class FaultScenarioException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is played from the start.
+ * The scenario that is active from the start.
  *
- * @param scenario the path of a YAML or JSON file, or the name of one that comes with the simulator; absent for none
+ * @param scenario path of a YAML or JSON file, or name of a bundled scenario; absent for none
  */
 @ConfigurationProperties("simulator")
 public record FaultScenarioProperties(@Nullable String scenario) {}

@@ -17,10 +17,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads scenarios, from YAML or JSON alike, since JSON is YAML too. Nothing unknown is passed over. */
+/** Reads scenarios from YAML or JSON, which is valid YAML as well. Unknown properties are errors. */
 public final class FaultScenarioReader {
-    /** Bytes; a scenario is written by hand. */
-    public static final int LARGEST = 64 * 1024;
+    /** Maximum size of a scenario in bytes. */
+    public static final int MAX_SIZE = 64 * 1024;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,9 +32,9 @@ public final class FaultScenarioReader {
     private FaultScenarioReader() {}
 
     /**
-     * Reads the one that a setting names: a file, or one that comes with the simulator.
+     * Reads the scenario that a setting names: a file or a bundled scenario.
      *
-     * @return absent when the setting is
+     * @return absent when the setting is absent or blank
      */
     public static @Nullable FaultScenario named(@Nullable String setting) {
         if (setting == null || setting.isBlank()) {
@@ -43,26 +43,26 @@ public final class FaultScenarioReader {
         try {
             return read(bytes(setting));
         } catch (IOException e) {
-            throw new FaultScenarioException("the scenario " + setting + " cannot be read: " + e, e);
+            throw new FaultScenarioException("Scenario '%s' cannot be read: %s".formatted(setting, e), e);
         } catch (FaultScenarioException e) {
-            throw new FaultScenarioException("the scenario " + setting + ": " + e.getMessage(), e);
+            throw new FaultScenarioException("Scenario '%s': %s".formatted(setting, e.getMessage()), e);
         }
     }
 
     /**
-     * @throws FaultScenarioException when it is no scenario
+     * @throws FaultScenarioException when it is not a valid scenario
      */
     public static FaultScenario read(byte[] text) {
-        if (text.length > LARGEST) {
-            throw new FaultScenarioException("a scenario may have " + LARGEST + " bytes");
+        if (text.length > MAX_SIZE) {
+            throw new FaultScenarioException("A scenario must not exceed %d bytes".formatted(MAX_SIZE));
         }
-        Sheet sheet = parsed(text);
-        if (sheet == null || sheet.name() == null) {
-            throw new FaultScenarioException("name must be given");
+        Document document = parsed(text);
+        if (document == null || document.name() == null) {
+            throw new FaultScenarioException("name is required");
         }
         try {
             return new FaultScenario(
-                    sheet.name(), sheet.description() == null ? "" : sheet.description(), rules(sheet));
+                    document.name(), document.description() == null ? "" : document.description(), rules(document));
         } catch (FaultScenarioException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -70,18 +70,18 @@ public final class FaultScenarioReader {
         }
     }
 
-    private static @Nullable Sheet parsed(byte[] text) {
+    private static @Nullable Document parsed(byte[] text) {
         try {
-            return YAML.readValue(text, Sheet.class);
+            return YAML.readValue(text, Document.class);
         } catch (JacksonException e) {
             throw new FaultScenarioException(explained(e), e);
         }
     }
 
-    private static List<FaultRule> rules(Sheet sheet) {
+    private static List<FaultRule> rules(Document document) {
         var rules = new ArrayList<FaultRule>();
-        if (sheet.rules() != null) {
-            sheet.rules().forEach(rule -> rules.add(rule(rule, rules.size())));
+        if (document.rules() != null) {
+            document.rules().forEach(rule -> rules.add(rule(rule, rules.size())));
         }
         return rules;
     }
@@ -89,7 +89,7 @@ public final class FaultScenarioReader {
     private static FaultRule rule(@Nullable FaultRuleSpec rule, int index) {
         try {
             if (rule == null) {
-                throw new IllegalArgumentException("it is empty");
+                throw new IllegalArgumentException("the rule is empty");
             }
             return rule.toRule();
         } catch (IllegalArgumentException e) {
@@ -101,14 +101,13 @@ public final class FaultScenarioReader {
         Path file = Path.of(setting);
         if (Files.isRegularFile(file)) {
             try (InputStream in = Files.newInputStream(file)) {
-                return in.readNBytes(LARGEST + 1);
+                return in.readNBytes(MAX_SIZE + 1);
             }
         }
         try (InputStream in =
                 setting.contains("/") ? null : FaultScenarioReader.class.getResourceAsStream(setting + ".yaml")) {
             if (in == null) {
-                throw new FaultScenarioException(
-                        "there is no such file, and none of this name comes with the simulator");
+                throw new FaultScenarioException("no such file, and no bundled scenario has this name");
             }
             return in.readAllBytes();
         }
@@ -120,15 +119,15 @@ public final class FaultScenarioReader {
         return where
                 + switch (failure) {
                     case UnrecognizedPropertyException unknown ->
-                        "unknown key '" + path(unknown) + "'; known are "
+                        "unknown key '" + path(unknown) + "'; known keys are "
                                 + unknown.getKnownPropertyIds().stream()
                                         .map(String::valueOf)
                                         .sorted()
                                         .toList();
                     case DatabindException mismatch ->
                         path(mismatch).isEmpty()
-                                ? "a scenario has a name and rules"
-                                : "a value of the wrong kind at " + path(mismatch);
+                                ? "a scenario must be an object with a name and rules"
+                                : "invalid value for '%s'".formatted(path(mismatch));
                     default -> firstLine(failure.getOriginalMessage());
                 };
     }
@@ -147,12 +146,12 @@ public final class FaultScenarioReader {
 
     private static String firstLine(@Nullable String message) {
         return message == null
-                ? "this is neither YAML nor JSON"
+                ? "neither valid YAML nor valid JSON"
                 : message.lines().findFirst().orElse("");
     }
 
-    /** The file as it is written. */
-    private record Sheet(
+    /** The structure of a scenario file. */
+    private record Document(
             @Nullable String name,
             @Nullable String description,
             @Nullable List<@Nullable FaultRuleSpec> rules) {}

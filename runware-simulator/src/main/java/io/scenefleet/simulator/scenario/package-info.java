@@ -1,4 +1,4 @@
-/** Faults written down in files: the format of scenarios and of single rules, read strictly. */
+/** Scenario files: the strict parser for scenarios and single fault rules. */
 @NullMarked
 package io.scenefleet.simulator.scenario;
 

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What outlives a socket: the frames that wait for a caller, and the tasks whose end it has not been told.
+ * The state of a caller that outlives its socket: frames to be sent, and tasks whose result has not been reported yet.
  *
- * <p>A frame waits until it was handed to the network, so that the next socket of the session begins with what the one
- * before could not take.
+ * <p>A frame is kept until it has been written to the network, so that the session's next socket starts with the frames
+ * that the previous one could not send.
  */
 final class CallerSession {
     private final UUID id;
@@ -21,10 +21,10 @@ final class CallerSession {
     private final SocketProperties properties;
     private final InstantSource clock;
     private final FrameQueue frames;
-    private final Set<UUID> untold = new HashSet<>();
+    private final Set<UUID> unreported = new HashSet<>();
     private @Nullable SocketTransport transport;
-    private Instant leftAt;
-    private boolean over;
+    private Instant detachedAt;
+    private boolean ended;
 
     CallerSession(UUID id, String apiKey, SocketProperties properties, InstantSource clock) {
         this.id = id;
@@ -33,23 +33,23 @@ final class CallerSession {
         this.clock = clock;
         this.frames =
                 new FrameQueue(properties.maxFrames(), properties.maxWaiting().toBytes());
-        this.leftAt = clock.instant();
+        this.detachedAt = clock.instant();
     }
 
     UUID id() {
         return id;
     }
 
-    /** Adds a frame. A caller that reads too slowly for what waits loses its socket. */
+    /** Queues a frame. A caller that reads too slowly for the queue loses its socket. */
     void add(String frame) {
         SocketTransport slow = put(frame);
         if (slow != null) {
-            leave(slow);
+            detach(slow);
             slow.drop();
         }
     }
 
-    /** From now on frames go out by this transport, and by no other. */
+    /** Sends frames over this transport from now on, and closes the previous one. */
     void attach(SocketTransport newest) {
         SocketTransport before = replaceBy(newest);
         if (before != null) {
@@ -57,8 +57,8 @@ final class CallerSession {
         }
     }
 
-    /** Hands what waits to this transport, as long as it is attached. */
-    void deliverBy(SocketTransport mine) {
+    /** Writes queued frames to this transport as long as it is attached. */
+    void deliverOver(SocketTransport mine) {
         try {
             for (Frame next = await(mine); next != null; next = await(mine)) {
                 mine.send(next.text());
@@ -69,67 +69,67 @@ final class CallerSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            leave(mine);
+            detach(mine);
         }
     }
 
-    /** This transport is of no use any more; what waits is kept for the next one. */
-    synchronized void leave(SocketTransport gone) {
+    /** Detaches this transport. Queued frames are kept for the next one. */
+    synchronized void detach(SocketTransport gone) {
         if (transport == gone) {
             transport = null;
-            leftAt = clock.instant();
+            detachedAt = clock.instant();
             notifyAll();
         }
     }
 
-    /** Its caller wants it back; answers whether it can have it. */
+    /** Resumes the session. Returns false when it has ended or belongs to another key. */
     synchronized boolean resume(String key) {
-        leftAt = clock.instant();
-        return !over && apiKey.equals(key);
+        detachedAt = clock.instant();
+        return !ended && apiKey.equals(key);
     }
 
-    /** Ends it for good, unless it has a socket or may still be resumed. */
-    synchronized boolean endIfLeftBefore(Instant limit) {
-        over |= transport == null && leftAt.isBefore(limit);
-        return over;
+    /** Ends the session when it was detached before this time, and returns whether it has ended. */
+    synchronized boolean endIfDetachedBefore(Instant limit) {
+        ended |= transport == null && detachedAt.isBefore(limit);
+        return ended;
     }
 
-    /** Forgets all that waits; the socket stays. */
+    /** Clears queued frames and unreported tasks. The socket stays open. */
     synchronized void clear() {
         frames.clear();
-        untold.clear();
+        unreported.clear();
     }
 
-    synchronized boolean isOver() {
-        return over;
+    synchronized boolean isEnded() {
+        return ended;
     }
 
-    synchronized Instant leftAt() {
-        return transport == null ? leftAt : Instant.MAX;
+    synchronized Instant detachedAt() {
+        return transport == null ? detachedAt : Instant.MAX;
     }
 
-    /** Answers whether the end of this task is to be told. */
+    /** Registers a task whose result is to be reported. Returns false when the limit is reached. */
     synchronized boolean expect(UUID task) {
-        return untold.size() < properties.maxTasks() && untold.add(task);
+        return unreported.size() < properties.maxTasks() && unreported.add(task);
     }
 
-    synchronized boolean isUntold(UUID task) {
-        return untold.contains(task);
+    synchronized boolean isUnreported(UUID task) {
+        return unreported.contains(task);
     }
 
-    /** The end of this task need not be told any more; answers whether it had to be. */
-    synchronized boolean settle(UUID task) {
-        return untold.remove(task);
+    /** Removes a task whose result has been reported, and returns whether it was still unreported. */
+    synchronized boolean markReported(UUID task) {
+        return unreported.remove(task);
     }
 
-    /** The transport that this frame is too much for, if there is one. */
+    /** Queues a frame and returns the transport that is too slow for it, if any. */
     private synchronized @Nullable SocketTransport put(String frame) {
-        boolean roomy = frames.add(frame);
+        boolean withinLimits = frames.add(frame);
         notifyAll();
-        return roomy ? null : transport;
+        return withinLimits ? null : transport;
     }
 
-    /** Answers the transport that this one takes the place of. */
+    /** Attaches a transport and returns the previous one. */
     private synchronized @Nullable SocketTransport replaceBy(SocketTransport newest) {
         SocketTransport before = transport;
         transport = newest;

@@ -11,17 +11,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the ends of tasks unasked.
+ * Pushes results of tasks to connected callers.
  *
- * <p>Where a task stands is computed from the time, so nothing happens at its end: it is looked at when it is due, and
- * again after short while its file is being made.
+ * <p>The state of a task is computed from the time, so no event marks its end. It is checked when it is due, and then
+ * repeatedly while its file is being created.
  */
 final class CompletionPusher {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(50);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(1);
 
-    /** A task that polls do not find this long after it was due is one that a fault hides. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A task that polls still do not find this long after it was due is hidden by a fault. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
 
     private final RunwareApi api;
     private final SocketProperties properties;
@@ -37,28 +37,29 @@ final class CompletionPusher {
 
     void expect(RenderTask task, CallerSession session, Caller caller) {
         if (properties.push() && session.expect(task.order().id())) {
-            lookAfter(Duration.between(clock.instant(), task.dueAt()), new Awaited(task, session, caller), FIRST_PAUSE);
+            checkAfter(
+                    Duration.between(clock.instant(), task.dueAt()), new Awaited(task, session, caller), FIRST_DELAY);
         }
     }
 
-    private void lookAfter(Duration time, Awaited awaited, Duration pause) {
-        timer.schedule(() -> look(awaited, pause), time.toMillis(), TimeUnit.MILLISECONDS);
+    private void checkAfter(Duration time, Awaited awaited, Duration delay) {
+        timer.schedule(() -> check(awaited, delay), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look(Awaited awaited, Duration pause) {
-        if (!awaited.isOfInterest()) {
+    private void check(Awaited awaited, Duration delay) {
+        if (!awaited.isPending()) {
             return;
         }
-        api.outcome(awaited.task, awaited.caller).ifPresentOrElse(awaited::tell, () -> lookAgain(awaited, pause));
+        api.outcome(awaited.task, awaited.caller).ifPresentOrElse(awaited::report, () -> checkAgain(awaited, delay));
     }
 
-    private void lookAgain(Awaited awaited, Duration pause) {
-        if (clock.instant().isAfter(awaited.task.dueAt().plus(PATIENCE))) {
-            awaited.session.settle(awaited.id());
+    private void checkAgain(Awaited awaited, Duration delay) {
+        if (clock.instant().isAfter(awaited.task.dueAt().plus(GIVE_UP_AFTER))) {
+            awaited.session.markReported(awaited.id());
             return;
         }
-        Duration longer = pause.multipliedBy(2);
-        lookAfter(pause, awaited, longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
+        Duration longer = delay.multipliedBy(2);
+        checkAfter(delay, awaited, longer.compareTo(MAX_DELAY) < 0 ? longer : MAX_DELAY);
     }
 
     private record Awaited(RenderTask task, CallerSession session, Caller caller) {
@@ -66,12 +67,12 @@ final class CompletionPusher {
             return task.order().id();
         }
 
-        boolean isOfInterest() {
-            return !session.isOver() && session.isUntold(id());
+        boolean isPending() {
+            return !session.isEnded() && session.isUnreported(id());
         }
 
-        void tell(Reply outcome) {
-            if (session.settle(id())) {
+        void report(Reply outcome) {
+            if (session.markReported(id())) {
                 session.add(Frames.of(outcome));
             }
         }

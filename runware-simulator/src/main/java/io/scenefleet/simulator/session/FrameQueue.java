@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The frames that wait for one caller, the oldest first. Beyond its bounds it forgets the oldest. Not safe for many threads. */
+/** Queued frames for one caller. When a limit is exceeded, the oldest are dropped. Not thread-safe. */
 final class FrameQueue {
     private final int maxFrames;
     private final long maxBytes;
@@ -17,7 +17,7 @@ final class FrameQueue {
         this.maxBytes = maxBytes;
     }
 
-    /** One frame; two of the same text are two frames. */
+    /** One frame, compared by identity. */
     static final class Frame {
         private final String text;
         private final int bytes;
@@ -32,16 +32,16 @@ final class FrameQueue {
         }
     }
 
-    /** Adds a frame and answers whether all that waits has room. The newest frame is kept whatever its size. */
+    /** Adds a frame and returns whether the queue stayed within its limits. The newest frame is always kept. */
     boolean add(String text) {
         var frame = new Frame(text);
         frames.addLast(frame);
         bytes += frame.bytes;
-        boolean roomy = !isOverfull();
-        while (isOverfull() && frames.size() > 1) {
+        boolean withinLimits = !exceedsLimits();
+        while (exceedsLimits() && frames.size() > 1) {
             remove(frames.getFirst());
         }
-        return roomy;
+        return withinLimits;
     }
 
     @Nullable
@@ -49,7 +49,7 @@ final class FrameQueue {
         return frames.peekFirst();
     }
 
-    /** Takes a frame out, if it is still the oldest. */
+    /** Removes a frame if it is still the oldest. */
     void remove(Frame frame) {
         if (frames.peekFirst() == frame) {
             frames.removeFirst();
@@ -62,7 +62,7 @@ final class FrameQueue {
         bytes = 0;
     }
 
-    private boolean isOverfull() {
+    private boolean exceedsLimits() {
         return frames.size() > maxFrames || bytes > maxBytes;
     }
 }

@@ -6,14 +6,14 @@ import io.scenefleet.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Replies as frames. */
+/** Converts replies to text frames. */
 final class Frames {
     private Frames() {}
 
     static String of(Reply reply) {
         ObjectNode json = reply.toJson();
         reply.errors().stream().filter(Frames::isAboutTheKey).findFirst().ifPresent(error -> addSingular(json, error));
-        // By way of bytes: half a character that the caller sent and gets back would not go out as text.
+        // Encoding and decoding replaces unpaired surrogates from the request, which cannot be sent as text.
         return new String(Json.STRICT.writeValueAsBytes(json), StandardCharsets.UTF_8);
     }
 
@@ -21,7 +21,7 @@ final class Frames {
         return "authentication".equals(error.taskType());
     }
 
-    /** Runware's newer TypeScript SDK reads no {@code errors} while it authenticates; without this it waits for 15 s. */
+    /** Runware's newer TypeScript SDK ignores {@code errors} during authentication and would time out after 15 s. */
     private static void addSingular(ObjectNode json, ApiError error) {
         json.putObject("error").put("code", error.code()).put("message", error.message());
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions that have a socket, or had one a short while ago. */
+/** Sessions with a socket, and sessions that can still be resumed. */
 final class Sessions {
     private final SocketProperties properties;
     private final InstantSource clock;
@@ -23,16 +23,16 @@ final class Sessions {
         this.ids = ids;
     }
 
-    /** The session the caller had before, where it is still there and was opened with the same key; else a new one. */
+    /** Resumes the caller's previous session if it still exists and has the same key; opens a new one otherwise. */
     synchronized CallerSession open(String apiKey, @Nullable UUID previous) {
         CallerSession known = previous == null ? null : sessions.get(previous);
         return known != null && known.resume(apiKey) ? known : begin(apiKey);
     }
 
-    /** Ends those that were without a socket for too long. */
-    synchronized void sweep() {
+    /** Ends sessions that were without a socket for too long. */
+    synchronized void removeExpired() {
         Instant limit = clock.instant().minus(properties.resume());
-        sessions.values().removeIf(session -> session.endIfLeftBefore(limit));
+        sessions.values().removeIf(session -> session.endIfDetachedBefore(limit));
     }
 
     synchronized List<CallerSession> list() {
@@ -42,8 +42,8 @@ final class Sessions {
     private CallerSession begin(String apiKey) {
         if (sessions.size() >= properties.maxSessions()) {
             sessions.values().stream()
-                    .min(Comparator.comparing(CallerSession::leftAt))
-                    .filter(eldest -> eldest.endIfLeftBefore(Instant.MAX))
+                    .min(Comparator.comparing(CallerSession::detachedAt))
+                    .filter(eldest -> eldest.endIfDetachedBefore(Instant.MAX))
                     .ifPresent(eldest -> sessions.remove(eldest.id()));
         }
         var session = new CallerSession(ids.get(), apiKey, properties, clock);

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket: frames in, frames out.
+ * One WebSocket connection.
  *
- * <p>Until the caller has authenticated, each frame is answered on the spot. From then on all that is said goes through
- * its session, and one thread hands it to the network, so that a slow reader holds up nobody.
+ * <p>Before authentication each frame is answered directly. Afterwards all frames go through the caller's session, and
+ * the connection's own thread writes them to the network, so that a slow reader does not delay others.
  */
 public final class SocketConnection implements LiveConnection {
     private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
@@ -33,12 +33,12 @@ public final class SocketConnection implements LiveConnection {
     private final SocketTransport transport;
     private final String origin;
     private final boolean dryRun;
-    private volatile Instant heardAt;
-    private volatile @Nullable Member member;
-    private volatile boolean gone;
+    private volatile Instant lastFrameAt;
+    private volatile @Nullable Owner owner;
+    private volatile boolean closed;
     private boolean delivering;
 
-    /** Accepted with the frame that is being answered. */
+    /** Tasks accepted with the frame that is being processed. */
     private final List<RenderTask> justAccepted = new ArrayList<>();
 
     SocketConnection(
@@ -56,49 +56,49 @@ public final class SocketConnection implements LiveConnection {
         this.transport = transport;
         this.origin = origin;
         this.dryRun = dryRun;
-        this.heardAt = clock.instant();
+        this.lastFrameAt = clock.instant();
     }
 
-    /** Whom the socket belongs to since it has shown a key. */
-    private record Member(String apiKey, CallerSession session) {}
+    /** The authenticated owner of the connection. */
+    private record Owner(String apiKey, CallerSession session) {}
 
     /**
      * How a frame was answered.
      *
-     * @param status what the same answer would have had over HTTP; 0 without an answer
-     * @param how    {@code whole}, or what a fault made of it
+     * @param status  status that the same reply would have over HTTP; 0 without a reply
+     * @param outcome {@code whole}, or the effect of a fault
      */
-    public record Answered(int status, String how) {}
+    public record FrameResult(int status, String outcome) {}
 
-    /** Answers one frame. Frames of one socket come one after the other. */
-    public Answered hear(byte[] frame) {
-        heardAt = clock.instant();
+    /** Processes one frame. Must not be called concurrently. */
+    public FrameResult receive(byte[] frame) {
+        lastFrameAt = clock.instant();
         Reply reply = answer(frame);
-        Answered answered = deliver(reply);
-        awaitEnds();
-        return answered;
+        FrameResult result = deliver(reply);
+        expectResults();
+        return result;
     }
 
-    /** Refuses a frame that is no text. */
-    public Answered hearBinary() {
-        heardAt = clock.instant();
-        return say(Reply.refusing(ApiErrors.malformed("A frame must be text.")), "whole");
+    /** Rejects a binary frame. */
+    public FrameResult receiveBinary() {
+        lastFrameAt = clock.instant();
+        return send(Reply.ofError(ApiErrors.malformed("Frames must be text.")), "whole");
     }
 
-    /** The socket is closed. What could not be said waits in the session. */
-    public void gone() {
-        gone = true;
-        Member known = member;
-        if (known != null) {
-            known.session.leave(transport);
+    /** Called when the socket was closed. Unsent frames stay in the session. */
+    public void closed() {
+        closed = true;
+        Owner owner = this.owner;
+        if (owner != null) {
+            owner.session.detach(transport);
         }
     }
 
     @Override
     public UUID authenticated(String apiKey, @Nullable UUID previous) {
-        Member known = member;
-        CallerSession session = known == null ? sessions.open(apiKey, previous) : known.session;
-        member = new Member(apiKey, session);
+        Owner owner = this.owner;
+        CallerSession session = owner == null ? sessions.open(apiKey, previous) : owner.session;
+        this.owner = new Owner(apiKey, session);
         return session.id();
     }
 
@@ -108,16 +108,16 @@ public final class SocketConnection implements LiveConnection {
     }
 
     @Override
-    public void told(RenderTask task) {
+    public void reported(RenderTask task) {
         justAccepted.remove(task);
-        Member known = member;
-        if (known != null) {
-            known.session.settle(task.order().id());
+        Owner owner = this.owner;
+        if (owner != null) {
+            owner.session.markReported(task.order().id());
         }
     }
 
-    Instant heardAt() {
-        return heardAt;
+    Instant lastFrameAt() {
+        return lastFrameAt;
     }
 
     void close(SocketTransport.CloseCause why) {
@@ -128,20 +128,20 @@ public final class SocketConnection implements LiveConnection {
         transport.drop();
     }
 
-    private Answered deliver(Reply reply) {
+    private FrameResult deliver(Reply reply) {
         return switch (reply.delivery()) {
-            case ReplyDelivery.Whole _ -> say(reply, "whole");
-            case ReplyDelivery.Replaced(int status) -> say(Reply.refusing(ApiErrors.unavailable(status)), "replaced");
-            case ReplyDelivery.Dropped _ -> dropInsteadOf(reply);
-            case ReplyDelivery.Withheld _ -> new Answered(0, "withheld");
+            case ReplyDelivery.Whole _ -> send(reply, "whole");
+            case ReplyDelivery.Replaced(int status) -> send(Reply.ofError(ApiErrors.unavailable(status)), "replaced");
+            case ReplyDelivery.Dropped _ -> dropConnection(reply);
+            case ReplyDelivery.Withheld _ -> new FrameResult(0, "withheld");
         };
     }
 
-    /** Only now: a task that ends at once must not be told before it was acknowledged. */
-    private void awaitEnds() {
-        Member known = member;
-        if (known != null) {
-            justAccepted.forEach(task -> pusher.expect(task, known.session, caller()));
+    /** Called after the reply, so that a task that finishes at once is not reported before it is acknowledged. */
+    private void expectResults() {
+        Owner owner = this.owner;
+        if (owner != null) {
+            justAccepted.forEach(task -> pusher.expect(task, owner.session, caller()));
         }
         justAccepted.clear();
     }
@@ -150,47 +150,47 @@ public final class SocketConnection implements LiveConnection {
         try {
             return api.answer(frame, caller());
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("A frame could not be answered");
-            return Reply.refusing(ApiErrors.unavailable(500));
+            log.atError().setCause(e).log("Frame could not be processed");
+            return Reply.ofError(ApiErrors.unavailable(500));
         }
     }
 
     private Caller caller() {
-        Member known = member;
-        return new Caller(known == null ? null : known.apiKey, origin, dryRun, this);
+        Owner owner = this.owner;
+        return new Caller(owner == null ? null : owner.apiKey, origin, dryRun, this);
     }
 
-    private Answered say(Reply reply, String how) {
-        Member known = member;
-        if (known != null && delivering) {
-            known.session.add(Frames.of(reply));
-        } else if (sent(Frames.of(reply)) && known != null) {
-            startDelivering(known.session);
+    private FrameResult send(Reply reply, String outcome) {
+        Owner owner = this.owner;
+        if (owner != null && delivering) {
+            owner.session.add(Frames.of(reply));
+        } else if (write(Frames.of(reply)) && owner != null) {
+            startDelivering(owner.session);
         }
-        return new Answered(reply.status(), how);
+        return new FrameResult(reply.status(), outcome);
     }
 
     private void startDelivering(CallerSession session) {
         delivering = true;
         session.attach(transport);
-        if (gone) {
-            session.leave(transport);
+        if (closed) {
+            session.detach(transport);
         }
-        Thread.ofVirtual().name("socket-writer").start(() -> session.deliverBy(transport));
+        Thread.ofVirtual().name("socket-writer").start(() -> session.deliverOver(transport));
     }
 
-    /** A request that was lost leaves no answer; the answer to one that was not is among what the session could not say. */
-    private Answered dropInsteadOf(Reply reply) {
-        Member known = member;
+    /** Drops the connection. The reply stays in the session, unless the request itself was lost and has none. */
+    private FrameResult dropConnection(Reply reply) {
+        Owner owner = this.owner;
         transport.drop();
-        if (known != null && !(reply.data().isEmpty() && reply.errors().isEmpty())) {
-            known.session.leave(transport);
-            known.session.add(Frames.of(reply));
+        if (owner != null && !(reply.data().isEmpty() && reply.errors().isEmpty())) {
+            owner.session.detach(transport);
+            owner.session.add(Frames.of(reply));
         }
-        return new Answered(0, "dropped");
+        return new FrameResult(0, "dropped");
     }
 
-    private boolean sent(String frame) {
+    private boolean write(String frame) {
         try {
             transport.send(frame);
             return true;

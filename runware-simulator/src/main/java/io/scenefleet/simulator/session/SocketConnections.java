@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** All sockets and their sessions. */
+/** All WebSocket connections and their sessions. */
 public final class SocketConnections implements AutoCloseable {
     private final RunwareApi api;
     private final SocketProperties properties;
@@ -23,7 +23,7 @@ public final class SocketConnections implements AutoCloseable {
             Thread.ofPlatform().daemon().name("sockets").factory());
 
     /**
-     * @param ids new ids of sessions
+     * @param ids generates ids of sessions
      */
     public SocketConnections(RunwareApi api, SocketProperties properties, InstantSource clock, Supplier<UUID> ids) {
         this.api = api;
@@ -31,9 +31,9 @@ public final class SocketConnections implements AutoCloseable {
         this.clock = clock;
         this.sessions = new Sessions(properties, clock, ids);
         this.pusher = new CompletionPusher(api, properties, clock, timer);
-        // A quarter of the idle time-out, but not more often than every 50 ms, and at least once in a second.
-        long beat = Math.clamp(properties.idle().toMillis() / 4, 50, 1_000);
-        timer.scheduleWithFixedDelay(this::sweep, beat, beat, TimeUnit.MILLISECONDS);
+        // A quarter of the idle timeout, but at most every 50 ms and at least once a second.
+        long interval = Math.clamp(properties.idle().toMillis() / 4, 50, 1_000);
+        timer.scheduleWithFixedDelay(this::closeIdle, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     public boolean hasRoom() {
@@ -41,10 +41,10 @@ public final class SocketConnections implements AutoCloseable {
     }
 
     /**
-     * A socket was opened; {@link #closed} has to follow.
+     * Registers an opened socket. {@link #closed} must be called when it is closed.
      *
-     * @param origin where the caller reached the simulator
-     * @param dryRun whether submissions over this socket are only checked and priced
+     * @param origin URL at which the caller reached the simulator
+     * @param dryRun whether submissions over this socket are only validated and priced
      */
     public SocketConnection opened(SocketTransport transport, String origin, boolean dryRun) {
         var connection = new SocketConnection(api, sessions, pusher, clock, transport, origin, dryRun);
@@ -54,17 +54,17 @@ public final class SocketConnections implements AutoCloseable {
 
     public void closed(SocketConnection connection) {
         connections.remove(connection);
-        connection.gone();
+        connection.closed();
     }
 
-    /** Breaks all connections without a word, and answers how many; their sessions can be resumed. */
+    /** Breaks all connections without a closing handshake and returns their number. Their sessions can be resumed. */
     public int dropAll() {
         Set<SocketConnection> all = Set.copyOf(connections);
         all.forEach(SocketConnection::drop);
         return all.size();
     }
 
-    /** Forgets what waits to be told; sockets and sessions stay. */
+    /** Clears queued frames and unreported tasks. Sockets and sessions stay open. */
     public void reset() {
         sessions.list().forEach(CallerSession::clear);
     }
@@ -74,11 +74,11 @@ public final class SocketConnections implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private void sweep() {
+    private void closeIdle() {
         Instant limit = clock.instant().minus(properties.idle());
         connections.stream()
-                .filter(connection -> connection.heardAt().isBefore(limit))
+                .filter(connection -> connection.lastFrameAt().isBefore(limit))
                 .forEach(connection -> connection.close(SocketTransport.CloseCause.IDLE));
-        sessions.sweep();
+        sessions.removeExpired();
     }
 }

@@ -9,17 +9,17 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Connections that stay open.
+ * WebSocket connections and their sessions.
  *
- * @param push           whether the end of a task is told unasked
- * @param idle           how long a caller may say nothing before its socket is closed
- * @param resume         how long a session outlives its socket, with the frames that wait for it
- * @param maxConnections most sockets at once; more are refused with 503
- * @param maxSessions    most sessions, those without a socket included; the one that lost its socket first goes first
- * @param maxFrames      most frames that wait for one session; a caller that reads too slowly for that loses its socket
- * @param maxWaiting     most bytes of the frames that wait for one session
- * @param maxTasks       most running tasks of one session whose end is told unasked; the others have to be asked about
- * @param sendTimeout    how long one frame may take to be handed to the network
+ * @param push           whether results are pushed to the session that submitted the task
+ * @param idle           how long a socket may receive no frame before it is closed
+ * @param resume         how long a session and its queued frames are kept without a socket
+ * @param maxConnections maximum number of sockets; further ones are rejected with 503
+ * @param maxSessions    maximum number of sessions with or without a socket; the longest detached is dropped first
+ * @param maxFrames      maximum number of queued frames of a session; a caller that reads too slowly loses its socket
+ * @param maxWaiting     maximum size of the queued frames of a session
+ * @param maxTasks       maximum number of running tasks of a session whose results are pushed; others have to be polled
+ * @param sendTimeout    timeout for writing one frame to the network
  */
 @Validated
 @ConfigurationProperties("simulator.socket")
@@ -38,7 +38,7 @@ public record SocketProperties(
         requirePositive("resume", resume);
         requirePositive("send-timeout", sendTimeout);
         if (maxWaiting.toBytes() < 1 || maxWaiting.toMegabytes() > 64) {
-            throw new IllegalArgumentException("simulator.socket.max-waiting must lie between 1 byte and 64 MB");
+            throw new IllegalArgumentException("simulator.socket.max-waiting must be between 1 byte and 64 MB");
         }
         if (maxSessions < maxConnections) {
             throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public record SocketProperties(
 
     private static void requirePositive(String name, Duration value) {
         if (!value.isPositive()) {
-            throw new IllegalArgumentException("simulator.socket." + name + " must be longer than 0");
+            throw new IllegalArgumentException("simulator.socket.%s must be positive".formatted(name));
         }
     }
 }

@@ -1,29 +1,30 @@
 package io.scenefleet.simulator.session;
 
+import io.scenefleet.simulator.wire.WireValue;
 import java.io.IOException;
 
-/** The network's end of one socket. */
+/** The network side of one socket. */
 public interface SocketTransport {
     /**
-     * Hands one frame to the network; never called by two threads at once.
+     * Writes one frame to the network. Must not be called concurrently.
      *
-     * @throws IOException when it could not be handed over whole, or not in time; the socket is of no use then
+     * @throws IOException when the frame could not be written completely or in time; the socket is unusable then
      */
     void send(String frame) throws IOException;
 
-    /** Says goodbye and closes. Does nothing when it is closed already. */
+    /** Closes the socket with a closing handshake. Does nothing when it is closed already. */
     void close(CloseCause why);
 
-    /** Breaks the connection without a word. Does nothing when it is closed already. */
+    /** Breaks the connection without a closing handshake. Does nothing when it is closed already. */
     void drop();
 
-    /** Why a socket is closed in good order. */
-    enum CloseCause {
-        /** The caller said nothing for too long. */
+    /** Why the simulator closes a socket. */
+    enum CloseCause implements WireValue {
+        /** The caller sent no frame for too long. */
         IDLE,
-        /** Its session goes on over a newer socket. */
+        /** The session has moved to a newer socket. */
         REPLACED,
-        /** A frame that does not end. */
+        /** A frame is far too long. */
         TOO_LARGE
     }
 }

@@ -1,4 +1,4 @@
-/** Callers that stay connected: their sessions, the frames that wait for them, and the ends of tasks that are told unasked. */
+/** WebSocket connections: sessions, queued frames, and results that are pushed to the caller. */
 @NullMarked
 package io.scenefleet.simulator.session;
 

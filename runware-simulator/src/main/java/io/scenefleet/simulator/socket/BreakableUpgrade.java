@@ -9,7 +9,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A request for an upgrade that keeps hold of the connection below, which WebSocket alone offers no way to break. */
+/** An upgrade request that keeps a reference to the underlying connection, which the WebSocket API cannot break. */
 final class BreakableUpgrade extends HttpServletRequestWrapper {
     private volatile @Nullable Handler handler;
 
@@ -20,14 +20,14 @@ final class BreakableUpgrade extends HttpServletRequestWrapper {
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
         if (!type.equals(WsHttpUpgradeHandler.class)) {
-            throw new ServletException("Tomcat upgrades in a way that is not known here: " + type);
+            throw new ServletException("Unsupported upgrade handler: " + type);
         }
         Handler ours = super.upgrade(Handler.class);
         handler = ours;
         return type.cast(ours);
     }
 
-    /** Closes the connection. What was not sent yet never will be. */
+    /** Closes the connection. Unsent data is lost. */
     void breakConnection() {
         Handler upgraded = handler;
         if (upgraded != null) {
@@ -35,7 +35,7 @@ final class BreakableUpgrade extends HttpServletRequestWrapper {
         }
     }
 
-    /** Tomcat's own, with the connection kept. Tomcat creates it. */
+    /** Tomcat's handler, extended by a reference to the connection. Created by Tomcat. */
     public static final class Handler extends WsHttpUpgradeHandler {
         private volatile @Nullable SocketWrapperBase<?> connection;
 

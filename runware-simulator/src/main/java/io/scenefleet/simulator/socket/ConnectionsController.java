@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For whoever runs the simulator: breaks what is connected. */
+/** Admin endpoint that breaks all WebSocket connections. */
 @RestController
 class ConnectionsController {
     private final SocketConnections connections;

@@ -9,7 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the sockets where the API is. */
+/** Registers the WebSocket at the path of the API. */
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration {
     @Bean

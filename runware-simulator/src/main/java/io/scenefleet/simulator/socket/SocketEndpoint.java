@@ -2,7 +2,7 @@ package io.scenefleet.simulator.socket;
 
 import io.scenefleet.simulator.http.ReceivedRequests;
 import io.scenefleet.simulator.session.SocketConnection;
-import io.scenefleet.simulator.session.SocketConnection.Answered;
+import io.scenefleet.simulator.session.SocketConnection.FrameResult;
 import io.scenefleet.simulator.session.SocketConnections;
 import io.scenefleet.simulator.session.SocketTransport;
 import jakarta.websocket.CloseReason;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Between Tomcat's callbacks and a connection: puts the parts of messages together. One for each socket. */
+/** Passes Tomcat's callbacks to a connection and assembles partial messages. One instance per socket. */
 final class SocketEndpoint extends Endpoint {
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
 
-    /** Tomcat's name for how long a thread may wait until a frame is written. */
+    /** Tomcat's property for the timeout of a blocking write. */
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final SocketConnections connections;
@@ -48,10 +48,10 @@ final class SocketEndpoint extends Endpoint {
     }
 
     /**
-     * What Tomcat has to be told.
+     * Settings for Tomcat.
      *
-     * @param maxFrame          most characters of a frame that are looked at; a longer one is read to its end and refused
-     * @param sendTimeoutMillis how long one frame may take to be handed to the network
+     * @param maxFrame          maximum number of characters of a frame; a longer frame is read to its end and rejected
+     * @param sendTimeoutMillis timeout for writing one frame to the network
      */
     record SocketSettings(int maxFrame, long sendTimeoutMillis) {}
 
@@ -74,13 +74,13 @@ final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onError(Session session, Throwable failure) {
-        log.debug("A socket failed: {}", failure.toString());
+        log.debug("WebSocket error: {}", failure.toString());
     }
 
-    /** Collects the parts of one message, but no more of it than is looked at. */
+    /** Collects the parts of one message, up to the maximum length. */
     private final class TextParts implements MessageHandler.Partial<String> {
-        /** A message this many times longer than allowed is not read to its end. */
-        private static final int PATIENCE = 8;
+        /** A message that exceeds the limit by this factor is not read to its end. */
+        private static final int CLOSE_FACTOR = 8;
 
         private final SocketConnection connection;
         private final SocketTransport transport;
@@ -95,21 +95,21 @@ final class SocketEndpoint extends Endpoint {
         @Override
         public void onMessage(String part, boolean last) {
             length += part.length();
-            // One character more than allowed is enough to see that there are too many.
+            // One character beyond the limit is enough to detect that the frame is too long.
             text.append(part, 0, Math.min(part.length(), settings.maxFrame() + 1 - text.length()));
-            if (length > (long) PATIENCE * settings.maxFrame()) {
+            if (length > (long) CLOSE_FACTOR * settings.maxFrame()) {
                 transport.close(SocketTransport.CloseCause.TOO_LARGE);
             } else if (last) {
-                hear(text.toString().getBytes(StandardCharsets.UTF_8));
+                receive(text.toString().getBytes(StandardCharsets.UTF_8));
             }
         }
 
-        private void hear(byte[] frame) {
+        private void receive(byte[] frame) {
             text.setLength(0);
             text.trimToSize();
             length = 0;
-            Answered answered = Objects.requireNonNull(connection).hear(frame);
-            received.add(frame, answered.status(), answered.how());
+            FrameResult result = Objects.requireNonNull(connection).receive(frame);
+            received.add(frame, result.status(), result.outcome());
         }
     }
 
@@ -123,8 +123,8 @@ final class SocketEndpoint extends Endpoint {
         @Override
         public void onMessage(ByteBuffer part, boolean last) {
             if (last) {
-                Answered answered = connection.hearBinary();
-                received.add(new byte[0], answered.status(), answered.how());
+                FrameResult result = connection.receiveBinary();
+                received.add(new byte[0], result.status(), result.outcome());
             }
         }
     }

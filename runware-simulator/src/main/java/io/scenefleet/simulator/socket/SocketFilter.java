@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.tomcat.websocket.server.UpgradeUtil;
 
-/** Turns a request into a socket when it asks for that, and lets all others pass. */
+/** Upgrades WebSocket requests and passes on all others. */
 final class SocketFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ final class SocketFilter extends HttpFilter {
         if (container instanceof ServerContainer found) {
             return found;
         }
-        throw new IllegalStateException("this server has no WebSocket");
+        throw new IllegalStateException("the server does not support WebSocket");
     }
 
     private static ServerEndpointConfig config(SocketEndpoint endpoint) {

@@ -6,12 +6,11 @@ import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One of Tomcat's sockets. */
+/** A transport over a Tomcat WebSocket session. */
 final class TomcatTransport implements SocketTransport {
     private static final Logger log = LoggerFactory.getLogger(TomcatTransport.class);
 
@@ -29,13 +28,13 @@ final class TomcatTransport implements SocketTransport {
         try {
             session.getBasicRemote().sendText(frame);
         } catch (RuntimeException unsendable) {
-            throw new IOException("The frame could not be sent", unsendable);
+            throw new IOException("Frame could not be sent", unsendable);
         }
     }
 
     @Override
     public void close(CloseCause why) {
-        closeWith(code(why), why.name().toLowerCase(Locale.ROOT));
+        closeWith(code(why), why.wireName());
     }
 
     @Override
@@ -44,7 +43,7 @@ final class TomcatTransport implements SocketTransport {
         closeWith(CloseCodes.CLOSED_ABNORMALLY, "");
     }
 
-    /** On a thread of its own: it sends a last frame, and may have to wait for a reader. */
+    /** Runs on its own thread, because sending the close frame may block. */
     private void closeWith(CloseCode code, String reason) {
         if (closing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("socket-closer").start(() -> closeNow(new CloseReason(code, reason)));
@@ -55,7 +54,7 @@ final class TomcatTransport implements SocketTransport {
         try {
             session.close(reason);
         } catch (IOException | IllegalStateException e) {
-            log.debug("A socket is closed already, or cannot say goodbye: {}", e.toString());
+            log.debug("WebSocket could not be closed cleanly: {}", e.toString());
             breakConnection.run();
         }
     }

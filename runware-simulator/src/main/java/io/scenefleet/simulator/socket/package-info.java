@@ -1,4 +1,4 @@
-/** The edge that speaks WebSocket, at the path of the API. */
+/** WebSocket endpoint at the path of the API. */
 @NullMarked
 package io.scenefleet.simulator.socket;
 

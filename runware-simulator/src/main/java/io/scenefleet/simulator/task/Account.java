@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The balance, in millionths of a dollar. */
+/** The account balance, in millionths of a dollar. */
 final class Account {
     private final AtomicLong micros;
     private final long start;
@@ -18,8 +18,8 @@ final class Account {
         return micros.get();
     }
 
-    /** Takes the amount if there is as much; answers whether it did. */
-    boolean tryTake(long amount) {
+    /** Withdraws the amount if the balance suffices, and returns whether it did. */
+    boolean tryWithdraw(long amount) {
         long before = micros.getAndUpdate(balance -> balance >= amount ? balance - amount : balance);
         return before >= amount;
     }

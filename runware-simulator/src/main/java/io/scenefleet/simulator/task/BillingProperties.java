@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The account.
+ * Billing.
  *
- * @param balance           US dollars at the start
- * @param billFailedRenders whether a task that fails after its acceptance is paid for
+ * @param balance           initial balance in US dollars
+ * @param billFailedRenders whether a task that fails after it was accepted is billed
  */
 @Validated
 @ConfigurationProperties("simulator")

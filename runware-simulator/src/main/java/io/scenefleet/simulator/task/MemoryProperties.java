@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is remembered of tasks, and how long.
+ * How long tasks and their results are kept.
  *
- * @param conflict              how long a second submission of an id is refused: forever, while-running, or a time after
- *                              the task was done, such as 10m
- * @param results               how long polls find a task that is done: forever or a time
- * @param detailsMaskedByReplay whether getTaskDetails shows the refusal of a second submission instead of the outcome
- * @param videos                how long a clip can be fetched after its task is done, where the task gives no ttl
- * @param maxTasks              tasks kept at once, finished ones forgotten oldest first; submissions beyond are refused
- *                              with 429 while all are running
+ * @param conflict              how long a second submission of an id is rejected: forever, while-running, or a duration
+ *                              after the task is done, such as 10m
+ * @param results               how long polls find a finished task: forever or a duration
+ * @param detailsMaskedByReplay whether getTaskDetails shows the rejection of a second submission instead of the result
+ * @param videos                how long a clip can be downloaded after its task is done, unless the task sets a ttl
+ * @param maxTasks              maximum number of tasks; the oldest finished ones are dropped first, and while all are
+ *                              running further submissions are rejected with 429
  */
 @Validated
 @ConfigurationProperties("simulator.memory")
@@ -27,7 +27,7 @@ public record MemoryProperties(
         @DefaultValue("200000") @Min(1) int maxTasks) {
     public MemoryProperties {
         if (results instanceof Retention.WhileRunning) {
-            throw new IllegalArgumentException("simulator.memory.results must be forever or a time");
+            throw new IllegalArgumentException("simulator.memory.results must be forever or a duration");
         }
         if (videos.isNegative() || videos.isZero()) {
             throw new IllegalArgumentException("simulator.memory.videos must be positive");

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will become of a task, settled when it is accepted.
+ * How an accepted task will be rendered, decided when it is accepted.
  *
- * @param exact       the time that every render takes, instead of the one drawn
- * @param extra       added to the time of every render
- * @param failure     the code the task fails with; absent when it succeeds
- * @param hidden      whether polls never find it
+ * @param exact       fixed render time; absent when it is drawn at random
+ * @param extra       added to every render time
+ * @param failure     error code that the task fails with; absent when it succeeds
+ * @param hidden      whether polls never find the task
  * @param hiddenInAll whether getTaskDetails does not find it either
- * @param emptyWindow how long after the acceptance polls do not find it
+ * @param emptyWindow how long after acceptance polls do not find the task
  */
 record RenderPlan(
         @Nullable Duration exact,
@@ -22,11 +22,11 @@ record RenderPlan(
         boolean hidden,
         boolean hiddenInAll,
         Duration emptyWindow) {
-    private static final RenderPlan KIND = new RenderPlan(null, Duration.ZERO, null, false, false, Duration.ZERO);
+    private static final RenderPlan NORMAL = new RenderPlan(null, Duration.ZERO, null, false, false, Duration.ZERO);
 
-    /** Of several faults of one kind the last one counts, except that delays add up. */
+    /** Of several faults of the same kind the last one wins; delays add up. */
     static RenderPlan of(List<Fault> faults) {
-        RenderPlan plan = KIND;
+        RenderPlan plan = NORMAL;
         for (Fault fault : faults) {
             plan = plan.with(fault);
         }

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long renders take.
+ * Render times.
  *
- * @param median    half of them take longer; 0s for done at once
+ * @param median    median render time; 0s completes renders immediately
  * @param spread    sigma of the log-normal distribution around the median; 0 for exactly the median
- * @param realistic whether each model takes its own typical time from the catalogue instead of the median
+ * @param realistic whether each model uses its typical render time from the catalogue instead of the median
  */
 @Validated
 @ConfigurationProperties("simulator.render")
@@ -23,7 +23,6 @@ public record RenderProperties(
         double spread,
 
         @DefaultValue("false") boolean realistic) {
-
     public RenderProperties {
         if (median.isNegative()) {
             throw new IllegalArgumentException("simulator.render.median must not be negative");

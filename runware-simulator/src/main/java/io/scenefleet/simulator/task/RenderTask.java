@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** An accepted task. Where it stands is computed from the time; nothing has to run for it to go on. */
+/** An accepted task. Its state is computed from the current time; no thread runs on its behalf. */
 public final class RenderTask implements TaskStatus.Source {
     private final VideoOrder order;
     private final byte[] request;
@@ -28,13 +28,13 @@ public final class RenderTask implements TaskStatus.Source {
         this.results = List.copyOf(results);
     }
 
-    /** One clip of the task; a task that is bound to fail has none. */
+    /** One result of the task. A task that is planned to fail has no clips. */
     public record Result(
             UUID videoId,
             long seed,
             Instant dueAt,
             @Nullable Clip clip) {
-        /** When it was done; absent before. */
+        /** When the result was finished; absent until then. */
         @Nullable
         Instant finishedAt(Instant now) {
             Instant readyAt = clip == null ? dueAt : clip.readyAt();
@@ -45,9 +45,9 @@ public final class RenderTask implements TaskStatus.Source {
         }
     }
 
-    /** Where the task stands. */
+    /** The state of the task. */
     public sealed interface State {
-        /** Some results may be there already. */
+        /** Some results may be finished already. */
         record Processing(List<Result> soFar) implements State {}
 
         record Succeeded(List<Result> results, Instant finishedAt) implements State {}
@@ -59,7 +59,7 @@ public final class RenderTask implements TaskStatus.Source {
         return order;
     }
 
-    /** When its last result is due; making the file may take a little longer. */
+    /** When the last result is due. Creating its file may take a little longer. */
     public Instant dueAt() {
         return results.stream().map(Result::dueAt).max(Instant::compareTo).orElse(acceptedAt);
     }
@@ -68,12 +68,12 @@ public final class RenderTask implements TaskStatus.Source {
         return acceptedAt;
     }
 
-    /** The task as it was submitted, as JSON. */
+    /** The submitted task as JSON. */
     public byte[] request() {
         return request.clone();
     }
 
-    /** Whether it was submitted again after its acceptance. */
+    /** Whether it was submitted again after it was accepted. */
     public boolean wasReplayed() {
         return replayed.get();
     }
@@ -123,7 +123,7 @@ public final class RenderTask implements TaskStatus.Source {
         return at(now).finishedAt();
     }
 
-    /** Its results, those still to come included. */
+    /** All results, unfinished ones included. */
     public List<Result> results() {
         return results;
     }

@@ -4,10 +4,10 @@ import io.scenefleet.simulator.catalogue.Model;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Draws render times: log-normal, so that most are near the median and a few take much longer. */
+/** Draws random render times. They are log-normal: most are near the median, a few are much longer. */
 final class RenderTimes {
-    /** The slowest render in terms of the median; without it a run of bad luck could outlast any deadline. */
-    private static final double SLOWEST = 20;
+    /** Upper limit as a multiple of the median, so that no render outlasts every deadline by chance. */
+    private static final double MAX_FACTOR = 20;
 
     private final RenderProperties properties;
     private final RandomGenerator random;
@@ -22,7 +22,7 @@ final class RenderTimes {
         if (properties.spread() == 0) {
             return median;
         }
-        double factor = Math.min(SLOWEST, Math.exp(properties.spread() * random.nextGaussian()));
+        double factor = Math.min(MAX_FACTOR, Math.exp(properties.spread() * random.nextGaussian()));
         return Duration.ofNanos(Math.round(median.toNanos() * factor));
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
-/** How long something about a task is remembered. */
+/** How long something about a task is kept. */
 public sealed interface Retention {
     /**
-     * Reads a setting.
+     * Parses a setting.
      *
-     * @param text {@code forever}, {@code while-running}, or a time such as {@code 10m}
+     * @param text {@code forever}, {@code while-running}, or a duration such as {@code 10m}
      */
     static Retention of(String text) {
         return switch (text) {
@@ -21,9 +21,9 @@ public sealed interface Retention {
     }
 
     /**
-     * Says whether the time is over.
+     * Whether the retention period has ended.
      *
-     * @param finishedAt when the task was done; absent while it is not
+     * @param finishedAt when the task was done; absent until then
      */
     default boolean isOver(@Nullable Instant finishedAt, Instant now) {
         return switch (this) {
@@ -33,7 +33,7 @@ public sealed interface Retention {
         };
     }
 
-    /** As long as the process lives. */
+    /** As long as the process runs. */
     record Forever() implements Retention {}
 
     /** Until the task is done. */
@@ -43,7 +43,7 @@ public sealed interface Retention {
     record Lasting(Duration time) implements Retention {
         public Lasting {
             if (time.isNegative()) {
-                throw new IllegalArgumentException("time must not be negative: " + time);
+                throw new IllegalArgumentException("a retention must not be negative: " + time);
             }
         }
     }

@@ -3,21 +3,21 @@ package io.scenefleet.simulator.task;
 import io.scenefleet.simulator.fault.Fault;
 import java.util.List;
 
-/** What became of a submission. */
+/** The outcome of a submission. */
 public sealed interface SubmitOutcome {
-    /** It is a new task now, and billed; {@code faults} are those that struck, the ones about the answer too. */
+    /** A new task was created and billed. {@code faults} were triggered, including those that affect the response. */
     record Accepted(RenderTask task, List<Fault> faults) implements SubmitOutcome {
         public Accepted {
             faults = List.copyOf(faults);
         }
     }
 
-    /** The id belongs to a task already; nothing new was begun or billed. */
+    /** A task with this id exists already; nothing was created or billed. */
     record Conflict(RenderTask task) implements SubmitOutcome {}
 
-    /** The balance does not suffice. */
+    /** The balance is insufficient. */
     record Unaffordable() implements SubmitOutcome {}
 
-    /** As many tasks are running as can be kept. */
+    /** The maximum number of tasks is running. */
     record Overloaded() implements SubmitOutcome {}
 }

@@ -22,10 +22,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts tasks, bills them once, and says where they stand. Safe for many threads; no call waits for anything. */
+/** Accepts tasks, bills each one once and reports its state. Thread-safe; no call blocks. */
 public final class TaskEngine {
-    /** How many of the oldest tasks are looked at to find a finished one that can be forgotten. */
-    private static final int EVICTION_TRIES = 1_000;
+    /** How many of the oldest tasks are checked to find a finished one that can be dropped. */
+    private static final int MAX_EVICTION_TRIES = 1_000;
 
     private final MemoryProperties memory;
     private final BillingProperties billing;
@@ -40,11 +40,11 @@ public final class TaskEngine {
     private final ConcurrentHashMap<UUID, Video> videos = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<RenderTask> oldestFirst = new ConcurrentLinkedQueue<>();
 
-    /** Entries of the queue, replaced tasks included. */
+    /** Length of the queue, replaced tasks included. */
     private final AtomicInteger size = new AtomicInteger();
 
     /**
-     * @param ids new ids of videos
+     * @param ids generates ids of videos
      */
     public TaskEngine(
             MemoryProperties memory,
@@ -70,17 +70,17 @@ public final class TaskEngine {
     public record Video(RenderTask task, RenderTask.Result result) {}
 
     /**
-     * Accepts an order, unless its id is known, the balance is too low or there is no room.
+     * Accepts an order unless its id is known, the balance is insufficient or the maximum number of tasks is running.
      *
-     * @param request asked only when the order is accepted: the task as JSON, kept for the archive
-     * @param faults  asked only when the order is accepted, so that a fault is never spent on a refusal
+     * @param request called only when the order is accepted; returns the task as JSON for the archive
+     * @param faults  called only when the order is accepted, so that a rejection never uses up a fault
      */
     public SubmitOutcome submit(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
         RenderTask known = tasks.get(order.id());
-        if (known != null && !isForgotten(known, clock.instant())) {
+        if (known != null && !hasExpired(known, clock.instant())) {
             return conflict(known);
         }
-        if (!makeRoom()) {
+        if (!ensureCapacity()) {
             return new SubmitOutcome.Overloaded();
         }
         var accepting = new Accepting(order, request, faults);
@@ -88,13 +88,13 @@ public final class TaskEngine {
         return accepting.finish(task);
     }
 
-    /** Whether a submission of this id would be refused. */
+    /** Whether a submission of this id would be rejected as a conflict. */
     public boolean isTaken(UUID id) {
         RenderTask known = tasks.get(id);
-        return known != null && !isForgotten(known, clock.instant());
+        return known != null && !hasExpired(known, clock.instant());
     }
 
-    /** The task as polls see it: nothing when it is unknown, hidden by a fault, or long done. */
+    /** The task as polls see it; empty when it is unknown, hidden by a fault, or no longer kept. */
     public Optional<RenderTask> find(UUID id) {
         Instant now = clock.instant();
         return Optional.ofNullable(tasks.get(id))
@@ -102,12 +102,12 @@ public final class TaskEngine {
                 .filter(task -> !memory.results().isOver(task.finishedAt(now), now));
     }
 
-    /** The task as the archive sees it. */
+    /** The task as getTaskDetails sees it. */
     public Optional<RenderTask> findInArchive(UUID id) {
         return Optional.ofNullable(tasks.get(id)).filter(RenderTask::isVisibleInDetails);
     }
 
-    /** A finished video whose time to live is not over. */
+    /** A finished video that has not expired. */
     public Optional<Video> findVideo(UUID videoId) {
         Instant now = clock.instant();
         return Optional.ofNullable(videos.get(videoId)).filter(video -> isServed(video, now));
@@ -117,12 +117,12 @@ public final class TaskEngine {
         return task.stateAt(clock.instant());
     }
 
-    /** Whether the archive shows the refusal of a second submission in place of the task's outcome. */
+    /** Whether getTaskDetails shows the rejection of a second submission instead of the task's result. */
     public boolean isMasked(RenderTask task) {
         return memory.detailsMaskedByReplay() && task.wasReplayed();
     }
 
-    /** In millionths of a dollar. */
+    /** The balance in millionths of a dollar. */
     public long balance() {
         return account.balance();
     }
@@ -141,7 +141,7 @@ public final class TaskEngine {
         return new SubmitOutcome.Conflict(known);
     }
 
-    private boolean isForgotten(RenderTask task, Instant now) {
+    private boolean hasExpired(RenderTask task, Instant now) {
         return memory.conflict().isOver(task.finishedAt(now), now);
     }
 
@@ -151,27 +151,27 @@ public final class TaskEngine {
         return finishedAt != null && now.isBefore(finishedAt.plus(ttl == null ? memory.videos() : ttl));
     }
 
-    private boolean makeRoom() {
-        return size.get() < memory.maxTasks() || forgetOldestFinished();
+    private boolean ensureCapacity() {
+        return size.get() < memory.maxTasks() || dropOldestFinished();
     }
 
-    private boolean forgetOldestFinished() {
+    private boolean dropOldestFinished() {
         Instant now = clock.instant();
         int tries = 0;
         for (RenderTask task : oldestFirst) {
-            // Of several threads that find the same task, the one that removes it has made the room.
+            // Of several threads that find the same task, only the one that removes it has made room.
             if (task.finishedAt(now) != null && oldestFirst.remove(task)) {
-                forget(task);
+                drop(task);
                 return true;
             }
-            if (++tries == EVICTION_TRIES) {
+            if (++tries == MAX_EVICTION_TRIES) {
                 return false;
             }
         }
         return false;
     }
 
-    private void forget(RenderTask task) {
+    private void drop(RenderTask task) {
         size.decrementAndGet();
         tasks.remove(task.order().id(), task);
         task.results().forEach(result -> videos.remove(result.videoId()));
@@ -204,14 +204,14 @@ public final class TaskEngine {
                 false);
     }
 
-    /** One attempt to accept an order, while its id is held against all others. */
+    /** One attempt to accept an order. Runs while the id is locked against other submissions. */
     private final class Accepting {
         private final VideoOrder order;
         private final Supplier<byte[]> request;
         private final Supplier<List<Fault>> faults;
         private @Nullable RenderTask mine;
         private long billed;
-        private List<Fault> struck = List.of();
+        private List<Fault> triggered = List.of();
 
         Accepting(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
             this.order = order;
@@ -221,16 +221,16 @@ public final class TaskEngine {
 
         @Nullable
         RenderTask decide(@Nullable RenderTask present) {
-            if (present != null && !isForgotten(present, clock.instant())) {
+            if (present != null && !hasExpired(present, clock.instant())) {
                 return present;
             }
             if (account.balance() < order.costMicros()) {
                 return present;
             }
-            struck = faults.get();
-            RenderPlan plan = RenderPlan.of(struck);
+            triggered = faults.get();
+            RenderPlan plan = RenderPlan.of(triggered);
             long price = plan.failure() == null || billing.billFailedRenders() ? order.costMicros() : 0;
-            if (!account.tryTake(price)) {
+            if (!account.tryWithdraw(price)) {
                 return present;
             }
             billed = price;
@@ -240,7 +240,7 @@ public final class TaskEngine {
 
         SubmitOutcome finish(@Nullable RenderTask task) {
             if (mine == null) {
-                return task == null || isForgotten(task, clock.instant())
+                return task == null || hasExpired(task, clock.instant())
                         ? new SubmitOutcome.Unaffordable()
                         : conflict(task);
             }
@@ -249,7 +249,7 @@ public final class TaskEngine {
             oldestFirst.add(accepted);
             size.incrementAndGet();
             ledger.accepted(order.id(), order.model().air(), order.prompt(), accepted.acceptedAt(), billed, accepted);
-            return new SubmitOutcome.Accepted(accepted, struck);
+            return new SubmitOutcome.Accepted(accepted, triggered);
         }
     }
 }

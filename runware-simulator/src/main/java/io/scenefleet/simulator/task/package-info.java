@@ -1,4 +1,4 @@
-/** The life of an accepted render, computed from the clock; knows neither HTTP nor JSON replies. */
+/** The life of a render: acceptance, billing, progress and expiry, computed from the clock. */
 @NullMarked
 package io.scenefleet.simulator.task;
 

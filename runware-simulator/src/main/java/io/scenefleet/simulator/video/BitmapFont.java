@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Letters of five by seven dots, from {@code font-5x7.txt}.
+ * A font of 5 by 7 pixels, read from {@code font-5x7.txt}.
  *
- * <p>The clips bring their own letters, since a container often has no fonts at all.
+ * <p>The simulator has its own font, because containers often have none.
  */
 final class BitmapFont {
     static final int WIDTH = 5;
     static final int HEIGHT = 7;
     static final int ADVANCE = WIDTH + 1;
 
-    /** Dots below the line that some letters reach. */
+    /** Pixels below the baseline that some letters use. */
     static final int DESCENT = 2;
 
     private static final char FIRST = ' ';
@@ -28,13 +28,13 @@ final class BitmapFont {
 
     private BitmapFont() {}
 
-    /** Whether a dot of a character is set; characters without a glyph look like a question mark. */
+    /** Whether a pixel of a character is set. Characters without a glyph are shown as a question mark. */
     static boolean isSet(char character, int column, int row) {
         char known = character >= FIRST && character <= LAST ? character : '?';
         return DOTS[known - FIRST][row * WIDTH + column];
     }
 
-    /** How many dots lower than the others a character is drawn. */
+    /** How many pixels below the baseline a character extends. */
     static int drop(char character) {
         return "gpqy".indexOf(character) >= 0 ? DESCENT : 0;
     }

@@ -1,6 +1,6 @@
 package io.scenefleet.simulator.video;
 
-/** A picture of 24-bit colours and the few ways to draw on it that the clips need. */
+/** A picture of 24-bit colours with the drawing operations that the clips need. */
 final class Canvas {
     final int width;
     final int height;
@@ -20,7 +20,7 @@ final class Canvas {
         System.arraycopy(still.pixels(), 0, pixels, 0, pixels.length);
     }
 
-    /** Fills the picture with a slanted transition from one colour to another, darker towards the lower edge. */
+    /** Fills the picture with a diagonal gradient that gets darker towards the lower edge. */
     void gradient(int from, int to) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -40,7 +40,7 @@ final class Canvas {
         }
     }
 
-    /** A disc whose edge fades away over the outer part of its radius. */
+    /** Draws a disc with a soft edge. */
     void glow(double centreX, double centreY, double radius, double core, int colour, double opacity) {
         int top = (int) Math.max(0, centreY - radius);
         int bottom = (int) Math.min(height - 1.0, centreY + radius);
@@ -58,7 +58,7 @@ final class Canvas {
         }
     }
 
-    /** Draws a line of text with a shadow; {@code scale} is the size of a dot in pixels. */
+    /** Draws a line of text with a shadow; {@code scale} is the size of a font pixel. */
     void text(String text, int left, int top, int scale, int colour) {
         glyphs(text, left + scale, top + scale, scale, 0x000000, 0.45);
         glyphs(text, left, top, scale, colour, 1);
@@ -96,7 +96,7 @@ final class Canvas {
         return mixed(0, colour, factor);
     }
 
-    /** A colour by hue (turns of the circle), saturation and brightness, each 0 to 1. */
+    /** Converts hue, saturation and brightness, each 0 to 1, to a colour. */
     static int colour(double hue, double saturation, double brightness) {
         double sector = (hue - Math.floor(hue)) * 6;
         return component(sector, 5, saturation, brightness) << 16

@@ -3,16 +3,16 @@ package io.scenefleet.simulator.video;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A clip that was ordered. */
+/** A clip that is being created or is finished. */
 public interface Clip {
-    /** When its file was finished; absent while it is not. */
+    /** When its file was finished; absent until then. */
     @Nullable
     Instant readyAt();
 
     /**
-     * The file, an MP4; made again where it had to be thrown away.
+     * Returns the MP4 file. It is created again if it was evicted from the cache.
      *
-     * @throws IllegalStateException when it cannot be made
+     * @throws IllegalStateException when it cannot be created
      */
     byte[] bytes();
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finished clips up to a limit of bytes, the least recently used thrown away first. */
+/** A cache of finished clips with a size limit in bytes; evicts the least recently used. */
 final class ClipCache {
     private final long limit;
     private final Map<ClipSpec, byte[]> clips = new LinkedHashMap<>(16, 0.75f, true);

@@ -1,7 +1,7 @@
 package io.scenefleet.simulator.video;
 
-/** Makes clips. */
+/** Creates clips. */
 public interface ClipFactory {
-    /** Orders a clip and returns at once. */
+    /** Starts to create a clip and returns immediately. */
     Clip order(ClipSpec spec);
 }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Paints the frames of a clip: a gradient, drifting lights, the scene's text, a timer and a line that fills. */
+/** Paints the frames of a clip: a gradient, moving lights, the text of the scene, a timer and a progress bar. */
 final class ClipPainter {
-    /** As many pixels as a clip of 416 by 234: small enough to encode in half a second, large enough to read. */
+    /** The area of a clip of 416 by 234 pixels: encoded in about half a second, yet readable. */
     private static final double PIXELS = 416 * 234.0;
 
     private static final double DRAFT_PIXELS = 208 * 118.0;
@@ -51,7 +51,7 @@ final class ClipPainter {
         return frame.height;
     }
 
-    /** The frame at this share of the clip's time, 0 to 1; valid until the next call. The first one of a picture is the picture. */
+    /** Paints the frame at this progress, 0 to 1; valid until the next call. Frame 0 is the first frame, if any. */
     Canvas paint(double progress) {
         frame.copyFrom(background);
         if (fromPicture && progress == 0) {

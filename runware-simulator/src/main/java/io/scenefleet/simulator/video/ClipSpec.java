@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clip shows. Equal ones look alike, so that one file can serve them.
+ * The content of a clip. Equal specifications share one file.
  *
- * @param title    the scene's text
- * @param label    a short line above it
- * @param width    of the clip that was asked for; the file is smaller, of the same shape
- * @param height   likewise
- * @param duration of the file, to the millisecond
- * @param seed     chooses colours and movement together with the title
- * @param picture  the name of the picture that it starts from; absent when it starts from none
- * @param draft    whether it is smaller and coarser, to be cheap
+ * @param title    text of the scene
+ * @param label    short line above the title
+ * @param width    requested width in pixels; the file is smaller, with the same aspect ratio
+ * @param height   requested height in pixels
+ * @param duration exact duration of the file
+ * @param seed     determines colours and movement together with the title
+ * @param picture  name of the first frame; absent for none
+ * @param draft    whether it is smaller and coarser, to save CPU time
  */
 public record ClipSpec(
         String title,
@@ -26,11 +26,11 @@ public record ClipSpec(
         boolean draft) {
     public ClipSpec {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("duration must be positive, not " + duration);
+            throw new IllegalArgumentException("duration must be positive: " + duration);
         }
     }
 
-    /** The one clip that stands for all of this shape and duration. */
+    /** The shared clip for this size and duration. */
     public ClipSpec canned() {
         return new ClipSpec("Canned clip", "Runware simulator", width, height, duration, 0, null, true);
     }

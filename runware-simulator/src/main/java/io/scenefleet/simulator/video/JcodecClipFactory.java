@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes clips on a few threads of its own and keeps the finished ones within a limit of bytes. */
+/** Creates clips with JCodec on its own threads and caches the finished ones. */
 public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JcodecClipFactory.class);
 
@@ -23,11 +23,11 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
     private final Stills stills;
     private final ClipCache cache;
     private final ExecutorService workers;
-    private final ConcurrentHashMap<ClipSpec, CompletableFuture<byte[]>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ClipSpec, CompletableFuture<byte[]>> inProgress = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
-     * @param stills pictures that clips start from
+     * @param stills first frames of clips
      */
     public JcodecClipFactory(VideoProperties properties, Stills stills, InstantSource clock) {
         this.properties = properties;
@@ -40,16 +40,15 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
     }
 
     /**
-     * Orders a clip.
+     * Starts to create a clip.
      *
-     * <p>While more clips wait than the backlog allows, the order is for the shared clip instead: then nobody waits
-     * long for a file, at the price of its text.
+     * <p>While the backlog is full, the shared clip is used instead, so that no task waits long for its file.
      */
     @Override
     public Clip order(ClipSpec spec) {
         boolean own = properties.video() == VideoProperties.Mode.RENDERED && waiting.get() < properties.videoBacklog();
-        var clip = new OrderedClip(own ? spec : spec.canned());
-        // The outcome is only noted: a failed clip counts as ready and says what went wrong when it is fetched.
+        var clip = new PendingClip(own ? spec : spec.canned());
+        // A clip that failed counts as ready; reading its bytes throws the error.
         var _ = making(clip.spec).whenComplete((bytes, failure) -> clip.readyAt = clock.instant());
         return clip;
     }
@@ -65,7 +64,7 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
             return CompletableFuture.completedFuture(finished);
         }
         var mine = new CompletableFuture<byte[]>();
-        CompletableFuture<byte[]> started = underWay.putIfAbsent(spec, mine);
+        CompletableFuture<byte[]> started = inProgress.putIfAbsent(spec, mine);
         if (started != null) {
             return started;
         }
@@ -80,19 +79,19 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
             cache.put(spec, bytes);
             result.complete(bytes);
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("A clip could not be made");
+            log.atError().setCause(e).log("Clip could not be created");
             result.completeExceptionally(e);
         } finally {
             waiting.decrementAndGet();
-            underWay.remove(spec, result);
+            inProgress.remove(spec, result);
         }
     }
 
-    private final class OrderedClip implements Clip {
+    private final class PendingClip implements Clip {
         private final ClipSpec spec;
         private volatile @Nullable Instant readyAt;
 
-        OrderedClip(ClipSpec spec) {
+        PendingClip(ClipSpec spec) {
             this.spec = spec;
         }
 
@@ -109,7 +108,7 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for a clip", e);
             } catch (ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("a clip could not be made", e);
+                throw new IllegalStateException("clip could not be created", e);
             }
         }
     }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Takes the time of making out of an MP4.
+ * Removes timestamps from an MP4.
  *
- * <p>A clip that is made again must be the same to the byte: a client may go on with a download where it broke off.
+ * <p>A clip that is created again must be identical to the byte, because a client may resume an interrupted download.
  */
 final class Mp4Times {
     private static final int HEADER = 8;
@@ -17,7 +17,7 @@ final class Mp4Times {
 
     private Mp4Times() {}
 
-    /** Sets all times of creation and change to zero, which stands for unknown (ISO 14496-12). */
+    /** Sets all creation and modification times to zero, which means unknown (ISO 14496-12). */
     static void clear(byte[] file) {
         clear(ByteBuffer.wrap(file), 0, file.length);
     }
@@ -33,7 +33,7 @@ final class Mp4Times {
             if (CONTAINERS.contains(type)) {
                 clear(file, at + HEADER, at + (int) size);
             } else if (WITH_TIMES.contains(type) && file.get(at + HEADER) == 0) {
-                // Created and modified: in version 0 of the box two numbers of four bytes.
+                // Creation and modification time: two 4-byte numbers in version 0 of the box.
                 file.putLong(at + HEADER + VERSION_AND_FLAGS, 0);
             }
             at += (int) size;
@@ -48,7 +48,7 @@ final class Mp4Times {
 
     private static long sizeAt(ByteBuffer file, int at, int to) {
         int size = file.getInt(at);
-        // 1 says that the size follows the type, in eight bytes.
+        // 1 means that an 8-byte size follows the type.
         return size == 1 && at + 2 * HEADER <= to ? file.getLong(at + HEADER) : size;
     }
 }

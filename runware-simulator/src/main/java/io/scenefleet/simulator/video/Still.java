@@ -1,21 +1,21 @@
 package io.scenefleet.simulator.video;
 
 /**
- * A picture that does not move.
+ * A still picture.
  *
  * @param width  pixels
  * @param height pixels
- * @param pixels rows from the top, each pixel as 0xRRGGBB; whatever is above the lower 24 bits is ignored
+ * @param pixels rows from the top, each pixel as 0xRRGGBB; higher bits are ignored
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Still(int width, int height, int[] pixels) {
     public Still {
         if (width < 1 || height < 1 || pixels.length != width * height) {
-            throw new IllegalArgumentException("not a picture of " + width + "x" + height);
+            throw new IllegalArgumentException("pixels do not match %dx%d".formatted(width, height));
         }
     }
 
-    /** The same picture, made smaller so that its longer side has at most so many pixels. */
+    /** The picture, scaled down so that its longer side has at most this many pixels. */
     public Still atMost(int longestSide) {
         double scale = (double) longestSide / Math.max(width, height);
         return scale >= 1
@@ -23,7 +23,7 @@ public record Still(int width, int height, int[] pixels) {
                 : scaled((int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
     }
 
-    /** As much of the middle of the picture as fills a frame of this size. */
+    /** The centre of the picture, cropped and scaled to fill a frame of this size. */
     Still filling(int wide, int high) {
         double scale = Math.min((double) width / wide, (double) height / high);
         double left = (width - wide * scale) / 2;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures that clips start from, up to a limit of bytes, the least recently used forgotten first. */
+/** First frames of clips, up to a limit of bytes; the least recently used are dropped first. */
 public final class Stills {
     private final long limit;
     private final Map<String, Still> stills = new LinkedHashMap<>(16, 0.75f, true);
@@ -18,14 +18,14 @@ public final class Stills {
         this.limit = limit;
     }
 
-    /** Keeps a picture and gives it a name; equal pictures have one name. */
+    /** Stores a picture and returns its name. Equal pictures have the same name. */
     public String keep(Still still) {
         String name = name(still);
         put(name, still);
         return name;
     }
 
-    /** The picture of this name; absent when it had to be forgotten. */
+    /** The picture of this name; absent when it was dropped. */
     synchronized @Nullable Still find(@Nullable String name) {
         return name == null ? null : stills.get(name);
     }

@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines of a fixed number of characters. */
+/** Wraps text into lines of a fixed number of characters. */
 final class TextLines {
     private TextLines() {}
 
-    /** At most {@code maxLines} lines of at most {@code width} characters; what does not fit ends in three dots. */
+    /** At most {@code maxLines} lines of at most {@code width} characters; truncated text ends with three dots. */
     static List<String> wrapped(String text, int width, int maxLines) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
@@ -32,7 +32,7 @@ final class TextLines {
         return kept;
     }
 
-    /** Without accents, line breaks or double blanks, since the letters are those of ASCII. */
+    /** Removes accents, line breaks and repeated spaces, because the font has only ASCII characters. */
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")

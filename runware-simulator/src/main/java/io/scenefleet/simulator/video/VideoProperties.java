@@ -8,12 +8,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How clips are made.
+ * Creation of clips.
  *
- * @param video        whether each scene gets a clip of its own, or all of one shape and duration share one
- * @param videoThreads how many clips are made at once
- * @param videoBacklog how many clips may wait to be made; a scene beyond that gets the shared clip
- * @param videoCache   how many bytes of finished clips are kept; others are made again when they are fetched
+ * @param video        whether each task has its own clip, or all tasks of one size and duration share one
+ * @param videoThreads number of clips created concurrently
+ * @param videoBacklog number of clips that may wait to be created; further tasks get the shared clip
+ * @param videoCache   maximum size of the cache of finished clips; evicted ones are created again on download
  */
 @Validated
 @ConfigurationProperties("simulator")
@@ -28,11 +28,11 @@ public record VideoProperties(
         }
     }
 
-    /** Where clips come from. */
+    /** How clips are created. */
     public enum Mode {
-        /** Each scene has its own, with its text. */
+        /** Each task has its own clip with its prompt. */
         RENDERED,
-        /** All of one shape and duration share a small one: next to free, for tests under load. */
+        /** Tasks of one size and duration share a small clip, which saves CPU time in load tests. */
         CANNED
     }
 }

@@ -2,7 +2,7 @@ package io.scenefleet.simulator.video;
 
 import org.jcodec.common.model.Picture;
 
-/** Converts colours as ITU-R BT.601 says, luma 16 to 235, with one chroma sample to four pixels. */
+/** Converts colours to YUV 4:2:0 according to ITU-R BT.601 with luma 16 to 235. */
 final class YuvConverter {
     private YuvConverter() {}
 
@@ -39,7 +39,7 @@ final class YuvConverter {
     }
 
     private static int average(int a, int b, int c, int d) {
-        // Two bits are dropped before the sum, so that no channel runs into its neighbour.
+        // Two bits are dropped before the addition, so that no channel overflows into the next.
         return (a >> 2 & 0x3F3F3F) + (b >> 2 & 0x3F3F3F) + (c >> 2 & 0x3F3F3F) + (d >> 2 & 0x3F3F3F);
     }
 }

@@ -1,4 +1,4 @@
-/** The clips: painted, encoded as H.264 in an MP4, and kept within a limit of bytes. */
+/** Clips: painting, encoding as H.264 in an MP4, and caching. */
 @NullMarked
 package io.scenefleet.simulator.video;
 

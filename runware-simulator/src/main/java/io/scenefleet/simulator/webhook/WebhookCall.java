@@ -1,21 +1,22 @@
 package io.scenefleet.simulator.webhook;
 
+import io.scenefleet.simulator.wire.WireValue;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Something to be carried to a client's own place.
+ * A result to be sent to a URL of the client.
  *
- * @param kind        what it is
- * @param taskId      the task that it comes from
- * @param to          where it goes
- * @param contentType of the body
- * @param body        asked for at each attempt
+ * @param kind        webhook or upload
+ * @param taskId      the task that the result belongs to
+ * @param to          target URL
+ * @param contentType media type of the body
+ * @param body        supplies the body for each attempt
  */
 public record WebhookCall(Kind kind, UUID taskId, URI to, String contentType, Supplier<byte[]> body) {
-    /** What is carried, and by which method. */
-    public enum Kind {
+    /** Kinds of calls and their HTTP methods. */
+    public enum Kind implements WireValue {
         WEBHOOK("POST"),
         UPLOAD("PUT");
 
@@ -30,7 +31,7 @@ public record WebhookCall(Kind kind, UUID taskId, URI to, String contentType, Su
         }
     }
 
-    /** The address without its query, which often is a secret. */
+    /** The target URL without its query, which often contains a secret. */
     String address() {
         return to.getScheme() + "://" + to.getAuthority() + to.getPath();
     }

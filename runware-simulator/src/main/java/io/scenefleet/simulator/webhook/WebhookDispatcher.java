@@ -20,17 +20,17 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries parcels, each until its receiver answers 2xx or the attempts are used up. No call waits for a delivery. */
+/** Sends webhook calls without blocking. Retries each until the receiver returns 2xx or all attempts have failed. */
 public final class WebhookDispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
-    private static final int REMEMBERED = 200;
+    private static final int MAX_RESULTS = 200;
 
     private final WebhookProperties properties;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final HttpClient client;
-    private final Semaphore lines;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Semaphore permits;
+    private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger epoch = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<WebhookResult> newestFirst = new ArrayDeque<>();
@@ -40,35 +40,35 @@ public final class WebhookDispatcher implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.client = HttpClient.newHttpClient();
-        this.lines = new Semaphore(properties.concurrency());
+        this.permits = new Semaphore(properties.concurrency());
     }
 
-    /** Takes a call; answers whether there was room. */
+    /** Queues a call. Returns false when too many calls are pending. */
     public boolean send(WebhookCall call) {
-        if (underWay.incrementAndGet() > properties.pending()) {
-            underWay.decrementAndGet();
-            log.atWarn().addKeyValue("taskUUID", call.taskId()).log("A delivery was dropped: too many are under way");
+        if (pending.incrementAndGet() > properties.pending()) {
+            pending.decrementAndGet();
+            log.atWarn().addKeyValue("taskUUID", call.taskId()).log("Webhook call dropped: too many calls are pending");
             return false;
         }
-        int begunIn = epoch.get();
-        Thread.ofVirtual().name("webhooks").start(() -> {
+        int startedIn = epoch.get();
+        Thread.ofVirtual().name("webhook").start(() -> {
             try {
-                carry(call, begunIn);
+                deliver(call, startedIn);
             } finally {
-                underWay.decrementAndGet();
+                pending.decrementAndGet();
             }
         });
         return true;
     }
 
-    /** The last deliveries, the newest first. */
+    /** The results of the last calls, newest first. */
     public List<WebhookResult> list() {
         synchronized (newestFirst) {
             return List.copyOf(newestFirst);
         }
     }
 
-    /** Gives up what is under way and forgets what was delivered. */
+    /** Cancels pending calls and clears the results. */
     public void reset() {
         epoch.incrementAndGet();
         synchronized (newestFirst) {
@@ -82,29 +82,29 @@ public final class WebhookDispatcher implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private void carry(WebhookCall call, int begunIn) {
+    private void deliver(WebhookCall call, int startedIn) {
         for (int attempt = 1; ; attempt++) {
             String answer = attempt(call);
             boolean delivered = answer.startsWith("2");
             boolean over = delivered || attempt == properties.attempts();
-            if (epoch.get() != begunIn) {
+            if (epoch.get() != startedIn) {
                 return;
             }
             if (over) {
-                note(new WebhookResult(
+                record(new WebhookResult(
                         clock.instant(), call.kind(), call.taskId(), call.address(), attempt, answer, delivered));
                 return;
             }
-            if (!paused(attempt)) {
+            if (!pause(attempt)) {
                 return;
             }
         }
     }
 
-    /** The status of the answer, or in words why there is none. */
+    /** Returns the status of the response, or a text that says why there is none. */
     private String attempt(WebhookCall call) {
         try {
-            lines.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
@@ -112,10 +112,10 @@ public final class WebhookDispatcher implements AutoCloseable {
         try {
             return exchange(call);
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("taskUUID", call.taskId()).log("A delivery could not be made up");
+            log.atWarn().setCause(e).addKeyValue("taskUUID", call.taskId()).log("Webhook call could not be created");
             return "not sent";
         } finally {
-            lines.release();
+            permits.release();
         }
     }
 
@@ -126,7 +126,7 @@ public final class WebhookDispatcher implements AutoCloseable {
                         call.kind().method(),
                         BodyPublishers.ofByteArray(call.body().get()))
                 .build();
-        // One limit for all of it; what is cancelled is broken off.
+        // One timeout covers connection, response and body; cancelling closes the connection.
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
         try {
             return String.valueOf(answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -135,7 +135,7 @@ public final class WebhookDispatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "interrupted";
         } catch (TimeoutException e) {
-            return "no answer in time";
+            return "no response in time";
         } catch (ExecutionException e) {
             return "no connection";
         } finally {
@@ -143,8 +143,8 @@ public final class WebhookDispatcher implements AutoCloseable {
         }
     }
 
-    /** Waits before the next attempt; answers whether there may be one. */
-    private boolean paused(int attempt) {
+    /** Waits before the next attempt. Returns false when the dispatcher was closed meanwhile. */
+    private boolean pause(int attempt) {
         try {
             long millis = WebhookBackoff.after(attempt, random.nextDouble()).toMillis();
             return !closed.await(millis, TimeUnit.MILLISECONDS);
@@ -154,10 +154,10 @@ public final class WebhookDispatcher implements AutoCloseable {
         }
     }
 
-    private void note(WebhookResult delivery) {
+    private void record(WebhookResult delivery) {
         synchronized (newestFirst) {
             newestFirst.addFirst(delivery);
-            if (newestFirst.size() > REMEMBERED) {
+            if (newestFirst.size() > MAX_RESULTS) {
                 newestFirst.removeLast();
             }
         }

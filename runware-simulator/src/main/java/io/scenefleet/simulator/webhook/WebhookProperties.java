@@ -8,14 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Webhooks, and uploads to a client's own place, which go the same way. They go to any address, this machine's own too.
+ * Webhooks and uploads to a client's URL. Any address is allowed, including this machine.
  *
- * @param form        what a webhook posts: {@code envelope} for {@code {"data":[…]}}, {@code flat} for the item alone
- * @param failures    whether the failure of a task is posted as well
- * @param timeout     how long the receiver may take to answer
- * @param attempts    how often one delivery is tried at most
- * @param concurrency how many are tried at once
- * @param pending     how many may wait, tasks that still render included; more are dropped with a warning
+ * @param form        body of a webhook: {@code envelope} for {@code {"data":[…]}}, {@code flat} for the item alone
+ * @param failures    whether failures of tasks are posted as well
+ * @param timeout     timeout of one attempt
+ * @param attempts    maximum number of attempts
+ * @param concurrency maximum number of concurrent attempts
+ * @param pending     maximum number of pending calls, including tasks that are still rendering; further calls are
+ *                    dropped with a warning
  */
 @Validated
 @ConfigurationProperties("simulator.webhooks")
@@ -32,7 +33,7 @@ public record WebhookProperties(
         }
     }
 
-    /** How a result is written in a webhook; both forms were seen at Runware. */
+    /** The body of a webhook. Both forms have been observed at Runware. */
     public enum Form {
         ENVELOPE,
         FLAT

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What became of a call.
+ * The result of a webhook call.
  *
- * @param at        when it was over
- * @param kind      what it was
- * @param taskId    the task that it came from
- * @param address   where it went, without the query
- * @param attempts  how often it was tried
- * @param answer    the last HTTP status, or why there was none
- * @param delivered whether the receiver took it
+ * @param at        when the call was completed or given up
+ * @param kind      webhook or upload
+ * @param taskId    the task that the call belongs to
+ * @param address   target URL without the query
+ * @param attempts  number of attempts
+ * @param answer    last HTTP status, or the reason why there was none
+ * @param delivered whether the receiver returned 2xx
  */
 public record WebhookResult(
         Instant at,

@@ -1,4 +1,4 @@
-/** Results carried to where clients asked for them: webhooks and uploads, at least once, with retries and limits. */
+/** Webhooks and uploads of results to URLs of clients: at least once, with retries and limits. */
 @NullMarked
 package io.scenefleet.simulator.webhook;
 

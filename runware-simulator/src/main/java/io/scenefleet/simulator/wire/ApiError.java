@@ -9,20 +9,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One entry of {@code errors[]}.
+ * An entry of {@code errors[]} in a reply.
  *
- * @param httpStatus    what an answer made of this error alone carries; 200 for the failure of an accepted task
+ * @param httpStatus    HTTP status of a reply with only this error; 200 for the failure of an accepted task
  * @param code          stable name, for example {@code unsupportedDuration}
- * @param message       for people
- * @param parameters    what the error is about; one is written as a string, several as an array
- * @param type          the JSON type that was expected
- * @param min           smallest legal number
- * @param max           largest legal number
- * @param multiplier    legal numbers are multiples of this one
- * @param allowedValues all legal values, strings or numbers; empty when they cannot be listed
- * @param taskFailed    whether a task failed that had been accepted; written as {@code status: error}
- * @param taskType      of the task concerned
- * @param taskUuid      of the task concerned, as the client wrote it
+ * @param message       text for humans
+ * @param parameters    parameters concerned; written as a string when there is one, otherwise as an array
+ * @param type          expected JSON type
+ * @param min           minimum
+ * @param max           maximum
+ * @param multiplier    valid numbers are multiples of this one
+ * @param allowedValues all valid values, strings or numbers; empty when they are not listed
+ * @param taskFailed    whether an accepted task failed; written as {@code status: error}
+ * @param taskType      type of the task concerned
+ * @param taskUuid      id of the task concerned, as the client wrote it
  */
 public record ApiError(
         int httpStatus,
@@ -44,12 +44,12 @@ public record ApiError(
         allowedValues = List.copyOf(allowedValues);
     }
 
-    /** An error that refuses something, with the HTTP status that says so. */
+    /** Rejects a request or task with an HTTP status. */
     public static ApiError of(int httpStatus, String code, String message) {
         return new ApiError(httpStatus, code, message, List.of(), null, null, null, null, List.of(), false, null, null);
     }
 
-    /** The failure of a task after it was accepted; the poll that reports it is a success of its own. */
+    /** The failure of an accepted task. The poll that reports it succeeds with status 200. */
     public static ApiError ofFailedTask(String code, String message) {
         return new ApiError(200, code, message, List.of(), null, null, null, null, List.of(), true, null, null);
     }

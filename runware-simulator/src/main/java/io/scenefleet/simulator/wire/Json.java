@@ -7,9 +7,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The mapper for what strangers send: strict, with limits on depth and length. */
+/** The mapper for untrusted JSON: strict, with limits on depth and length. */
 public final class Json {
-    /** Reads decimals exactly, refuses a key given twice, anything after the value, and more than 40 levels. */
+    /** Reads decimals exactly; rejects duplicate keys, trailing tokens and more than 40 levels. */
     public static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(40)

@@ -1,4 +1,4 @@
-/** What travels: JSON with limits, and errors in the form that Runware gives them. */
+/** The wire format: JSON with limits, errors in Runware's format, names of enum constants. */
 @NullMarked
 package io.scenefleet.simulator.wire;
 

@@ -10,7 +10,7 @@ class CatalogueTest {
     private final Catalogue catalogue = Catalogue.load();
 
     @Test
-    void the_models_that_people_use_are_there() {
+    void popular_models_are_listed() {
         assertThat(catalogue.models())
                 .extracting(Model::air)
                 .contains(
@@ -26,7 +26,7 @@ class CatalogueTest {
     }
 
     @Test
-    void a_size_may_have_a_price_of_its_own() {
+    void a_size_can_have_its_own_price() {
         Model model = catalogue.find("minimax:3@1").orElseThrow();
         Duration six = Duration.ofSeconds(6);
 
@@ -37,7 +37,7 @@ class CatalogueTest {
     }
 
     @Test
-    void every_price_says_that_it_is_not_official() {
+    void every_price_states_that_it_is_not_official() {
         assertThat(catalogue.models())
                 .extracting(model -> model.price().basis())
                 .containsOnly("observed, not official", "assumed, no observation");
@@ -56,7 +56,7 @@ class CatalogueTest {
     }
 
     @Test
-    void every_model_says_what_its_price_rests_on_and_costs_something() {
+    void every_model_states_the_basis_of_its_price_and_costs_something() {
         assertThat(catalogue.models()).allSatisfy(model -> {
             assertThat(model.price().basis()).matches("observed, not official|assumed, no observation");
             assertThat(model.price().microsFor(Duration.ofSeconds(5), true)).isPositive();

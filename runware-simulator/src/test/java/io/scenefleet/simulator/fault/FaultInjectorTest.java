@@ -17,10 +17,10 @@ class FaultInjectorTest {
     private static final String MODEL = "klingai:5@3";
 
     private final SettableClock clock = new SettableClock();
-    private final FaultInjector desk = desk(true);
+    private final FaultInjector injector = injector(true);
 
     @Test
-    void a_directive_with_a_count_strikes_the_first_times_only_and_each_prompt_counts_for_itself() {
+    void a_directive_with_a_count_is_triggered_the_first_times_only_and_prompts_are_counted_separately() {
         assertThat(draw("a [[busy:429x2]]")).hasSize(1);
         assertThat(draw("a [[busy:429x2]]")).hasSize(1);
         assertThat(draw("a [[busy:429x2]]")).isEmpty();
@@ -28,56 +28,56 @@ class FaultInjectorTest {
     }
 
     @Test
-    void a_directive_strikes_at_its_own_stage_only() {
-        assertThat(desk.draw(Stage.DOWNLOAD, MODEL, "a [[busy:429x1]]")).isEmpty();
+    void a_directive_is_triggered_only_at_its_stage() {
+        assertThat(injector.trigger(Stage.DOWNLOAD, MODEL, "a [[busy:429x1]]")).isEmpty();
         assertThat(draw("a [[busy:429x1]]")).hasSize(1);
     }
 
     @Test
     void directives_can_be_switched_off() {
-        assertThat(desk(false).draw(Stage.ARRIVAL, MODEL, "a [[busy]]")).isEmpty();
+        assertThat(injector(false).trigger(Stage.ARRIVAL, MODEL, "a [[busy]]")).isEmpty();
     }
 
     @Test
-    void a_rule_strikes_as_often_as_it_may() {
-        desk.arm(rule("busy:503", null, 2, null, null));
+    void a_rule_is_triggered_up_to_its_limit() {
+        injector.arm(rule("busy:503", null, 2, null, null));
 
         assertThat(drawn(5)).containsExactly(true, true, false, false, false);
-        assertThat(desk.list().getFirst().occasions()).isEqualTo(5);
-        assertThat(desk.list().getFirst().struck()).isEqualTo(2);
+        assertThat(injector.list().getFirst().occasions()).isEqualTo(5);
+        assertThat(injector.list().getFirst().struck()).isEqualTo(2);
     }
 
     @Test
-    void a_rule_can_strike_every_nth_time() {
-        desk.arm(rule("busy:503", null, null, null, 3));
+    void a_rule_can_be_triggered_on_every_nth_occasion() {
+        injector.arm(rule("busy:503", null, null, null, 3));
 
         assertThat(drawn(6)).containsExactly(false, false, true, false, false, true);
     }
 
     @Test
-    void a_rule_can_be_about_one_model() {
-        desk.arm(rule("busy:503", "minimax:1@1", null, null, null));
+    void a_rule_can_be_limited_to_a_model() {
+        injector.arm(rule("busy:503", "minimax:1@1", null, null, null));
 
         assertThat(draw("a")).isEmpty();
-        assertThat(desk.draw(Stage.ARRIVAL, "minimax:1@1", "a")).hasSize(1);
+        assertThat(injector.trigger(Stage.ARRIVAL, "minimax:1@1", "a")).hasSize(1);
     }
 
     @Test
-    void a_rule_can_leave_it_to_chance() {
-        desk.arm(rule("busy:503", null, null, 0.25, null));
+    void a_rule_can_have_a_probability() {
+        injector.arm(rule("busy:503", null, null, 0.25, null));
 
         assertThat(drawn(1_000).stream().filter(struck -> struck).count()).isBetween(200L, 300L);
     }
 
     @Test
-    void a_reset_arms_what_the_configuration_says() {
+    void a_reset_arms_the_configured_rules() {
         var configured = new FaultInjector(
                 new FaultProperties(true, Duration.ofSeconds(1), List.of(rule("cut", null, 1, null, null))),
                 new FaultScenario("from-start", "", List.of(rule("trickle:1s", null, null, null, null))),
                 clock,
                 new Random(1));
         configured.arm(rule("busy", null, null, null, null));
-        configured.endScenario();
+        configured.deactivateScenario();
 
         configured.reset();
 
@@ -87,25 +87,25 @@ class FaultInjectorTest {
     }
 
     @Test
-    void a_rule_may_be_about_prompts_with_certain_words() {
-        desk.arm(new FaultRule("busy", null, "paper Boat", null, null, null, null, null, null));
+    void a_rule_can_be_limited_to_prompts_with_a_text() {
+        injector.arm(new FaultRule("busy", null, "paper Boat", null, null, null, null, null, null));
 
         assertThat(draw("A PAPER BOAT at dawn")).hasSize(1);
         assertThat(draw("a boat of paper")).isEmpty();
         assertThat(draw("")).isEmpty();
-        assertThat(desk.list().getFirst().occasions()).isEqualTo(1);
+        assertThat(injector.list().getFirst().occasions()).isEqualTo(1);
     }
 
     @Test
-    void a_rule_strikes_within_its_window_only() {
-        desk.arm(window("10s", "5s", null));
+    void a_rule_is_triggered_only_within_its_window() {
+        injector.arm(window("10s", "5s", null));
 
         assertThat(strikesAt(0, 9, 10, 14, 15, 70)).containsExactly(false, false, true, true, false, false);
     }
 
     @Test
-    void a_window_may_open_again_and_again() {
-        desk.arm(window("10s", "5s", "60s"));
+    void a_window_can_open_repeatedly() {
+        injector.arm(window("10s", "5s", "60s"));
 
         assertThat(strikesAt(9, 10, 15, 69, 70, 74, 75, 130))
                 .containsExactly(false, true, false, false, true, true, false, true);
@@ -113,38 +113,38 @@ class FaultInjectorTest {
 
     @Test
     void a_window_without_an_end_stays_open() {
-        desk.arm(window("10s", null, null));
+        injector.arm(window("10s", null, null));
 
         assertThat(strikesAt(9, 10, 100_000)).containsExactly(false, true, true);
     }
 
     @Test
-    void a_scenario_takes_the_place_of_the_one_before_and_leaves_single_rules_alone() {
-        desk.arm(rule("cut", null, null, null, null));
-        desk.play(new FaultScenario("one", "", List.of(rule("busy", null, null, null, null))));
+    void a_scenario_replaces_the_previous_one_and_keeps_single_rules() {
+        injector.arm(rule("cut", null, null, null, null));
+        injector.activate(new FaultScenario("one", "", List.of(rule("busy", null, null, null, null))));
 
-        desk.play(new FaultScenario("two", "", List.of(rule("hang", null, null, null, null))));
+        injector.activate(new FaultScenario("two", "", List.of(rule("hang", null, null, null, null))));
 
-        assertThat(desk.list()).extracting(status -> status.rule().fault()).containsExactly("cut", "hang");
-        assertThat(desk.scenario().map(FaultScenario::name)).contains("two");
-        desk.endScenario();
-        assertThat(desk.list()).extracting(status -> status.rule().fault()).containsExactly("cut");
-        assertThat(desk.scenario()).isEmpty();
+        assertThat(injector.list()).extracting(status -> status.rule().fault()).containsExactly("cut", "hang");
+        assertThat(injector.scenario().map(FaultScenario::name)).contains("two");
+        injector.deactivateScenario();
+        assertThat(injector.list()).extracting(status -> status.rule().fault()).containsExactly("cut");
+        assertThat(injector.scenario()).isEmpty();
     }
 
     @Test
-    void faults_that_are_armed_have_a_bound() {
+    void the_number_of_armed_faults_is_limited() {
         for (int i = 0; i < 1_000; i++) {
-            desk.arm(rule("cut", null, null, null, null));
+            injector.arm(rule("cut", null, null, null, null));
         }
 
-        assertThatThrownBy(() -> desk.arm(rule("cut", null, null, null, null)))
+        assertThatThrownBy(() -> injector.arm(rule("cut", null, null, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1000");
     }
 
     @Test
-    void nonsense_in_a_rule_is_refused() {
+    void an_invalid_rule_is_rejected() {
         assertThatThrownBy(() -> rule("cut x1", null, 2, null, null)).hasMessageContaining("given twice");
         assertThatThrownBy(() -> rule("cut", null, 0, null, null)).hasMessageContaining("times");
         assertThatThrownBy(() -> rule("cut", null, null, 1.5, null)).hasMessageContaining("probability");
@@ -153,11 +153,11 @@ class FaultInjectorTest {
         assertThatThrownBy(() -> window(null, "0s", null)).hasMessageContaining("for");
         assertThatThrownBy(() -> window(null, null, "10s")).hasMessageContaining("every");
         assertThatThrownBy(() -> window(null, "10s", "10s")).hasMessageContaining("every");
-        assertThatThrownBy(() -> rule("cat", null, null, null, null)).hasMessageContaining("none of");
+        assertThatThrownBy(() -> rule("cat", null, null, null, null)).hasMessageContaining("Unknown fault");
     }
 
     private List<Fault> draw(String prompt) {
-        return desk.draw(Stage.ARRIVAL, MODEL, prompt);
+        return injector.trigger(Stage.ARRIVAL, MODEL, prompt);
     }
 
     private List<Boolean> strikesAt(int... seconds) {
@@ -182,7 +182,7 @@ class FaultInjectorTest {
         return IntStream.range(0, times).mapToObj(i -> !draw("a").isEmpty()).toList();
     }
 
-    private FaultInjector desk(boolean directives) {
+    private FaultInjector injector(boolean directives) {
         return new FaultInjector(
                 new FaultProperties(directives, Duration.ofSeconds(1), List.of()), null, clock, new Random(1));
     }

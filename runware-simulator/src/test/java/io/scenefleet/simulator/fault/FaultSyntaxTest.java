@@ -49,7 +49,7 @@ class FaultSyntaxTest {
     }
 
     @Test
-    void the_blank_before_the_count_may_be_left_out_after_a_digit() {
+    void the_space_before_the_count_is_optional_after_a_digit() {
         assertThat(FaultSyntax.parse("busy:429x3")).isEqualTo(new Directive(new Fault.Busy(429), 3));
     }
 
@@ -73,7 +73,7 @@ class FaultSyntaxTest {
                 "fail:",
                 "busy:429 x3 x3"
             })
-    void nonsense_is_refused(String text) {
+    void invalid_directives_are_rejected(String text) {
         assertThatThrownBy(() -> FaultSyntax.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -86,7 +86,7 @@ class FaultSyntaxTest {
     }
 
     @Test
-    void several_directives_are_taken_in_order_and_out_of_the_text() {
+    void several_directives_are_read_in_order_and_removed_from_the_text() {
         String prompt = "A lake[[slow:1s]] [[cut x1]]";
 
         assertThat(FaultSyntax.directivesIn(prompt))
@@ -96,7 +96,7 @@ class FaultSyntaxTest {
     }
 
     @Test
-    void a_known_name_with_a_bad_argument_is_an_error_in_a_prompt() {
+    void a_known_name_with_an_invalid_argument_is_an_error_in_a_prompt() {
         assertThatThrownBy(() -> FaultSyntax.directivesIn("A lake [[busy:200]]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the status must be one of");

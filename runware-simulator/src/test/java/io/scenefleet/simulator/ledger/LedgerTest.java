@@ -13,7 +13,7 @@ class LedgerTest {
     private final Ledger ledger = new Ledger(new LedgerProperties(2, 10), clock);
 
     @Test
-    void a_submission_that_was_never_accepted_stands_as_rejected() {
+    void a_task_that_was_never_accepted_is_rejected() {
         UUID id = UUID.randomUUID();
 
         ledger.submitted(id, "minimax:1@1", "a boat");
@@ -24,7 +24,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_sums_outlive_the_lines() {
+    void the_totals_outlive_the_entries() {
         for (int i = 0; i < 5; i++) {
             UUID id = UUID.randomUUID();
             ledger.submitted(id, "minimax:1@1", "scene " + i);
@@ -38,7 +38,7 @@ class LedgerTest {
     }
 
     @Test
-    void polls_and_downloads_are_counted_by_task_and_in_all() {
+    void polls_and_downloads_are_counted_by_task_and_in_total() {
         UUID id = UUID.randomUUID();
         ledger.submitted(id, "minimax:1@1", "a boat");
 
@@ -54,7 +54,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_reset_starts_from_nothing() {
+    void a_reset_clears_the_ledger() {
         ledger.submitted(UUID.randomUUID(), "minimax:1@1", "a boat");
 
         ledger.reset();

@@ -35,7 +35,7 @@ class MediaLibraryTest {
     }
 
     @Test
-    void an_upload_is_kept_as_it_came() throws Exception {
+    void an_upload_is_stored_unchanged() throws Exception {
         try (MediaLibrary library = library(10_000, 10_000)) {
             UploadedMedia medium = library.uploadPicture(inline(PICTURE));
 
@@ -47,7 +47,7 @@ class MediaLibraryTest {
     }
 
     @Test
-    void the_least_recently_used_uploads_are_forgotten() throws Exception {
+    void the_least_recently_used_uploads_are_dropped() throws Exception {
         try (MediaLibrary library = library(10_000, 2L * PICTURE.length)) {
             UploadedMedia first = library.uploadPicture(inline(PICTURE));
             UploadedMedia second = library.uploadPicture(inline(PICTURE));
@@ -68,7 +68,7 @@ class MediaLibraryTest {
 
             assertThat(library.remove(id)).isTrue();
             assertThat(library.remove(id)).isFalse();
-            assertRefused(library, new MediaSource.Uploaded(id), "no media with the id " + id);
+            assertRejected(library, new MediaSource.Uploaded(id), "No media with the id " + id);
         }
     }
 
@@ -80,41 +80,41 @@ class MediaLibraryTest {
     }
 
     @Test
-    void what_cannot_be_fetched_is_refused_with_the_reason() {
+    void media_that_cannot_be_fetched_are_rejected_with_the_reason() {
         try (MediaLibrary library = library(10_000, 10_000)) {
-            assertRefused(library, remote("/missing"), "it answers 404");
-            assertRefused(library, remote("/large"), "it is too large");
-            assertRefused(library, remote("/text"), "PNG and JPEG");
-            assertRefused(library, new MediaSource.Remote(URI.create("http://127.0.0.1:1/")), "no connection");
+            assertRejected(library, remote("/missing"), "it returned status 404");
+            assertRejected(library, remote("/large"), "the response is too large");
+            assertRejected(library, remote("/text"), "PNG and JPEG");
+            assertRejected(library, new MediaSource.Remote(URI.create("http://127.0.0.1:1/")), "no connection");
         }
     }
 
     @Test
-    void what_takes_too_long_to_fetch_is_refused() {
+    void media_that_take_too_long_to_fetch_are_rejected() {
         try (MediaLibrary library = library(10_000, 10_000, Duration.ofMillis(300))) {
-            assertRefused(library, remote("/slow"), "within 300 ms");
-            assertRefused(library, remote("/slow-body"), "within 300 ms");
+            assertRejected(library, remote("/slow"), "within 300 ms");
+            assertRejected(library, remote("/slow-body"), "within 300 ms");
         }
     }
 
     @Test
-    void nothing_is_fetched_where_that_is_switched_off() {
+    void nothing_is_fetched_when_fetching_is_disabled() {
         var off = new MediaProperties(false, Duration.ofSeconds(1), DataSize.ofBytes(10_000), DataSize.ofBytes(10_000));
         try (var library = new MediaLibrary(off, UUID::randomUUID)) {
-            assertRefused(library, remote("/picture"), "not to fetch URLs");
+            assertRejected(library, remote("/picture"), "not to fetch URLs");
         }
     }
 
     @Test
-    void too_many_bytes_are_refused() {
+    void media_that_are_too_large_are_rejected() {
         try (MediaLibrary library = library(PICTURE.length - 1, 10_000)) {
-            assertRefused(library, inline(PICTURE), "Media may have");
+            assertRejected(library, inline(PICTURE), "Media must not exceed");
         }
     }
 
-    private static void assertRefused(MediaLibrary library, MediaSource source, String why) {
+    private static void assertRejected(MediaLibrary library, MediaSource source, String why) {
         assertThatThrownBy(() -> library.picture(source))
-                .isInstanceOf(MediaRefusedException.class)
+                .isInstanceOf(MediaRejectedException.class)
                 .hasMessageContaining(why);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scenefleet.simulator.TestPictures;
-import io.scenefleet.simulator.media.MediaRefusedException.Reason;
+import io.scenefleet.simulator.media.MediaRejectedException.Reason;
 import io.scenefleet.simulator.video.Still;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureReaderTest {
     @ParameterizedTest
     @CsvSource({"png, 300, 200", "jpg, 300, 200", "png, 2400, 1600", "jpg, 1500, 3000", "png, 1, 1"})
-    void a_picture_keeps_its_shape_and_its_colours(String format, int width, int height) throws Exception {
+    void a_picture_keeps_its_aspect_ratio_and_colours(String format, int width, int height) throws Exception {
         Still still = PictureReader.read(TestPictures.halves(format, width, height, Color.RED, Color.BLUE));
 
         assertThat((double) still.width() / still.height()).isCloseTo((double) width / height, within(0.01));
@@ -34,7 +34,7 @@ class PictureReaderTest {
     }
 
     @Test
-    void what_is_transparent_is_black() throws Exception {
+    void transparent_pixels_become_black() throws Exception {
         var image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(1, 0, 0x00FF0000);
         image.setRGB(2, 0, 0xFFFF0000);
@@ -45,18 +45,19 @@ class PictureReaderTest {
     }
 
     @Test
-    void a_picture_that_claims_to_be_huge_is_refused_before_it_is_unpacked() {
+    void a_picture_that_claims_to_be_huge_is_rejected_before_it_is_decoded() {
         byte[] bomb = TestPictures.halves("png", 8, 8, Color.RED, Color.BLUE);
         claimWidth(bomb, 100_000);
 
         assertThatThrownBy(() -> PictureReader.read(bomb))
                 .isInstanceOfSatisfying(
-                        MediaRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
+                        MediaRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
                 .hasMessageContaining("100000x8");
     }
 
     @Test
-    void a_jpeg_of_endless_passes_is_refused() {
+    void a_jpeg_with_too_many_scans_is_rejected() {
         byte[] honest = TestPictures.halves("jpg", 64, 64, Color.RED, Color.BLUE);
         byte[] bomb = Arrays.copyOf(honest, honest.length + 1_000);
         for (int i = honest.length; i < bomb.length; i += 2) {
@@ -69,35 +70,35 @@ class PictureReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "bmp"})
-    void other_kinds_of_pictures_are_refused(String format) {
+    void other_picture_formats_are_rejected(String format) {
         byte[] picture = TestPictures.halves(format, 8, 8, Color.RED, Color.BLUE);
 
         assertThatThrownBy(() -> PictureReader.read(picture))
-                .isInstanceOf(MediaRefusedException.class)
+                .isInstanceOf(MediaRejectedException.class)
                 .hasMessageContaining("PNG and JPEG");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
-    void a_broken_picture_is_read_or_refused_and_nothing_else(String format) {
+    void a_broken_picture_is_either_read_or_rejected(String format) {
         byte[] whole = TestPictures.halves(format, 64, 48, Color.RED, Color.BLUE);
         var random = new Random(7);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 300; i++) {
             byte[] broken = Arrays.copyOf(whole, 12 + random.nextInt(whole.length - 12));
             for (int flips = random.nextInt(5); flips > 0; flips--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
-            refused += isRefused(broken) ? 1 : 0;
+            rejected += isRejected(broken) ? 1 : 0;
         }
 
-        assertThat(refused).isBetween(50, 300);
+        assertThat(rejected).isBetween(50, 300);
     }
 
-    private static boolean isRefused(byte[] picture) {
+    private static boolean isRejected(byte[] picture) {
         try {
             return PictureReader.read(picture).width() < 1;
-        } catch (MediaRefusedException e) {
+        } catch (MediaRejectedException e) {
             return true;
         }
     }

@@ -24,13 +24,13 @@ class VideoOrderReaderTest {
 
     private final VideoOrderReader reader = new VideoOrderReader(CATALOGUE, true);
 
-    static Collection<Model> every_model_takes_what_it_lists() {
+    static Collection<Model> every_model_accepts_its_listed_values() {
         return CATALOGUE.models();
     }
 
     @ParameterizedTest
     @MethodSource
-    void every_model_takes_what_it_lists(Model model) {
+    void every_model_accepts_its_listed_values(Model model) {
         ObjectNode task = task("{}").put("model", model.air());
         if (model.firstFrame() == FrameRule.REQUIRED) {
             task.putObject("inputs").putArray("frameImages").add("https://example.invalid/first.png");
@@ -46,8 +46,8 @@ class VideoOrderReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("every_model_takes_what_it_lists")
-    void every_model_refuses_a_minute_and_a_shape_of_its_own(Model model) {
+    @MethodSource("every_model_accepts_its_listed_values")
+    void every_model_rejects_a_minute_and_an_unlisted_size(Model model) {
         ObjectNode task = task("{}").put("model", model.air()).put("duration", 60);
         task.put("width", 1000).put("height", 400);
 
@@ -73,7 +73,7 @@ class VideoOrderReaderTest {
     }
 
     @Test
-    void sound_costs_more_where_it_does() {
+    void sound_costs_more_for_some_models() {
         assertThat(order("{'duration':7}").costMicros()).isEqualTo(588_000);
         assertThat(order("{'duration':7,'providerSettings':{'klingai':{'sound':true}}}")
                         .costMicros())
@@ -81,7 +81,7 @@ class VideoOrderReaderTest {
     }
 
     @Test
-    void a_resolution_stands_for_a_size() {
+    void a_resolution_names_a_size() {
         assertThat(order("{'model':'bytedance:2@2','duration':1.3,'resolution':'1080p'}")
                         .size())
                 .isEqualTo(new Dimensions(1920, 1088));
@@ -145,32 +145,32 @@ class VideoOrderReaderTest {
                 "{'model':'google:3@2','resolution':'8k'}|invalidResolution",
                 "{'model':'bytedance:2@2','duration':1.25}|unsupportedDuration",
             })
-    void each_mistake_has_its_code(String changes, String code) {
+    void each_error_has_its_code(String changes, String code) {
         assertThat(codes(task(changes))).containsExactly(code);
     }
 
     @ParameterizedTest
     @CsvSource({"taskUUID", "model", "positivePrompt"})
-    void what_is_required_is_missed(String name) {
+    void a_missing_parameter_is_reported(String name) {
         ObjectNode task = task("{}");
         task.remove(name);
 
-        assertThat(refused(task)).singleElement().satisfies(error -> {
+        assertThat(rejected(task)).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo("missingParameter");
             assertThat(error.parameters()).containsExactly(name);
         });
     }
 
     @Test
-    void an_error_says_what_would_be_right() {
-        ApiError error = refused(task("{'model':'minimax:1@1','duration':7}")).getFirst();
+    void an_error_lists_the_valid_values() {
+        ApiError error = rejected(task("{'model':'minimax:1@1','duration':7}")).getFirst();
 
         assertThat(error.toJson().toString())
                 .contains("\"parameter\":\"duration\"", "\"allowedValues\":[6]", "\"type\":\"number\"", "minimax:1@1");
     }
 
     @Test
-    void all_mistakes_are_told_at_once() {
+    void all_errors_are_reported_at_once() {
         assertThat(codes(task("{'duration':99,'outputQuality':1,'foo':1}")))
                 .containsExactlyInAnyOrder("unsupportedDuration", "invalidOutputQuality", "unknownParameter");
     }
@@ -183,7 +183,7 @@ class VideoOrderReaderTest {
                 "{'inputs':{'frameImages':[{'image':'0b6f5a52-5a0d-4c53-8a44-2c7c1d0a91f3','frame':0}]}}",
                 "{'frameImages':[{'inputImage':'data:image/png;base64,AAAA','frame':'first'}]}",
             })
-    void a_first_frame_is_taken_in_both_forms(String frames) {
+    void a_first_frame_is_accepted_in_both_forms(String frames) {
         ObjectNode task = task(frames).put("model", "runway:1@1");
 
         assertThat(reader.read(task)).isInstanceOf(Reading.Valid.class);
@@ -198,7 +198,7 @@ class VideoOrderReaderTest {
     }
 
     @Test
-    void a_shape_is_refused_where_the_frame_decides_it() {
+    void a_size_is_rejected_where_the_frame_determines_it() {
         ObjectNode task =
                 task("{'model':'klingai:5@1','width':1280,'height':720,'inputs':{'frameImages':[" + PICTURE + "]}}");
 
@@ -208,19 +208,19 @@ class VideoOrderReaderTest {
     private VideoOrder order(String changes) {
         return switch (reader.read(task(changes))) {
             case Reading.Valid(VideoOrder order, var _) -> order;
-            case Reading.Refused(List<ApiError> errors) -> throw new AssertionError(errors);
+            case Reading.Rejected(List<ApiError> errors) -> throw new AssertionError(errors);
         };
     }
 
-    private List<ApiError> refused(ObjectNode task) {
+    private List<ApiError> rejected(ObjectNode task) {
         return switch (reader.read(task)) {
             case Reading.Valid(VideoOrder order, var _) -> throw new AssertionError(order);
-            case Reading.Refused(List<ApiError> errors) -> errors;
+            case Reading.Rejected(List<ApiError> errors) -> errors;
         };
     }
 
     private List<String> codes(ObjectNode task) {
-        return refused(task).stream().map(ApiError::code).toList();
+        return rejected(task).stream().map(ApiError::code).toList();
     }
 
     private static ObjectNode task(String changes) {

@@ -63,35 +63,38 @@ class FaultScenarioReaderTest {
         assertThat(scenario.rules()).containsExactly(RULE);
     }
 
-    static Stream<Arguments> what_is_wrong_is_told_with_its_place() {
+    static Stream<Arguments> an_error_states_its_location() {
         return Stream.of(
-                Arguments.of("", "a scenario has a name and rules"),
-                Arguments.of("rules: []", "name must be given"),
+                Arguments.of("", "a scenario must be an object"),
+                Arguments.of("rules: []", "name is required"),
                 Arguments.of("name: Rush Hour\nrules: [{fault: cut}]", "name must consist of"),
-                Arguments.of("name: a", "rules must be 1 to 100"),
-                Arguments.of("name: a\nrules:\n", "rules must be 1 to 100"),
+                Arguments.of("name: a", "a scenario must have 1 to 100 rules"),
+                Arguments.of("name: a\nrules:\n", "a scenario must have 1 to 100 rules"),
                 Arguments.of("name: a\nrules:\n  -", "rules[0]"),
-                Arguments.of("name: a\nrules: [" + "{fault: cut},".repeat(101) + "]", "rules must be 1 to 100"),
+                Arguments.of(
+                        "name: a\nrules: [" + "{fault: cut},".repeat(101) + "]", "a scenario must have 1 to 100 rules"),
                 Arguments.of(
                         "name: a\nrules:\n  - fault: cut\n    probabilty: 1",
                         "line 4: unknown key 'rules[0].probabilty'"),
-                Arguments.of("name: a\nrulez: []", "line 2: unknown key 'rulez'; known are [description, name, rules]"),
-                Arguments.of("name: a\nrules: 7", "line 2: a value of the wrong kind at rules"),
-                Arguments.of("name: a\nrules: [{fault: cut, times: many}]", "wrong kind at rules[0].times"),
-                Arguments.of("name: a\nrules: [{fault: cut, nth: 2.5}]", "wrong kind at rules[0].nth"),
-                Arguments.of("name: a\nrules: [{fault: cut}, {times: 3}]", "rules[1]: fault must be given"),
+                Arguments.of(
+                        "name: a\nrulez: []", "line 2: unknown key 'rulez'; known keys are [description, name, rules]"),
+                Arguments.of("name: a\nrules: 7", "line 2: invalid value for 'rules'"),
+                Arguments.of("name: a\nrules: [{fault: cut, times: many}]", "invalid value for 'rules[0].times'"),
+                Arguments.of("name: a\nrules: [{fault: cut, nth: 2.5}]", "invalid value for 'rules[0].nth'"),
+                Arguments.of("name: a\nrules: [{fault: cut}, {times: 3}]", "rules[1]: fault is required"),
                 Arguments.of("name: a\nrules: [{fault: 'busy:999'}]", "rules[0]: 'busy:999': the status must be"),
-                Arguments.of("name: a\nrules: [{fault: cut, after: soon}]", "rules[0]: after: 'soon' is no time"),
+                Arguments.of(
+                        "name: a\nrules: [{fault: cut, after: soon}]", "rules[0]: after: 'soon' is not a duration"),
                 Arguments.of("name: a\nrules: [{fault: cut, for: 99999999999999999999d}]", "rules[0]: for:"),
-                Arguments.of("name: a\nrules: [{fault: cut, every: 1m}]", "rules[0]: every needs a for"),
+                Arguments.of("name: a\nrules: [{fault: cut, every: 1m}]", "rules[0]: every requires for"),
                 Arguments.of("name: a\nname: b\nrules: [{fault: cut}]", "line 2: "),
                 Arguments.of("name: a\n  rules: - x", "line 2: "),
-                Arguments.of("- 7", "line 1: a scenario has a name and rules"));
+                Arguments.of("- 7", "line 1: a scenario must be an object"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void what_is_wrong_is_told_with_its_place(String text, String why) {
+    void an_error_states_its_location(String text, String why) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(FaultScenarioException.class)
                 .hasMessageContaining(why);
@@ -106,13 +109,13 @@ class FaultScenarioReaderTest {
     }
 
     @Test
-    void a_scenario_has_a_largest_size() {
+    void the_size_of_a_scenario_is_limited() {
         assertThatThrownBy(() -> read("#".repeat(70_000))).hasMessageContaining("65536 bytes");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rush-hour", "flaky-network", "forgetful-provider", "slow-tail"})
-    void the_scenarios_that_come_along_can_be_read_by_their_names(String name) {
+    void bundled_scenarios_can_be_read_by_name(String name) {
         assertThat(FaultScenarioReader.named(name)).isInstanceOfSatisfying(FaultScenario.class, scenario -> {
             assertThat(scenario.name()).isEqualTo(name);
             assertThat(scenario.description()).isNotBlank();
@@ -120,14 +123,14 @@ class FaultScenarioReaderTest {
     }
 
     @Test
-    void a_file_can_be_named(@TempDir Path folder) throws IOException {
+    void a_scenario_can_be_read_from_a_file(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("own.yaml"), "name: own\nrules: [{fault: cut}]");
 
         assertThat(FaultScenarioReader.named(file.toString())).isEqualTo(read("name: own\nrules: [{fault: cut}]"));
     }
 
     @Test
-    void a_file_that_is_not_there_is_told_by_its_name() {
+    void a_missing_file_is_reported_by_name() {
         assertThatThrownBy(() -> FaultScenarioReader.named("../missing.yaml"))
                 .hasMessageContaining("../missing.yaml")
                 .hasMessageContaining("no such file");

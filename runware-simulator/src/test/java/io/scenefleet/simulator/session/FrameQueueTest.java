@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameQueueTest {
     @Test
-    void frames_leave_in_the_order_in_which_they_came() {
+    void frames_are_removed_in_order() {
         var frames = new FrameQueue(10, 1_000);
         assertThat(frames.add("one")).isTrue();
         assertThat(frames.add("two")).isTrue();
@@ -18,7 +18,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void beyond_the_number_of_frames_the_oldest_is_forgotten() {
+    void beyond_the_number_of_frames_the_oldest_is_dropped() {
         var frames = new FrameQueue(2, 1_000);
         frames.add("one");
         frames.add("two");
@@ -29,7 +29,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void bytes_are_counted_as_they_travel() {
+    void sizes_are_counted_in_utf8_bytes() {
         var frames = new FrameQueue(10, 6);
         frames.add("€€");
 
@@ -39,7 +39,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void the_newest_frame_is_kept_whatever_its_size() {
+    void the_newest_frame_is_always_kept() {
         var frames = new FrameQueue(10, 3);
 
         assertThat(frames.add("too long")).isFalse();
@@ -48,7 +48,7 @@ class FrameQueueTest {
     }
 
     @Test
-    void a_frame_that_was_forgotten_in_the_meantime_is_not_removed_twice() {
+    void a_frame_that_was_dropped_meanwhile_is_not_removed_twice() {
         var frames = new FrameQueue(1, 1_000);
         frames.add("same");
         FrameQueue.Frame sending = Objects.requireNonNull(frames.oldest());

@@ -20,77 +20,77 @@ class SessionsTest {
     private final Sessions sessions = new Sessions(properties(), clock, UUID::randomUUID);
 
     @Test
-    void a_session_can_be_had_back_for_a_while_after_its_socket_is_gone() {
+    void a_session_can_be_resumed_for_a_while_after_its_socket_is_closed() {
         CallerSession session = sessions.open("key", null);
         clock.advance(Duration.ofSeconds(120));
-        sessions.sweep();
+        sessions.removeExpired();
 
         assertThat(sessions.open("key", session.id())).isSameAs(session);
         clock.advance(Duration.ofSeconds(121));
-        sessions.sweep();
+        sessions.removeExpired();
 
-        assertThat(session.isOver()).isTrue();
+        assertThat(session.isEnded()).isTrue();
         assertThat(sessions.open("key", session.id())).isNotSameAs(session);
     }
 
     @Test
-    void a_session_with_a_socket_lasts() throws Exception {
+    void a_session_with_a_socket_does_not_expire() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var transport = new ScriptedWire();
+        var transport = new ScriptedTransport();
         Thread writer = deliver(session, transport);
 
         session.add("hello");
         assertThat(transport.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
         clock.advance(Duration.ofHours(1));
-        sessions.sweep();
+        sessions.removeExpired();
 
         assertThat(sessions.open("key", session.id())).isSameAs(session);
-        session.leave(transport);
+        session.detach(transport);
         assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
-    void a_session_is_not_given_to_another_key() {
+    void a_session_cannot_be_resumed_with_another_key() {
         CallerSession session = sessions.open("key", null);
 
         assertThat(sessions.open("other", session.id())).isNotSameAs(session);
     }
 
     @Test
-    void when_there_are_too_many_the_one_that_lost_its_socket_first_goes() {
+    void beyond_the_limit_the_longest_detached_session_is_dropped() {
         CallerSession eldest = sessions.open("key", null);
         clock.advance(Duration.ofSeconds(1));
         CallerSession younger = sessions.open("key", null);
 
         sessions.open("key", null);
 
-        assertThat(eldest.isOver()).isTrue();
-        assertThat(younger.isOver()).isFalse();
+        assertThat(eldest.isEnded()).isTrue();
+        assertThat(younger.isEnded()).isFalse();
         assertThat(sessions.list()).hasSize(2);
     }
 
     @Test
-    void a_frame_that_could_not_be_sent_goes_out_by_the_next_socket() throws Exception {
+    void a_frame_that_could_not_be_sent_is_sent_over_the_next_socket() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var broken = new ScriptedWire();
+        var broken = new ScriptedTransport();
         broken.fails = true;
         session.add("one");
         session.add("two");
         assertThat(deliver(session, broken).join(Duration.ofSeconds(5))).isTrue();
 
-        var whole = new ScriptedWire();
+        var whole = new ScriptedTransport();
         deliver(session, whole);
 
         assertThat(whole.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
         assertThat(whole.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("two");
         assertThat(broken.ends).containsExactly("drop");
-        session.leave(whole);
+        session.detach(whole);
     }
 
     @Test
-    void a_reader_that_is_too_slow_for_what_waits_loses_its_socket_and_may_have_the_newest_later() throws Exception {
+    void a_slow_reader_loses_its_socket_and_gets_the_newest_frames_later() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var slow = new ScriptedWire();
+        var slow = new ScriptedTransport();
         slow.blocked = true;
         Thread writer = deliver(session, slow);
         session.add("0");
@@ -103,46 +103,46 @@ class SessionsTest {
         await().untilAsserted(() -> assertThat(slow.ends).containsExactly("drop"));
         slow.release();
         assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
-        var next = new ScriptedWire();
+        var next = new ScriptedTransport();
         deliver(session, next);
         assertThat(List.of(next.sent.take(), next.sent.take(), next.sent.take()))
                 .containsExactly("2", "3", "4");
-        session.leave(next);
+        session.detach(next);
     }
 
     @Test
-    void a_newer_socket_takes_the_place_of_the_one_before() throws Exception {
+    void a_newer_socket_replaces_the_previous_one() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var before = new ScriptedWire();
+        var before = new ScriptedTransport();
         Thread writer = deliver(session, before);
         session.add("one");
         assertThat(before.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
 
-        var after = new ScriptedWire();
+        var after = new ScriptedTransport();
         deliver(session, after);
 
         assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
         assertThat(before.ends).containsExactly("REPLACED");
         session.add("two");
         assertThat(after.sent.poll(5, TimeUnit.SECONDS)).isEqualTo("two");
-        session.leave(after);
+        session.detach(after);
     }
 
     @Test
-    void a_socket_that_is_gone_before_its_first_frame_leaves_the_session_free() throws Exception {
+    void a_socket_that_is_closed_before_its_first_frame_is_detached() throws Exception {
         CallerSession session = sessions.open("key", null);
-        var gone = new ScriptedWire();
+        var gone = new ScriptedTransport();
         session.attach(gone);
-        session.leave(gone);
+        session.detach(gone);
 
-        Thread writer = Thread.ofVirtual().start(() -> session.deliverBy(gone));
+        Thread writer = Thread.ofVirtual().start(() -> session.deliverOver(gone));
 
         assertThat(writer.join(Duration.ofSeconds(5))).isTrue();
-        assertThat(session.leftAt()).isEqualTo(clock.instant());
+        assertThat(session.detachedAt()).isEqualTo(clock.instant());
     }
 
     @Test
-    void an_end_is_told_once_and_only_so_many_are_waited_for() {
+    void a_result_is_reported_once_and_the_number_of_pending_ones_is_limited() {
         CallerSession session = sessions.open("key", null);
         UUID task = UUID.randomUUID();
 
@@ -150,13 +150,13 @@ class SessionsTest {
         assertThat(session.expect(UUID.randomUUID())).isTrue();
         assertThat(session.expect(UUID.randomUUID())).isFalse();
 
-        assertThat(session.settle(task)).isTrue();
-        assertThat(session.settle(task)).isFalse();
+        assertThat(session.markReported(task)).isTrue();
+        assertThat(session.markReported(task)).isFalse();
     }
 
     private static Thread deliver(CallerSession session, SocketTransport transport) {
         session.attach(transport);
-        return Thread.ofVirtual().start(() -> session.deliverBy(transport));
+        return Thread.ofVirtual().start(() -> session.deliverOver(transport));
     }
 
     private static SocketProperties properties() {
@@ -172,8 +172,8 @@ class SessionsTest {
                 Duration.ofSeconds(10));
     }
 
-    /** A transport that remembers what went out, and can fail or block. */
-    private static final class ScriptedWire implements SocketTransport {
+    /** A transport that records sent frames and can fail or block. */
+    private static final class ScriptedTransport implements SocketTransport {
         final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
         final List<String> ends = new CopyOnWriteArrayList<>();
         volatile boolean fails;

@@ -35,11 +35,11 @@ class TaskEngineTest {
     private static final Duration MEDIAN = Duration.ofSeconds(4);
 
     private final SettableClock clock = new SettableClock();
-    private final FakeStudio clipFactory = new FakeStudio();
+    private final FakeClips clipFactory = new FakeClips();
     private final Ledger ledger = new Ledger(new LedgerProperties(1_000, 10), clock);
 
     @Test
-    void a_task_is_processing_until_its_time_is_up() {
+    void a_task_is_processing_until_its_render_time_is_over() {
         TaskEngine engine = engine();
         RenderTask task = accepted(engine, order());
 
@@ -51,7 +51,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_task_is_not_done_before_its_file_is() {
+    void a_task_is_not_done_before_its_file_is_ready() {
         clipFactory.ready = false;
         TaskEngine engine = engine();
         RenderTask task = accepted(engine, order());
@@ -63,14 +63,14 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_median_of_zero_is_done_at_once() {
+    void a_median_of_zero_completes_immediately() {
         TaskEngine engine = engine(memory("forever", "forever", true, 100), Duration.ZERO, 0, "1000", true);
 
         assertThat(engine.stateOf(accepted(engine, order()))).isInstanceOf(State.Succeeded.class);
     }
 
     @Test
-    void results_come_one_by_one_and_stay() {
+    void results_finish_one_by_one_and_stay() {
         TaskEngine engine = engine(memory("forever", "forever", true, 100), MEDIAN, 0.5, "1000", true);
         RenderTask task = accepted(engine, order(UUID.randomUUID(), 4));
         var seen = new ArrayList<Integer>();
@@ -133,7 +133,7 @@ class TaskEngineTest {
         "10m, 603s, false",
         "10m, 604s, true"
     })
-    void an_id_is_free_again_when_it_is_forgotten(String memory, String after, boolean free) {
+    void an_id_is_available_again_when_its_retention_ends(String memory, String after, boolean free) {
         TaskEngine engine = engine(memory(memory, "forever", true, 100), MEDIAN, 0, "1000", true);
         VideoOrder order = order();
         accepted(engine, order);
@@ -145,7 +145,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void results_can_be_forgotten_though_the_id_is_not() {
+    void results_can_expire_before_the_id() {
         TaskEngine engine = engine(memory("forever", "1m", true, 100), MEDIAN, 0, "1000", true);
         VideoOrder order = order();
         accepted(engine, order);
@@ -197,7 +197,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_forgotten_task_is_not_found_by_polls_but_its_id_is_known() {
+    void a_forgotten_task_is_hidden_from_polls_but_its_id_is_known() {
         TaskEngine engine = engine();
         VideoOrder order = order();
         accepted(engine, order, new Fault.Forgotten(false));
@@ -208,7 +208,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_task_forgotten_everywhere_is_in_no_archive() {
+    void a_task_forgotten_everywhere_is_hidden_from_details() {
         TaskEngine engine = engine();
         VideoOrder order = order();
         accepted(engine, order, new Fault.Forgotten(true));
@@ -228,7 +228,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_replay_masks_the_outcome_unless_it_is_switched_off() {
+    void a_replay_masks_the_result_unless_disabled() {
         VideoOrder order = order();
         TaskEngine masking = engine();
         TaskEngine plain = engine(memory("forever", "forever", false, 100), MEDIAN, 0, "1000", true);
@@ -257,7 +257,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_video_can_be_fetched_when_it_is_done_and_until_its_time_is_over() {
+    void a_video_can_be_downloaded_from_completion_until_it_expires() {
         TaskEngine engine = engine();
         UUID video = accepted(engine, order()).results().getFirst().videoId();
 
@@ -269,7 +269,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void a_reset_forgets_everything() {
+    void a_reset_clears_everything() {
         TaskEngine engine = engine();
         VideoOrder order = order();
         accepted(engine, order);
@@ -350,8 +350,8 @@ class TaskEngineTest {
                 MODEL.price().microsFor(duration, false) * results);
     }
 
-    /** Clips without pictures. */
-    private final class FakeStudio implements ClipFactory {
+    /** Creates empty clips. */
+    private final class FakeClips implements ClipFactory {
         private volatile boolean ready = true;
 
         @Override

@@ -25,7 +25,7 @@ class ClipEncoderTest {
         "10000, 1920, 1080, true, 40, 208, 118",
         "1200, 1920, 1080, true, 12, 208, 118"
     })
-    void a_clip_has_the_duration_and_the_shape_that_were_asked_for(
+    void a_clip_has_the_requested_duration_and_aspect_ratio(
             long millis, int width, int height, boolean draft, int frames, int codedWidth, int codedHeight)
             throws IOException {
         byte[] file = ClipEncoder.encode(
@@ -43,7 +43,7 @@ class ClipEncoderTest {
     }
 
     @Test
-    void a_clip_does_not_say_when_it_was_made() {
+    void a_clip_contains_no_timestamps() {
         byte[] file = ClipEncoder.encode(
                 new ClipSpec("A boat", "Kling", 1280, 720, Duration.ofSeconds(1), 1, null, true), null);
         String text = new String(file, StandardCharsets.ISO_8859_1);

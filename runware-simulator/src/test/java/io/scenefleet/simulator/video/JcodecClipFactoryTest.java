@@ -12,7 +12,7 @@ class JcodecClipFactoryTest {
     private final SettableClock clock = new SettableClock();
 
     @Test
-    void canned_clips_of_one_shape_and_duration_are_one_file() {
+    void canned_clips_of_one_size_and_duration_share_a_file() {
         try (var clipFactory = clipFactory(VideoProperties.Mode.CANNED, 10, DataSize.ofMegabytes(10))) {
             byte[] one = clipFactory.order(spec("one", 1)).bytes();
             byte[] other = clipFactory.order(spec("other", 2)).bytes();
@@ -22,7 +22,7 @@ class JcodecClipFactoryTest {
     }
 
     @Test
-    void rendered_clips_differ_and_are_kept() {
+    void rendered_clips_differ_and_are_cached() {
         try (var clipFactory = clipFactory(VideoProperties.Mode.RENDERED, 10, DataSize.ofMegabytes(10))) {
             Clip one = clipFactory.order(spec("one", 1));
             byte[] first = one.bytes();
@@ -34,7 +34,7 @@ class JcodecClipFactoryTest {
     }
 
     @Test
-    void beyond_the_backlog_the_shared_clip_is_given() {
+    void beyond_the_backlog_the_shared_clip_is_used() {
         try (var clipFactory = clipFactory(VideoProperties.Mode.RENDERED, 0, DataSize.ofMegabytes(10))) {
             assertThat(clipFactory.order(spec("one", 1)).bytes())
                     .isSameAs(clipFactory.order(spec("other", 2)).bytes());
@@ -42,7 +42,7 @@ class JcodecClipFactoryTest {
     }
 
     @Test
-    void a_clip_that_was_thrown_away_is_made_again() {
+    void an_evicted_clip_is_created_again() {
         try (var clipFactory = clipFactory(VideoProperties.Mode.RENDERED, 10, DataSize.ofBytes(1))) {
             Clip one = clipFactory.order(spec("one", 1));
             byte[] first = one.bytes();

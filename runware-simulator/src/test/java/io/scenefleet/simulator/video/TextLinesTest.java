@@ -6,17 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class TextLinesTest {
     @Test
-    void text_is_broken_between_words() {
+    void text_is_wrapped_between_words() {
         assertThat(TextLines.wrapped("a paper boat on a lake", 10, 5)).containsExactly("a paper", "boat on a", "lake");
     }
 
     @Test
-    void a_long_word_is_broken_inside() {
+    void a_long_word_is_broken() {
         assertThat(TextLines.wrapped("abcdefghijkl mn", 5, 5)).containsExactly("abcde", "fghij", "kl mn");
     }
 
     @Test
-    void what_does_not_fit_ends_in_dots() {
+    void truncated_text_ends_with_dots() {
         assertThat(TextLines.wrapped("one two three four", 8, 2)).containsExactly("one two", "three...");
     }
 

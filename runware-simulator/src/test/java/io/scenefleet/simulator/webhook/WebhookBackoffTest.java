@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebhookBackoffTest {
     @ParameterizedTest
     @CsvSource({"1, 250", "2, 500", "3, 1000", "6, 8000", "7, 8000", "100, 8000"})
-    void the_pauses_double_up_to_eight_seconds(int attempt, long full) {
+    void the_delay_doubles_up_to_eight_seconds(int attempt, long full) {
         assertThat(WebhookBackoff.after(attempt, 0)).hasMillis(full / 2);
         assertThat(WebhookBackoff.after(attempt, 0.9999999)).hasMillis(full);
     }
 
     @Test
-    void chance_keeps_the_pauses_of_many_apart() {
+    void jitter_spreads_the_delays() {
         assertThat(WebhookBackoff.after(3, 0.25)).isNotEqualTo(WebhookBackoff.after(3, 0.75));
     }
 }

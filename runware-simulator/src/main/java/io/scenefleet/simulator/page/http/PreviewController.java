@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Clips for the player of the page. Looking at one is no download: the ledger does not count it, and no fault strikes. */
+/** Clips for the page's player. They do not count as downloads in the ledger, and no fault is triggered. */
 @RestController
 class PreviewController {
     private static final MediaType MP4 = MediaType.valueOf("video/mp4");

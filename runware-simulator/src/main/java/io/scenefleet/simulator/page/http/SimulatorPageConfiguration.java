@@ -11,15 +11,15 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the files of the page: browsers keep them, and ask before each use whether they have changed. */
+/** Serves the files of the page. Browsers cache them and revalidate them before each use. */
 @Configuration(proxyBeanMethods = false)
 class SimulatorPageConfiguration implements WebMvcConfigurer {
-    /** A folder of its own: the class path may be shared with other applications. */
+    /** The folder has a unique name, because the class path may be shared with other applications. */
     private static final String FOLDER = "classpath:/runware-simulator-page/";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        // no Last-Modified: all files of a jar may have the same time, in every version of it
+        // no Last-Modified: all files of a jar may have the same timestamp in every version
         registry.addResourceHandler("/page/**")
                 .addResourceLocations(FOLDER)
                 .setCacheControl(CacheControl.noCache())

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What browsers are told about the page: nothing runs or is fetched that is not ours, and nobody frames it, since a click
- * on it may reset everything.
+ * Security headers of the page. Only its own scripts run, it loads nothing from elsewhere, and it cannot be framed,
+ * because one click on it can reset everything.
  */
 final class SimulatorPageHeadersFilter extends OncePerRequestFilter {
     private static final String POLICY =

@@ -1,4 +1,4 @@
-/** The page for people: its files, and the clips that it plays. */
+/** The web page: its files and the clips that it plays. */
 @NullMarked
 package io.scenefleet.simulator.page.http;
 

@@ -1,17 +1,17 @@
 package io.scenefleet.simulator.media;
 
-/** Media that a client gave cannot be used; the message tells the client why. */
-public final class MediaRefusedException extends Exception {
+/** Media of a client cannot be used. The message tells the client why. */
+public final class MediaRejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    MediaRefusedException(Reason reason, String message) {
+    MediaRejectedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    MediaRefusedException(Reason reason, String message, Throwable cause) {
+    MediaRejectedException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
@@ -20,15 +20,15 @@ public final class MediaRefusedException extends Exception {
         return reason;
     }
 
-    /** What kind of trouble it is. */
+    /** Why media are rejected. */
     public enum Reason {
-        /** No upload has this id, or no longer. */
+        /** No upload has this id. */
         NOT_FOUND,
         /** The URL could not be fetched in time. */
         NOT_FETCHED,
-        /** More bytes or more pixels than allowed. */
+        /** The media exceed the limit of bytes or pixels. */
         TOO_LARGE,
-        /** Not of a kind that can be read. */
+        /** The media are not in a supported format. */
         UNREADABLE
     }
 }
