@@ -25,7 +25,7 @@ class ArchitectureTest {
         }
     }
 
-    private static final String[] CORE = {
+    private static final String[] PORTS = {
         "io.scenefleet.scene",
         "io.scenefleet.store",
         "io.scenefleet.job",
@@ -43,17 +43,17 @@ class ArchitectureTest {
             resideInAnyPackage("org.springframework.amqp..", "com.rabbitmq..");
 
     @ArchTest
-    static final ArchRule the_core_knows_of_spring_only_the_annotations_of_a_properties_record = noClasses()
+    static final ArchRule of_spring_ports_know_only_the_annotations_of_a_properties_record = noClasses()
             .that()
-            .resideInAnyPackage(CORE)
+            .resideInAnyPackage(PORTS)
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..")
                     .and(resideOutsideOfPackages("org.springframework.boot.context.properties..")));
 
     @ArchTest
-    static final ArchRule the_core_knows_neither_redis_nor_amqp_nor_its_own_adapters = noClasses()
+    static final ArchRule ports_know_neither_redis_nor_amqp_nor_their_adapters = noClasses()
             .that()
-            .resideInAnyPackage(CORE)
+            .resideInAnyPackage(PORTS)
             .should()
             .dependOnClassesThat(
                     REDIS.or(AMQP).or(resideInAnyPackage("io.scenefleet..redis..", "io.scenefleet..rabbit..")));
@@ -96,6 +96,8 @@ class ArchitectureTest {
                     resideInAnyPackage("io.scenefleet..").and(resideOutsideOfPackages("io.scenefleet.scene")));
 
     @ArchTest
-    static final ArchRule features_do_not_go_in_circles =
-            SlicesRuleDefinition.slices().matching("io.scenefleet.(*)").should().beFreeOfCycles();
+    static final ArchRule packages_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("io.scenefleet.(**)")
+            .should()
+            .beFreeOfCycles();
 }

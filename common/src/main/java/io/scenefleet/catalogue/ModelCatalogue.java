@@ -19,7 +19,7 @@ public final class ModelCatalogue {
 
     private record File(List<VideoModel> models) {}
 
-    /** The catalogue that comes with the software. */
+    /** The catalogue that ships with the software. */
     public static ModelCatalogue bundled() {
         try (var json = ModelCatalogue.class.getResourceAsStream("models.json")) {
             return new ModelCatalogue(
@@ -29,7 +29,7 @@ public final class ModelCatalogue {
         }
     }
 
-    /** The model of this AIR identifier, if it is known. */
+    /** The model with this AIR identifier, if it is known. */
     public Optional<VideoModel> find(String air) {
         return Optional.ofNullable(models.get(air));
     }

@@ -8,15 +8,15 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one model takes.
+ * What one model supports.
  *
  * @param air             AIR identifier, {@code provider:id@version}
- * @param durations       the lengths it takes, in seconds; absent where {@code range} says it
- * @param range           the lengths it takes, as a range
- * @param width           pixels of the size that is ordered; absent when the model decides, or takes the first frame's
- * @param height          pixels; present exactly when {@code width} is
+ * @param durations       the lengths it supports, in seconds; absent if {@code range} is present
+ * @param range           the lengths it supports, as a range
+ * @param width           pixels of the ordered size; absent if the model decides, or uses the size of the first frame
+ * @param height          pixels; present if and only if {@code width} is
  * @param maxPrompt       characters
- * @param firstFrame      whether a picture to start with must, may or must not be given
+ * @param firstFrame      whether an image to start with is required, optional or not supported
  * @param expectedSeconds how long a render usually takes
  */
 public record VideoModel(
@@ -46,7 +46,7 @@ public record VideoModel(
         }
     }
 
-    /** Whether a model starts from a given picture. */
+    /** Whether a model starts from a given image. */
     public enum FirstFrame {
         NONE,
         OPTIONAL,
@@ -63,12 +63,12 @@ public record VideoModel(
         durations = durations == null ? null : List.copyOf(durations);
     }
 
-    /** Whether the model takes exactly this length. */
+    /** Whether the model supports exactly this length. */
     public boolean takes(double seconds) {
         return lengths().anyMatch(length -> length == seconds);
     }
 
-    /** The length nearest to the wish; of two equally near ones the longer, so that nothing is cut off. */
+    /** The supported length nearest to this one; of two equally near ones the longer, so that nothing is cut off. */
     public double nearestDuration(double seconds) {
         return lengths()
                 .boxed()

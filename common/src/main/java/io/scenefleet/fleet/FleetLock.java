@@ -7,7 +7,7 @@ public interface FleetLock {
      *
      * @param name of the work, e.g. {@code outbox-sweep}
      * @return whether it was done
-     * @throws io.scenefleet.store.StoreUnavailableException when the lock cannot be asked for
+     * @throws io.scenefleet.store.StoreException if the lock cannot be obtained or released
      */
     boolean tryRun(String name, Runnable work);
 }

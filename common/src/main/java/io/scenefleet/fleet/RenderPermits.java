@@ -1,32 +1,32 @@
 package io.scenefleet.fleet;
 
 import io.scenefleet.scene.TaskUuid;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.util.Collection;
 
 /**
  * How many tasks the whole fleet lets the provider render at the same time. A permit belongs to the task, not to the
- * worker: whoever takes up the scene after a crash inherits it.
+ * worker: a worker that takes over the scene after a crash inherits it.
  *
- * <p>A permit that nobody keeps is free again after the time it was held for, so that nothing has to be cleaned up after a
- * crash. All calls may be repeated without harm.
+ * <p>A permit that is not renewed expires, so that nothing has to be cleaned up after a crash. Every call may
+ * be repeated safely.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface RenderPermits {
     /**
-     * Asks for a permit before a task is ordered.
+     * Requests a permit before a task is ordered.
      *
-     * @param limit permits of the whole fleet
-     * @param hold  how long the permit is kept without {@link #keep}
-     * @return whether the task has one now; also when it had one before
+     * @param limit number of permits of the whole fleet
+     * @param hold  how long the permit is valid without {@link #keep}
+     * @return whether the task has a permit now, including one that it had before
      */
     boolean tryTake(TaskUuid task, int limit, Duration hold);
 
-    /** Keeps the permits of tasks that the provider is rendering, whether or not there was room for them. */
+    /** Renews the permits of tasks that the provider is rendering, even beyond the limit. */
     void keep(Collection<TaskUuid> tasks, Duration hold);
 
-    /** Gives a permit back: the provider is done with the task, or never had it. */
+    /** Returns a permit: the provider has finished the task, or never had it. */
     void free(TaskUuid task);
 }

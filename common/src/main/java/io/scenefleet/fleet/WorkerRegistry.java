@@ -1,21 +1,21 @@
 package io.scenefleet.fleet;
 
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 
 /**
- * Where workers say that they live: for dashboards, and for each other.
+ * The workers that are alive, for dashboards and for each other.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface WorkerRegistry {
-    /** Shows the worker until {@code ttl} has passed without another pulse. */
-    void heartbeat(WorkerState pulse, Duration ttl);
+    /** Lists the worker until {@code ttl} has passed without another heartbeat. */
+    void heartbeat(WorkerState worker, Duration ttl);
 
-    /** Whether a worker has not been heard of for longer than this, or never. */
+    /** Whether the last heartbeat of a worker is older than this, or missing. */
     boolean isSilent(String workerId, Duration longerThan);
 
-    /** Removes workers from the list that have disappeared without a word. */
+    /** Removes workers from the list that have stopped without {@link #remove}. */
     void forgetSilent();
 
     /** Removes a worker that stops. */

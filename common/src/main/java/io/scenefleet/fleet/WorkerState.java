@@ -3,12 +3,12 @@ package io.scenefleet.fleet;
 import java.time.Instant;
 
 /**
- * A worker's sign of life.
+ * What a worker reports with each heartbeat.
  *
  * @param workerId    unique to one run of one process
- * @param inFlight    scenes it works on
- * @param maxInFlight scenes it takes at most
- * @param draining    it takes nothing new and hands over what it has
+ * @param inFlight    scenes that it holds
+ * @param maxInFlight most scenes that it accepts
+ * @param draining    it accepts no scenes and hands over those that it holds
  * @param version     of the software
  */
 public record WorkerState(

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job stands.
+ * The state of a job.
  *
  * @param scenes     in the order of the ad; never empty
  * @param createdAt  this and all times are UTC, by the store's clock
- * @param finishedAt present exactly when the job is over
+ * @param finishedAt present if and only if the job is over
  * @param readAt     when this was read
  */
 public record JobProgress(
@@ -27,7 +27,7 @@ public record JobProgress(
         scenes = List.copyOf(scenes);
     }
 
-    /** What a user is told of the whole. */
+    /** The status that a user sees. */
     public OverallStatus overallStatus() {
         return OverallStatus.of(scenes.stream().map(SceneProgress::status).toList());
     }

@@ -1,51 +1,50 @@
 package io.scenefleet.job;
 
 import io.scenefleet.scene.SceneKey;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Brings back in order what crashes left behind. Everything here may be done at any time, by anybody, as often as one
- * likes.
+ * Corrects what crashes leave behind. Every method may be called at any time, by any process, any number of times.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface JobReconciler {
     /** Whether the message of a scene is to be published again. */
     enum Republication {
-        /** Yes, now; it is counted already. */
+        /** Yes, now; this publication is already counted. */
         DUE,
         /** No, or not yet. */
         NOT_NOW,
-        /** Never: what was ordered is not recorded any more. Answered once, then {@link #NOT_NOW}. */
+        /** Never: the order is no longer recorded. Returned once, then {@link #NOT_NOW}. */
         UNRECORDED,
-        /** Never again: it was done as often as is allowed, in vain. Answered once, then {@link #NOT_NOW}. */
+        /** Never again: the limit is reached. Returned once, then {@link #NOT_NOW}. */
         EXHAUSTED
     }
 
     /**
      * When a message counts as lost.
      *
-     * @param stale   how long nothing has happened to the job; the first pause, which doubles each time
-     * @param longest the pauses grow no longer than this
-     * @param most    how often a message is published again before anything happens to its scene
+     * @param stale   time without any change of the job; also the first pause, which doubles each time
+     * @param longest limit of the pauses
+     * @param most    how often a message is published again while its scene does not change
      */
     record Patience(Duration stale, Duration longest, int most) {}
 
-    /** Some of the jobs that are not over, oldest first. */
+    /** A page of the jobs that are not over, oldest first. */
     List<String> listActive(long offset, int limit);
 
     /**
-     * Makes the record of a job say what its scenes say, and ends it when they are all over.
+     * Derives the record of a job from its scenes, and ends the job if they are all over.
      *
-     * @return whether anything was wrong
+     * @return whether the record had to be corrected
      */
     boolean reconcile(String jobId);
 
-    /** Asks whether the message of a scene that nobody works on is to be published again. */
+    /** Decides whether the message of a scene that no worker holds is to be published again, and counts it. */
     Republication republish(SceneKey scene, Patience patience);
 
-    /** Shortens the list of recent jobs to its limit. */
+    /** Trims the list of recent jobs to its limit. */
     void trim();
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A job that a user orders.
+ * A job to be created.
  *
  * @param scenes at least one, each scenario at most once; exactly one for a regeneration
  */

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long records are kept. Videos are never deleted.
  *
- * @param jobs       a job, counted from its end; a job that is under way is kept without limit
+ * @param jobs       a job, counted from its end; a running job never expires
  * @param sessions   a session, counted from the last time it was written or used for an order
- * @param recentJobs how many jobs the list of recent ones names
+ * @param recentJobs size of the list of recent jobs
  */
 @ConfigurationProperties("scenefleet.retention")
 public record RetentionProperties(

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one scene stands; docs/redis-contract.md describes the hash that it is read from.
+ * The state of one scene; docs/redis-contract.md describes the hash that it is read from.
  *
  * @param progress       0 to 100; never falls
- * @param attempt        1 for the first purchase
- * @param videoUrl       present exactly when the scene is completed
+ * @param attempt        number of the attempt, from 1
+ * @param videoUrl       present if and only if the scene is completed
  * @param error          what went wrong with the scene, or with the attempt before this one
- * @param errorCode      a {@link FailureCode}'s word; present exactly when {@code error} is
+ * @param errorCode      wire name of a {@link FailureCode}; present if and only if {@code error} is
  * @param duration       ordered length in seconds
- * @param costUsd        as the provider says, once it does
- * @param acceptedAt     when the provider admitted the current attempt
+ * @param costUsd        US dollars, once the provider reports the price
+ * @param acceptedAt     when the provider accepted the current attempt
  * @param expectedRender how long it is expected to render from then
  */
 public record SceneProgress(
@@ -42,12 +42,12 @@ public record SceneProgress(
         @Nullable Instant acceptedAt,
         @Nullable Duration expectedRender,
         @Nullable Instant finishedAt) {
-    /** What a user is told of the scene. */
+    /** The status that a user sees. */
     public SceneStatus status() {
         return stage.status();
     }
 
-    /** How long the render will probably go on, asked at {@code now}; empty unless the provider is rendering. */
+    /** Estimated time until the render ends, as of {@code now}; empty unless the provider is rendering. */
     public Optional<Duration> remainingRender(Instant now) {
         if (stage != SceneStage.RENDERING || acceptedAt == null || expectedRender == null) {
             return Optional.empty();

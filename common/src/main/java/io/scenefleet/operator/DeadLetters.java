@@ -2,21 +2,21 @@ package io.scenefleet.operator;
 
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.Page;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that nobody could carry out, kept for a person to look at. All calls may be repeated without harm.
+ * Messages that no worker could process, kept for an operator to inspect. Every call may be repeated safely.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface DeadLetters {
     /**
-     * A letter to be kept; the store adds the time.
+     * A dead letter to be kept; the store adds the time.
      *
-     * @param scene the scene that it orders; absent when it cannot be read
+     * @param scene the scene that it orders; absent if the message is unreadable
      */
     record Arrival(
             String id,
@@ -27,10 +27,10 @@ public interface DeadLetters {
             @Nullable SceneKey scene) {}
 
     /**
-     * What became of an arrival.
+     * The result of {@link #keep}.
      *
-     * @param isNew   false when this letter was kept before
-     * @param dropped ids of older letters that gave way
+     * @param isNew   false if this dead letter was kept before
+     * @param dropped ids of older dead letters that were removed to stay within the limit
      */
     record Kept(boolean isNew, List<String> dropped) {
         public Kept {
@@ -39,18 +39,22 @@ public interface DeadLetters {
     }
 
     /**
-     * Keeps a letter.
+     * Keeps a dead letter.
      *
-     * @param most how many letters there may be; the oldest give way
+     * @param most limit of dead letters; the oldest are removed
      */
     Kept keep(Arrival letter, int most);
 
-    /** The letters, newest first. */
+    /** A page of the dead letters, newest first. */
     Page<DeadLetter> list(int offset, int limit);
 
-    /** The letter with this id. */
+    /** The dead letter with this id. */
     Optional<DeadLetter> find(String id);
 
-    /** Forgets a letter; answers whether it was there. */
+    /**
+     * Deletes a dead letter.
+     *
+     * @return whether it existed
+     */
     boolean drop(String id);
 }

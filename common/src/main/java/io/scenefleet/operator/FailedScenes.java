@@ -2,33 +2,33 @@ package io.scenefleet.operator;
 
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.Page;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.util.List;
 
 /**
- * What a person may do with scenes that have failed. All calls may be repeated without harm.
+ * What an operator may do with failed scenes. Every call may be repeated safely.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface FailedScenes {
     /**
-     * Sets a failed scene going again: its job is under way again, and in the outbox, in the same instant.
+     * Reopens a failed scene. Atomically, its job is running again and in the outbox.
      *
-     * @param call names this call: the same one again changes nothing, and answers the same
+     * @param call id of this call: repeating it changes nothing and returns the same result
      */
     Reopened reopen(SceneKey scene, Reopening how, String call);
 
-    /** Notes that a person accepts the loss of an unknown outcome; the scene stays failed. */
+    /** Records that an operator accepts the loss of an unknown outcome; the scene stays failed. */
     LossAcceptance acceptLoss(SceneKey scene);
 
-    /** Scenes with an unknown outcome that nobody has settled, oldest first. */
+    /** A page of the scenes with an unknown outcome that still need a decision, oldest first. */
     Page<UnknownOutcome> listUnknown(int offset, int limit);
 
     /**
-     * Takes unknown outcomes off the list whose records have expired.
+     * Removes unknown outcomes from the list whose records have expired.
      *
-     * @param limit how many to look at, oldest first
-     * @return those that nobody has settled in time
+     * @param limit how many to inspect, oldest first
+     * @return those that expired without a decision
      */
     List<SceneKey> forgetExpired(int limit);
 }

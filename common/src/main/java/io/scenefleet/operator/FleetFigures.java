@@ -1,16 +1,16 @@
 package io.scenefleet.operator;
 
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 
 /**
- * How much there is of everything, at one instant.
+ * The figures of the fleet at one instant.
  *
- * @param unknownOutcomes scenes of which nobody can tell whether they were bought, and that nobody has settled
- * @param deadLetters     messages that nobody could carry out, and that are kept
+ * @param unknownOutcomes scenes with an unknown outcome that still need a decision
+ * @param deadLetters     messages that no worker could process
  * @param activeJobs      jobs that are not over
- * @param outboxJobs      jobs that are recorded, but perhaps not with the broker
- * @param liveWorkers     workers that show signs of life
- * @param scenesInFlight  scenes these work on
+ * @param outboxJobs      jobs that are recorded, but perhaps not published
+ * @param liveWorkers     workers with a recent heartbeat
+ * @param scenesInFlight  scenes that these hold
  */
 public record FleetFigures(
         long unknownOutcomes,
@@ -19,13 +19,13 @@ public record FleetFigures(
         long outboxJobs,
         long liveWorkers,
         long scenesInFlight) {
-    /** Where to read them. */
+    /** The source of the figures. */
     @FunctionalInterface
     public interface Source {
         /**
-         * The figures of now.
+         * The present figures.
          *
-         * @throws StoreUnavailableException when the store does not answer in time
+         * @throws StoreException if the store fails
          */
         FleetFigures read();
     }

@@ -2,12 +2,12 @@ package io.scenefleet.operator;
 
 import io.scenefleet.scene.WireEnum;
 
-/** How a failed scene is set going again. */
+/** How a failed scene is reopened. */
 public enum Reopening implements WireEnum {
-    /** The present attempt is asked for again, and never ordered. */
+    /** The current attempt is looked up at the provider again, and never ordered. */
     ADOPT,
-    /** The next attempt is opened: another purchase, on a person's word. */
+    /** The next attempt is opened: an operator pays for another render. */
     BUY_AGAIN,
-    /** The present attempt goes on where it stood; one that may have been ordered is asked about first. */
+    /** The current attempt continues where it stopped; if it may have been ordered, it is looked up first. */
     REPLAY;
 }

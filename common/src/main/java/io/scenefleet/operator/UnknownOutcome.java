@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene of which nobody can tell whether it was bought; at most one render is at risk.
+ * A scene that may or may not have been bought, and needs a manual decision; at most one render is at risk.
  *
- * @param taskUuid name of the order at the provider; absent when the record of the scene has expired, as is all that
- *                 follows but {@code since}
- * @param costUsd  US dollars, if the provider has told the price
+ * @param taskUuid idempotency key of the attempt; absent if the record of the scene has expired, like everything that
+ *                 follows except {@code since}
+ * @param costUsd  US dollars, if the provider has reported the price
  * @param since    when it failed, UTC, by the store's clock
  */
 public record UnknownOutcome(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String, String> fields) {
     private static final List<String> NOTHING = List.of();
 
-    /** What belonged to the attempt that failed. */
+    /** What belonged to the failed attempt. */
     private static final List<String> OF_ONE_ATTEMPT =
             List.of("task_uuid", "submitting_at", "accepted_at", "rendered_at", "expected_render_ms", "cost_usd");
 

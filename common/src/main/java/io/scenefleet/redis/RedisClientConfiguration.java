@@ -9,18 +9,20 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the client behaves when Redis is away: it says so at once, and notices soon that it is back. */
+/** How the client behaves while Redis is unavailable: calls fail at once, and it reconnects soon. */
 @Configuration(proxyBeanMethods = false)
 class RedisClientConfiguration {
     private static final int REQUEST_QUEUE_SIZE = 10_000;
     private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
 
-    /** Lettuce's own limit is half a minute, much longer than a restart takes. */
+    /** Lettuce's default is half a minute, much longer than a restart takes. */
     private static final Duration LONGEST_RECONNECT = Duration.ofSeconds(1);
 
-    /** Without this, commands would wait in memory for a Redis that is away, and run when nobody wants them any more. */
+    /**
+     * Without this, commands would wait in memory while Redis is unavailable, and run when their callers have given up.
+     */
     @Bean
-    LettuceClientOptionsBuilderCustomizer redisRejectsWhileAway() {
+    LettuceClientOptionsBuilderCustomizer redisRejectsWhileUnavailable() {
         return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(REQUEST_QUEUE_SIZE);
     }

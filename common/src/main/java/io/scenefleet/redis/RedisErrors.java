@@ -17,8 +17,8 @@ final class RedisErrors {
     private static final Logger log = LoggerFactory.getLogger(RedisErrors.class);
 
     /**
-     * Error codes of a server that is starting, full, busy, cut off, or a replica. Up to version 6.2 the code of a command
-     * in a script stands in the middle of the message, after a hyphen.
+     * Error codes of a server that is starting, full, busy, cut off, or a replica. Up to version 6.2 the code of a
+     * command in a script stands in the middle of the message, after a hyphen.
      */
     private static final Pattern UNAVAILABLE =
             Pattern.compile("(^|[ -])(LOADING|BUSY|OOM|MISCONF|READONLY|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|TRYAGAIN) ");

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Brings what the processes of a fleet share; to be imported by the process that wants it. */
+/** Provides what the processes of a fleet share; to be imported by a process that needs it. */
 @Configuration(proxyBeanMethods = false)
 public class RedisFleetConfiguration {
     @Bean

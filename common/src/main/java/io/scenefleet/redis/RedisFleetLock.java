@@ -8,11 +8,11 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * A key that expires, so that a process that died does not stop the others. It is no fence: two that do the same
- * housekeeping at the same time do no harm, only work.
+ * A key that expires, so that a crashed process does not block the others. It is no fence: two processes that do the
+ * same housekeeping at the same time waste work, but do no harm.
  */
 final class RedisFleetLock implements FleetLock {
-    /** Longer than a batch takes while the servers are well. */
+    /** Longer than a batch takes while the servers are healthy. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-lock.lua");

@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Reconciles in Redis: each is one script, and finds for itself whether it is needed. */
+/** Each correction in Redis is one script, which checks itself whether it is needed. */
 final class RedisJobReconciler implements JobReconciler {
     private static final RedisScript<List<Object>> RECONCILE = RedisScripts.load("fold-job.lua", "reconcile-job.lua");
     private static final RedisScript<List<Object>> REPUBLISH = RedisScripts.load("republish-scene.lua");
 
-    /** A job whose record is lost has no session that is known; the script touches none then. */
+    /** If the record of a job is lost, its session is unknown, and the script touches none. */
     private static final String NO_SESSION = "";
 
     private final StringRedisTemplate template;

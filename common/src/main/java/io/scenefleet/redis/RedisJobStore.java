@@ -19,7 +19,7 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Jobs in Redis: creating one and reading one are a script each. */
+/** Jobs in Redis: creating a job and reading a job are one script each. */
 final class RedisJobStore implements JobStore {
     private static final RedisScript<List<Object>> CREATE = RedisScripts.load("create-job.lua");
     private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("abandon-job.lua");
@@ -138,7 +138,7 @@ final class RedisJobStore implements JobStore {
         return generations.size() < job.get().scenes().size() ? List.of() : messages(job.get(), generations);
     }
 
-    /** By Redis' clock, as the entries are. */
+    /** By Redis' clock, like the entries. */
     private long now() {
         return Objects.requireNonNull(template.execute(
                 (RedisCallback<Long>) connection -> connection.serverCommands().time(TimeUnit.MILLISECONDS)));
@@ -149,7 +149,7 @@ final class RedisJobStore implements JobStore {
                 .map(json -> SceneJson.mapper().readValue(json, NewJob.class));
     }
 
-    /** Fewer than there are scenes, when some are gone: a made-up generation would be another purchase. */
+    /** Fewer than there are scenes if some are gone: an invented generation would buy a scene again. */
     private List<String> generations(String jobId, List<Scenario> scenarios) {
         return scenarios.stream()
                 .map(scenario -> redis.call(() ->

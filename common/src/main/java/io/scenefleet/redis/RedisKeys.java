@@ -21,13 +21,13 @@ public final class RedisKeys {
     /** ZSET of job ids by creation time in ms: the newest. */
     public static final String RECENT_JOBS = "scenefleet:jobs:recent";
 
-    /** SET of ids of workers; those without a hash of their own are gone. */
+    /** SET of ids of workers; those without a hash of their own have stopped. */
     public static final String WORKERS = "scenefleet:workers";
 
     /** ZSET of task UUIDs by the time in ms at which their permit runs out: what the provider renders for the fleet. */
     public static final String RENDER_PERMITS = "scenefleet:renders";
 
-    /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and nobody has decided yet. */
+    /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and still to be decided. */
     public static final String UNKNOWN_SCENES = "scenefleet:scenes:unknown";
 
     /** ZSET of ids of dead letters by the time in ms at which they were kept. */

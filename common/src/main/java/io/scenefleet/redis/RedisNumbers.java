@@ -2,7 +2,7 @@ package io.scenefleet.redis;
 
 import java.math.BigDecimal;
 
-/** Numbers as people write them: 7, not 7.0; 0.000001, not 1.0E-6. */
+/** Numbers without exponents and superfluous digits: 7, not 7.0; 0.000001, not 1.0E-6. */
 final class RedisNumbers {
     private RedisNumbers() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Scenes in Redis: each call is one script, and so happens at once or not at all. */
+/** Scenes in Redis: each call is one script, and therefore atomic. */
 final class RedisSceneStore implements SceneStore {
     private static final RedisScript<List<Object>> CLAIM = RedisScripts.load("claim-scene.lua");
     private static final RedisScript<List<Object>> MOVE = RedisScripts.load("fold-job.lua", "move-scene.lua");

@@ -16,7 +16,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import tools.jackson.core.type.TypeReference;
 
-/** Sessions in Redis. Their videos are written by the script that ends a job. */
+/** Sessions in Redis. Their videos are written by the scripts that end jobs. */
 final class RedisSessionStore implements SessionStore {
     private static final RedisScript<List<Object>> WRITE = RedisScripts.load("write-session.lua");
     private static final RedisScript<List<Object>> READ = RedisScripts.load("read-session.lua");

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Brings the store of sessions; to be imported by the process that wants it. */
+/** Provides the session store; to be imported by a process that needs it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionProperties.class)
 public class RedisSessionsConfiguration {

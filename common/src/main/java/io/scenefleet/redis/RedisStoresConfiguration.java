@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Brings the stores of jobs and scenes; to be imported by the process that wants them. */
+/** Provides the stores of jobs and scenes; to be imported by a process that needs them. */
 @Configuration(proxyBeanMethods = false)
 @Import(RedisClientConfiguration.class)
 @EnableConfigurationProperties({RetentionProperties.class, PoisonPolicy.class})

@@ -63,7 +63,7 @@ final class RedisWorkerRegistry implements WorkerRegistry {
         });
     }
 
-    /** A worker that was killed cannot remove itself; any other does it. */
+    /** A worker that crashed cannot remove itself; any other worker does it. */
     private long forgetSilentWorkers() {
         var ids = template.opsForSet().members(RedisKeys.WORKERS);
         return ids == null

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a script is called with: keys and arguments, each under the name by which the script reads it; see prelude.lua. */
+/**
+ * What a script is called with: keys and arguments, each under the name by which the script reads it; see prelude.lua.
+ */
 final class ScriptArguments {
     private final List<String> keyNames = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();

@@ -2,29 +2,31 @@ package io.scenefleet.scene;
 
 /** Why a scene failed, for programs; the table in docs/architecture.md, "Failures", is for people. */
 public enum FailureCode implements WireEnum {
-    /** The order itself is wrong for the model; it was refused before any money moved. */
+    /** The order is invalid for the model; it was refused before anything was paid. */
     INVALID_REQUEST(false),
-    /** Prompt or video were refused for their content. */
+    /** The prompt or the video was refused for its content. */
     MODERATION(false),
-    /** The provider does not accept our key. */
+    /** The provider does not accept the API key. */
     UNAUTHORIZED(true),
-    /** The account at the provider is empty. */
+    /** The account at the provider has no credits left. */
     INSUFFICIENT_CREDITS(true),
-    /** The provider had no room for the order until the scene's deadline. */
+    /** The provider had no capacity for the order until the scene's deadline. */
     PROVIDER_BUSY(true),
-    /** The render failed at the provider, as often as attempts are allowed. */
+    /** The render failed at the provider in every allowed attempt. */
     PROVIDER_ERROR(true),
-    /** The order may or may not have been bought, and asking does not tell: a person decides. */
+    /** The order may or may not have been bought, and the provider cannot tell: an operator decides. */
     OUTCOME_UNKNOWN(false),
-    /** The video was bought but could not be fetched until the scene's deadline. */
+    /** The video was bought but could not be downloaded until the scene's deadline. */
     DOWNLOAD_FAILED(true),
-    /** What was fetched is not a whole MP4 file. */
+    /** The downloaded file is not a complete MP4 file. */
     INVALID_VIDEO(true),
-    /** One worker after the other died with the scene, or stood still. */
+    /** One worker after the other crashed or hung while it held the scene. */
     POISON(false),
-    /** The message came back too often, or could not be read, and became a dead letter: a person may replay it. */
+    /**
+     * The message was redelivered too often, or was unreadable, and became a dead letter: an operator may replay it.
+     */
     UNDELIVERABLE(false),
-    /** The message could not be carried out at all. */
+    /** The message could not be processed at all. */
     UNPROCESSABLE(false);
 
     private final boolean retryable;
@@ -33,7 +35,7 @@ public enum FailureCode implements WireEnum {
         this.retryable = retryable;
     }
 
-    /** Whether ordering the same scene again may help. */
+    /** Whether ordering the same scene again may succeed. */
     public boolean isRetryable() {
         return retryable;
     }

@@ -14,9 +14,9 @@ public final class Ids {
     }
 
     /**
-     * Answers the id.
+     * Returns the id.
      *
-     * @throws IllegalArgumentException naming {@code field}, when it cannot be an id
+     * @throws IllegalArgumentException naming {@code field}, if it cannot be an id
      */
     public static String requireId(String field, String id) {
         if (!isId(id)) {

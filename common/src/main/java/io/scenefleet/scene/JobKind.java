@@ -2,7 +2,7 @@ package io.scenefleet.scene;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** Why a job was ordered. */
+/** Why a job was created. */
 public enum JobKind implements WireEnum {
     /** All scenes of an ad. */
     GENERATE,

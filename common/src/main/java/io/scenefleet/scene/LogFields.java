@@ -1,6 +1,6 @@
 package io.scenefleet.scene;
 
-/** The keys under which both processes log, so that one search finds a scene's whole way. */
+/** The keys under which both processes log, so that one search finds the whole history of a scene. */
 public final class LogFields {
     public static final String JOB = "jobId";
     public static final String SESSION = "sessionId";

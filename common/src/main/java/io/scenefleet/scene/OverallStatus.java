@@ -2,7 +2,7 @@ package io.scenefleet.scene;
 
 import java.util.Collection;
 
-/** What a user is told of a whole job. */
+/** The status of a whole job that a user sees. */
 public enum OverallStatus implements WireEnum {
     /** At least one scene is still generating. */
     GENERATING,
@@ -16,7 +16,7 @@ public enum OverallStatus implements WireEnum {
     /**
      * The status of a job whose scenes have these statuses.
      *
-     * @throws IllegalArgumentException when there is no scene: such a job does not exist
+     * @throws IllegalArgumentException if there is no scene: such a job does not exist
      */
     public static OverallStatus of(Collection<SceneStatus> scenes) {
         if (scenes.isEmpty()) {
@@ -31,7 +31,7 @@ public enum OverallStatus implements WireEnum {
         return scenes.contains(SceneStatus.COMPLETED) ? PARTIAL : FAILED;
     }
 
-    /** Whether nothing of the job will change any more. */
+    /** Whether the job will not change any more. */
     public boolean isTerminal() {
         return this != GENERATING;
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * What is ordered from the provider for one scene, already fitted to the model.
  *
  * @param model           AIR identifier of the model, {@code provider:id@version}
- * @param prompt          the whole text of the order
- * @param duration        length of the video in seconds, one that the model takes
- * @param width           pixels; present exactly when {@code height} is
- * @param height          pixels; present exactly when {@code width} is
- * @param firstFrameImage URL or provider's id of the picture that the video starts with
+ * @param prompt          the complete prompt
+ * @param duration        length of the video in seconds, one that the model supports
+ * @param width           pixels; present if and only if {@code height} is
+ * @param height          pixels; present if and only if {@code width} is
+ * @param firstFrameImage URL or provider's id of the image that the video starts with
  */
 public record RenderSettings(
         String model,

@@ -2,7 +2,7 @@ package io.scenefleet.scene;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the compiler promises of our own code, but nobody promises of JSON: that nothing is missing. */
+/** Checks what the compiler guarantees for our own code, but not for JSON: that nothing is missing. */
 final class Required {
     private Required() {}
 

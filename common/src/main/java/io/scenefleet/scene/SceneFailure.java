@@ -3,7 +3,7 @@ package io.scenefleet.scene;
 /**
  * What went wrong with a scene.
  *
- * @param message one sentence for a person; at most {@value #MAX_LENGTH} characters are kept
+ * @param message one sentence for a human reader; at most {@value #MAX_LENGTH} characters are kept
  */
 public record SceneFailure(FailureCode code, String message) {
     /** Long values would make the scene's hash several times as large in Redis. */
@@ -13,7 +13,7 @@ public record SceneFailure(FailureCode code, String message) {
         message = message.length() > MAX_LENGTH ? cut(message) + "…" : message;
     }
 
-    /** Half of a surrogate pair is no character: Redis would hold a question mark. */
+    /** Half of a surrogate pair is not a character: Redis would store a question mark. */
     private static String cut(String message) {
         int end = MAX_LENGTH - 1;
         return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end);

@@ -7,14 +7,14 @@ import java.util.Objects;
 /**
  * The order for one scene: the message between gateway and worker.
  *
- * <p>It holds everything that is needed to produce the scene, so that it can be carried out even when Redis has
- * forgotten the job. On the wire it is JSON in snake_case; see docs/architecture.md, "The message".
+ * <p>It contains everything that is needed to produce the scene, so that it can be processed even if Redis has lost the
+ * job. On the wire it is JSON in snake_case; see docs/architecture.md, "The message".
  *
- * @param schema     version of this shape; a worker refuses what is newer than {@link #SCHEMA}
+ * @param schema     version of this shape; a worker refuses versions newer than {@link #SCHEMA}
  * @param jobId      UUID of the job
  * @param sessionId  the session that the video belongs to
  * @param scenario   which scene of the ad
- * @param generation 1 for the first purchase of this scene in its session, one more for every regeneration
+ * @param generation 1 for the first generation of this scene in its session, one more for every regeneration
  * @param kind       why it was ordered
  * @param scenarios  all scenes of the same job, this one included
  * @param settings   what to order from the provider
@@ -30,7 +30,7 @@ public record SceneJob(
         List<Scenario> scenarios,
         RenderSettings settings,
         Instant createdAt) {
-    /** The newest shape that this code reads and the one it writes. */
+    /** The newest version that this code reads, and the one that it writes. */
     public static final int SCHEMA = 1;
 
     public SceneJob {
@@ -61,7 +61,7 @@ public record SceneJob(
         }
     }
 
-    /** The provider's name for the given attempt at this scene; see {@link TaskUuid}. */
+    /** The idempotency key of the given attempt at this scene. */
     public TaskUuid task(int attempt) {
         return TaskUuid.derive(jobId, scenario, generation, attempt);
     }

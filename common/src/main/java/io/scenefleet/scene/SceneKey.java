@@ -1,6 +1,6 @@
 package io.scenefleet.scene;
 
-/** Names one scene of one job. */
+/** Identifies one scene of one job. */
 public record SceneKey(String jobId, Scenario scenario) {
     /** The scene that this message orders. */
     public static SceneKey of(SceneJob job) {

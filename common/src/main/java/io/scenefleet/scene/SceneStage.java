@@ -6,30 +6,30 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Where the work on one scene stands; the only place that says which change is legal.
+ * The state machine of a scene; the only place that says which change is legal.
  *
  * <p>Finer than {@link SceneStatus}: everything before {@link #COMPLETED} and {@link #FAILED} is "generating" to a
- * user. A stage is stored before the step it names begins, so that whoever finds a scene after a crash knows the most
- * that can have happened.
+ * user. A stage is stored before the step it names begins, so that a worker that takes over a scene after a crash knows
+ * the most that can have happened.
  */
 public enum SceneStage implements WireEnum {
-    /** Ordered; no worker has touched it. */
+    /** Created; no worker has claimed it yet. */
     QUEUED(0),
-    /** A worker has it; nothing has been sent to the provider for this attempt. */
+    /** A worker holds it; nothing has been sent to the provider for this attempt. */
     CLAIMED(10),
-    /** The provider may know the task: stored before the first byte of the order leaves. */
+    /** The provider may know the task: stored before the first byte of the order is sent. */
     SUBMITTING(10),
-    /** The provider has admitted the task: it is paid for, from here on it is only asked for. */
+    /** The provider has accepted the task: it is paid for, and only polled from here on. */
     RENDERING(30),
-    /** The provider has the video; we do not. */
+    /** The provider has the video; our storage does not yet. */
     DOWNLOADING(70),
-    /** The whole video is in our storage under its final name. */
+    /** The complete video is in our storage under its final name. */
     STORED(80),
-    /** An attempt failed for certain; the next one, with a task of its own, follows after a pause. */
+    /** An attempt has definitely failed; the next one, with a task of its own, follows after a pause. */
     RETRYING(10),
     /** The video is stored and announced. */
     COMPLETED(100),
-    /** No attempt will follow by itself; the error code says why. */
+    /** No further attempt follows automatically; the error code says why. */
     FAILED(0);
 
     private final int progress;
@@ -43,7 +43,7 @@ public enum SceneStage implements WireEnum {
         return progress;
     }
 
-    /** Says whether a scene may go from this stage to {@code next}; asking for the stage it has is not a change. */
+    /** Whether a scene may go from this stage to {@code next}; staying in a stage is not a change. */
     public boolean canBecome(SceneStage next) {
         return switch (this) {
             case QUEUED -> next == CLAIMED || next == FAILED;
@@ -57,12 +57,12 @@ public enum SceneStage implements WireEnum {
         };
     }
 
-    /** The stages from which a scene may come to this one. */
+    /** The stages from which a scene may enter this one. */
     public Set<SceneStage> predecessors() {
         return Arrays.stream(values()).filter(stage -> stage.canBecome(this)).collect(toUnmodifiableSet());
     }
 
-    /** What a user is told of a scene in this stage. */
+    /** The status that a user sees. */
     public SceneStatus status() {
         return switch (this) {
             case COMPLETED -> SceneStatus.COMPLETED;
@@ -71,7 +71,7 @@ public enum SceneStage implements WireEnum {
         };
     }
 
-    /** Whether the work on the scene is over. */
+    /** Whether the scene is over. */
     public boolean isTerminal() {
         return status() != SceneStatus.GENERATING;
     }

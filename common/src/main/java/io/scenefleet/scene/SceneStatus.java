@@ -1,12 +1,12 @@
 package io.scenefleet.scene;
 
-/** What a user is told of one scene: the three words of the API, and no others. */
+/** The status of a scene that a user sees: the three values of the API. */
 public enum SceneStatus implements WireEnum {
     /** Work is under way or waiting; this includes retries. */
     GENERATING,
-    /** The video is stored and can be fetched. */
+    /** The video is stored and can be downloaded. */
     COMPLETED,
-    /** No attempt will follow by itself. */
+    /** No further attempt follows automatically. */
     FAILED;
 
     /**

@@ -2,28 +2,26 @@ package io.scenefleet.scene;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The name under which one attempt at a scene is bought from the provider.
+ * The idempotency key of one attempt: the provider gets it as {@code taskUUID}.
  *
- * <p>It is derived from what is bought, never drawn at random: every worker, after every crash and every loss of
- * memory, asks for the same attempt by the same name, and the provider refuses to sell it twice. <strong>The derivation
+ * <p>It is derived from what is bought, never drawn at random: every worker, after every crash and every loss of data,
+ * uses the same key for the same attempt, and the provider refuses to sell it twice. <strong>The derivation
  * is frozen</strong>: changing it would buy scenes that are under way a second time.
  *
- * @param value a UUID in version 4 form, because the provider's documentation demands that form
+ * @param value a UUID in version 4 form, which the provider requires
  */
 public record TaskUuid(UUID value) {
     private static final int VERSION_4 = 0x40;
     private static final int VARIANT_RFC = 0x80;
 
-    /** The name of an attempt: the first 16 bytes of a SHA-256, with version and variant bits set. */
+    /** The key of an attempt: the first 16 bytes of a SHA-256, with version and variant bits set. */
     public static TaskUuid derive(String jobId, Scenario scenario, int generation, int attempt) {
-        // not formatted(): its digits are those of the machine's language, and another machine would buy again
+        // not formatted(): it uses the digits of the default locale, and another machine would buy again
         var text = "scenefleet1|" + jobId + "|" + scenario.wireName() + "|" + generation + "|" + attempt;
-        byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         hash[6] = (byte) (hash[6] & 0x0f | VERSION_4);
         hash[8] = (byte) (hash[8] & 0x3f | VARIANT_RFC);
         var bytes = ByteBuffer.wrap(hash);
@@ -31,20 +29,12 @@ public record TaskUuid(UUID value) {
     }
 
     /**
-     * The task with this name.
+     * The task with this key.
      *
-     * @throws IllegalArgumentException when the text is not a UUID
+     * @throws IllegalArgumentException if the text is not a UUID
      */
     public static TaskUuid of(String text) {
         return new TaskUuid(UUID.fromString(text));
-    }
-
-    private static byte[] sha256(byte[] text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What one scene of the ad should show and sound like, as its author approved it.
  *
  * @param duration        seconds
- * @param firstFrameImage URL or provider's id of the picture that the video starts with
- * @param selectedImageId the author's own name of that picture; kept, not used
- * @param model           AIR identifier; the default model where absent
+ * @param firstFrameImage URL or provider's id of the image that the video starts with
+ * @param selectedImageId the author's own id of that image; kept, not used
+ * @param model           AIR identifier; the default model if absent
  * @param approved        only approved scenes are generated
  */
 public record SceneDescription(

@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param duration   ordered length in seconds
  * @param status     always completed: a scene without a video is not listed
  * @param generation 1 for the first video of this scene, one more for every regeneration
- * @param createdAt  when the video was complete
- * @param jobId      the job that made it
+ * @param createdAt  when the video was completed
+ * @param jobId      the job that generated it
  */
 public record SceneVideo(
         Scenario scenario,

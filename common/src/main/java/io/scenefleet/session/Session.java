@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * One ad.
  *
- * @param sceneDescriptions the approved script; empty until it is there
- * @param sceneVideos       the videos of the jobs that are done, in the order of the ad
- * @param expiresAt         when the session is forgotten, unless it is used before
+ * @param sceneDescriptions the approved script; empty until it is written
+ * @param sceneVideos       the videos of finished jobs, in the order of the ad
+ * @param expiresAt         when the session expires, unless it is used before
  */
 public record Session(
         String sessionId,

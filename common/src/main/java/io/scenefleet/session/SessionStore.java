@@ -1,26 +1,26 @@
 package io.scenefleet.session;
 
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the gateway keeps sessions.
+ * The sessions as the gateway keeps them.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface SessionStore {
-    /** Makes an empty session under this id. */
+    /** Creates an empty session with this id. */
     Session create(String sessionId);
 
     /** The session, unless it does not exist or has expired. */
     Optional<Session> find(String sessionId);
 
-    /** Replaces the script and puts off the expiry; answers nothing when there is no such session. */
+    /** Replaces the script and extends the life of the session; empty if it does not exist or has expired. */
     Optional<Session> describe(String sessionId, List<SceneDescription> script);
 
     /**
-     * Forgets the session. Its videos stay in the storage, and jobs that are under way go on.
+     * Deletes the session. Its videos stay in the storage, and running jobs continue.
      *
      * @return whether it existed
      */

@@ -1,5 +1,6 @@
 package io.scenefleet.storage;
 
+import io.scenefleet.scene.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
 
     private final Path folder;
 
-    /** Keeps them in this folder; it is made when the first video is stored. */
+    /** Uses this folder; it is created when the first video is stored. */
     public FileSystemVideoStorage(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
@@ -37,7 +36,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
         var part = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
         try {
             try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var digest = sha256();
+                var digest = Sha256.digest();
                 var out = new DigestOutputStream(
                         new BufferedOutputStream(new OpenOutputStream(file), BUFFER_BYTES), digest);
                 video.writeTo(out);
@@ -59,7 +58,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
         if (video.isEmpty()) {
             return Optional.empty();
         }
-        try (var in = new DigestInputStream(video.get().getInputStream(), sha256())) {
+        try (var in = new DigestInputStream(video.get().getInputStream(), Sha256.digest())) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             return Optional.of(new StoredVideo(
                     bytes, HexFormat.of().formatHex(in.getMessageDigest().digest())));
@@ -74,7 +73,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
                 : Optional.empty();
     }
 
-    /** Stays open for the sync that follows, even if the writer closes what it wrote to, as many libraries do. */
+    /** Stays open for the sync that follows, even if the writer closes it, as many libraries do. */
     private static final class OpenOutputStream extends OutputStream {
         private final OutputStream out;
 
@@ -93,15 +92,7 @@ public final class FileSystemVideoStorage implements VideoStorage {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** The new name is an entry of the folder, and lasts only once the folder is on disk too. */
+    /** The new name is an entry of the folder, and durable only once the folder is on disk too. */
     private void syncFolder() throws IOException {
         try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);

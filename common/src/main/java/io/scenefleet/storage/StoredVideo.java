@@ -1,7 +1,7 @@
 package io.scenefleet.storage;
 
 /**
- * What is known of a video that is stored.
+ * Length and checksum of a stored video.
  *
  * @param bytes  its length
  * @param sha256 of its content, 64 lower-case hexadecimal digits

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** What {@link FileSystemVideoStorage} leaves in its folder when its process is killed while it writes. */
+/** What {@link FileSystemVideoStorage} leaves in its folder if its process is killed while it writes. */
 public final class TemporaryVideoFiles {
     private static final Pattern NAME = Pattern.compile("\\..+\\.mp4\\.[0-9a-f-]{36}\\.part");
 
@@ -19,10 +19,10 @@ public final class TemporaryVideoFiles {
     }
 
     /**
-     * Removes those that nobody has written to since then.
+     * Removes those that have not been written to since then.
      *
      * @return how many there were
-     * @throws IOException when the folder cannot be read, or a file cannot be removed
+     * @throws IOException if the folder cannot be read, or a file cannot be removed
      */
     public int removeUntouchedSince(Instant then) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The name of a stored video: {@code {session_id}_{scenario}_{random}.mp4}.
  *
- * <p>The last part comes from the task, so that two workers that finish the same scene write the same name; nobody who
- * does not know the job's id can guess it.
+ * <p>The last part comes from the task, so that two workers that finish the same scene write the same name. It cannot
+ * be guessed without the job's id.
  */
 public record VideoName(String value) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,200}\\.mp4");
@@ -17,7 +17,7 @@ public record VideoName(String value) {
 
     public VideoName {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a video's name");
+            throw new IllegalArgumentException("not the name of a video");
         }
     }
 

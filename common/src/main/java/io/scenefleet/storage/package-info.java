@@ -1,4 +1,4 @@
-/** Videos at rest: whole under their final name, or not there at all. */
+/** Stored videos: complete under their final name, or not there at all. Start reading at {@link VideoStorage}. */
 @NullMarked
 package io.scenefleet.storage;
 

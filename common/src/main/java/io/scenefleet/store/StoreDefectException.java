@@ -1,8 +1,8 @@
 package io.scenefleet.store;
 
 /**
- * The store is available, but cannot carry the call out: a record is damaged, or the software has a bug. Waiting does not
- * help; a person has to look.
+ * The store is available, but cannot carry the call out: a record is damaged, or the software has a bug. Waiting does
+ * not help; an operator has to look.
  */
 public final class StoreDefectException extends StoreException {
     public StoreDefectException(String message, Throwable cause) {

@@ -4,16 +4,16 @@ import io.scenefleet.scene.SceneStage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a worker that wants to work on a scene. */
+/** The result of claiming a scene. */
 public sealed interface Claim {
-    /** The scene is over: there is nothing left to do but to acknowledge its message. */
+    /** The scene is over: only its message is left to be acknowledged. */
     record Over() implements Claim {}
 
     /**
-     * Another worker has the scene.
+     * Another worker holds the scene.
      *
-     * @param worker    which one
-     * @param remaining until that worker's lease ends, unless it is renewed
+     * @param worker    id of that worker
+     * @param remaining time until its lease ends, unless it is renewed
      */
     record Held(String worker, Duration remaining) implements Claim {}
 
@@ -28,16 +28,16 @@ public sealed interface Claim {
     record Quarantined(String worker, int crashes) implements Claim {}
 
     /**
-     * The scene is the caller's until its lease ends.
+     * The caller holds the scene until its lease ends.
      *
-     * @param fence       to be shown with every change; a later claim has a higher one
-     * @param stage       how far the scene has come, at least {@link SceneStage#CLAIMED}
-     * @param attempt     the purchase that is under way or comes next; starts at 1
+     * @param fence       fencing token, to be passed with every change; a later claim has a higher one
+     * @param stage       the stage that the scene has reached, at least {@link SceneStage#CLAIMED}
+     * @param attempt     the attempt that is running or comes next; starts at 1
      * @param progress    percentage reached so far
-     * @param sinceSubmit how long ago the order of this attempt was first about to be sent, if it was
-     * @param sinceAccept how long ago the provider admitted it, if it is known to have
-     * @param recovered   the store had forgotten the scene and made its record anew from the message: nothing is known
-     *                    of what happened before
+     * @param sinceSubmit time since the order of this attempt was first about to be sent, if it was
+     * @param sinceAccept time since the provider accepted it, if it is known to have
+     * @param recovered   the store had lost the scene and recorded it anew from the message: what happened before is
+     *                    unknown
      * @param crashes     how many consecutive workers held the scene, and neither released it nor got anywhere with it
      */
     record Granted(

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a scene counts as poisonous. All processes of a fleet must have the same policy.
  *
- * @param quarantineAfter consecutive worker crashes after which a scene is quarantined; a low number quarantines innocent
- *                        scenes too, because workers that are killed one after the other count a crash for every scene
- *                        that they hold
+ * @param quarantineAfter consecutive worker crashes after which a scene is quarantined; a low number quarantines
+ *                        innocent scenes too, because workers that are killed one after the other count a crash for
+ *                        every scene that they hold
  * @param failAfter       consecutive worker crashes after which a scene fails with code {@code poison}; at least
  *                        {@code quarantineAfter}
  * @param probation       a worker that has held a scene for this long does not crash because of it: the count starts

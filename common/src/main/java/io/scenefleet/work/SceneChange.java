@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A step of a scene, with what is worth remembering of it. */
+/** A step of a scene, with what is recorded of it. */
 public sealed interface SceneChange {
     /** The stage that the scene enters. */
     SceneStage to();
 
-    /** The order of this attempt is about to be sent under this name. */
+    /** The submission intent: the order of this attempt is about to be sent with this idempotency key. */
     record Submitting(int attempt, TaskUuid task) implements SceneChange {
         @Override
         public SceneStage to() {
@@ -22,9 +22,9 @@ public sealed interface SceneChange {
     }
 
     /**
-     * The provider has admitted the task.
+     * The provider has accepted the task.
      *
-     * @param expected how long it will probably render, from now
+     * @param expected estimated time that it renders, from now
      */
     record Rendering(int attempt, TaskUuid task, Duration expected) implements SceneChange {
         @Override
@@ -36,7 +36,7 @@ public sealed interface SceneChange {
     /**
      * The provider has the video.
      *
-     * @param costUsd what it says the video cost; absent when it does not say
+     * @param costUsd US dollars; absent if the provider does not report the price
      */
     record Downloading(int attempt, TaskUuid task, @Nullable BigDecimal costUsd) implements SceneChange {
         @Override
@@ -45,7 +45,7 @@ public sealed interface SceneChange {
         }
     }
 
-    /** The whole video is stored. */
+    /** The complete video is stored. */
     record Stored(StoredVideo video) implements SceneChange {
         @Override
         public SceneStage to() {
@@ -54,8 +54,8 @@ public sealed interface SceneChange {
     }
 
     /**
-     * Nothing is under way at the provider for certain: the attempt failed and another follows, or the provider had no
-     * room and the same attempt is repeated.
+     * Nothing is running at the provider for certain: the attempt failed and another follows, or the provider had no
+     * capacity and the same attempt is repeated.
      */
     record Retrying(int nextAttempt, SceneFailure failure) implements SceneChange {
         @Override
@@ -65,7 +65,7 @@ public sealed interface SceneChange {
     }
 
     /**
-     * The scene is done.
+     * The scene is completed.
      *
      * @param videoUrl path of the video on the gateway, e.g. {@code /outputs/s_hook_0a1b.mp4}
      */

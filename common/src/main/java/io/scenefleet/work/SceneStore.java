@@ -2,45 +2,45 @@ package io.scenefleet.work;
 
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.time.Duration;
 
 /**
- * Where workers record what they do. Every change carries the fence of the claim that allows it, so that a worker
- * whose lease ran out can change nothing any more. All calls may be repeated without harm.
+ * What workers record. Every change carries the fence of the claim that allows it, so that a worker whose lease has
+ * expired can change nothing any more. Every call may be repeated safely.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store does not answer in time.
+ * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface SceneStore {
     /**
-     * Asks for the scene on behalf of a worker. A scene that the store has forgotten is recorded anew from the message.
+     * Claims the scene for a worker. A scene that the store has lost is recorded anew from the message.
      *
      * @param worker id of the worker
-     * @param lease  how long the scene is the worker's without {@link #beat}
+     * @param lease  how long the worker holds the scene without {@link #renew}
      */
     Claim claim(SceneJob job, String worker, Duration lease);
 
     /**
-     * Asks for the scene although a worker still has a lease on it, because that worker is gone. If it is not, the
+     * Claims the scene although another worker has a lease on it, because that worker has crashed. If it has not, the
      * fence keeps it from changing anything.
      *
-     * @param from the worker that is gone; a lease that has gone to another one meanwhile counts
+     * @param from the crashed worker; the lease of any other worker is respected
      */
     Claim takeOver(SceneJob job, String from, String worker, Duration lease);
 
     /**
-     * Asks for a suspect, which {@link #claim} and {@link #takeOver} do not grant. The caller answers for having no other
-     * suspect at the same time, so that they cannot be taken for each other.
+     * Claims a quarantined scene, which {@link #claim} and {@link #takeOver} do not grant. The caller must hold only
+     * one such scene at a time: its probe. If the worker crashes, it is clear which scene caused it.
      *
-     * @param from the worker that the answer {@link Claim.Quarantined} named; a lease that has gone to another one counts
+     * @param from the worker that {@link Claim.Quarantined} named; the lease of any other worker is respected
      */
     Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease);
 
     /**
-     * Records a step, and renews the lease. The last scene to end also ends its job, and puts the job's videos into
-     * the session, in the same instant.
+     * Records a step, and renews the lease. The last scene to end also ends its job, and puts the job's videos into the
+     * session, atomically.
      *
-     * @return false when the claim is no longer valid, or when the scene cannot take this step: the caller must stop
+     * @return false if the claim is no longer valid, or if the scene cannot take this step: the caller must stop
      */
     boolean move(SceneJob job, long fence, SceneChange change, Duration lease);
 
@@ -48,10 +48,10 @@ public interface SceneStore {
      * Renews a lease.
      *
      * @param progress percentage; a lower one than recorded changes nothing
-     * @return false when the claim is no longer valid: the caller must stop
+     * @return false if the claim is no longer valid: the caller must stop
      */
     boolean renew(SceneKey scene, long fence, int progress, Duration lease);
 
-    /** Gives a scene back before its lease ends, so that the next worker need not wait. */
+    /** Releases a scene before its lease ends, so that the next worker need not wait. */
     void release(SceneKey scene, long fence);
 }

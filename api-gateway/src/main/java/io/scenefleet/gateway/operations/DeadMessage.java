@@ -4,11 +4,10 @@ import io.scenefleet.operator.DeadLetters;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.scene.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -71,12 +70,8 @@ public record DeadMessage(byte[] body, String death, String reason) {
     }
 
     private String id() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(death.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update(death.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(body), 0, ID_BYTES);
     }
 }

@@ -10,8 +10,8 @@ public final class PhysicalChannel {
     private PhysicalChannel() {}
 
     /**
-     * Looks through Spring's proxy. Acknowledgements must go to the physical channel: a proxy whose channel is gone opens
-     * another, and an acknowledgement sent there is lost without an error.
+     * Looks through Spring's proxy. Acknowledgements must go to the physical channel: a proxy whose channel is gone
+     * opens another, and an acknowledgement sent there is lost without an error.
      *
      * @param channel as given to a listener with manual acknowledgement, where it is never absent
      */

@@ -5,13 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the queues are declared. Both sides must say the same, because RabbitMQ refuses a second declaration that
+ * How the queues are declared. Gateway and worker must agree, because RabbitMQ refuses a second declaration that
  * differs from the first.
  *
  * @param quorum        replicated queues that write to disk before they confirm, with dead letters that cannot be lost;
- *                      false for a broker that knows none of this and takes queues without arguments only
- * @param deliveryLimit how often a message may come back before it is a dead letter. High, because every message that
- *                      a worker holds is counted when that worker dies, not only the one that killed it
+ *                      false for a broker that supports only queues without arguments
+ * @param deliveryLimit how often a message may be redelivered before it becomes a dead letter. High, because every
+ *                      message that a worker holds is counted when that worker crashes, not only the one that caused
+ *                      the crash
  */
 @ConfigurationProperties("scenefleet.queue")
 public record SceneQueueProperties(
@@ -23,7 +24,7 @@ public record SceneQueueProperties(
         }
     }
 
-    /** Arguments that RabbitMQ takes from 3.10 to 4.x; everything that may change later belongs into a policy. */
+    /** Arguments that RabbitMQ supports from 3.10 to 4.x; everything that may change later belongs in a policy. */
     Map<String, Object> arguments(String deadLetterExchange, String deadLetterRoutingKey) {
         if (!quorum) {
             return Map.of();
@@ -43,7 +44,7 @@ public record SceneQueueProperties(
                 deadLetterRoutingKey);
     }
 
-    /** Arguments of the queue at the end of the road. */
+    /** Arguments of the dead-letter queue. */
     Map<String, Object> deadLetterArguments() {
         return quorum ? Map.of("x-queue-type", "quorum") : Map.of();
     }
