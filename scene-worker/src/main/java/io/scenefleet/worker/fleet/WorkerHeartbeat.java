@@ -2,7 +2,7 @@ package io.scenefleet.worker.fleet;
 
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.WorkerIdentity;
 import io.scenefleet.worker.processing.WorkerProperties;
@@ -68,7 +68,7 @@ final class WorkerHeartbeat implements SmartLifecycle {
     private static void attempt(Runnable call) {
         try {
             call.run();
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.warn("Heartbeat failed: {}", e.getMessage());
         } catch (RuntimeException e) {
             log.error("Heartbeat failed", e);
@@ -97,7 +97,7 @@ final class WorkerHeartbeat implements SmartLifecycle {
         running.close(); // a heartbeat under way must not bring back what is removed now
         try {
             registry.remove(worker.id());
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.debug("The heartbeat of this worker will expire", e);
         }
     }

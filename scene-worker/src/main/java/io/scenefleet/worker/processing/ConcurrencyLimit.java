@@ -3,7 +3,7 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.TaskUuid;
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import io.scenefleet.work.SceneChange;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class ConcurrencyLimit {
         if (task != null) {
             try {
                 permits.free(task);
-            } catch (StoreUnavailableException e) {
+            } catch (StoreException e) {
                 log.debug("The permit of {} is left to expire", task, e);
             }
         }

@@ -1,6 +1,6 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.store.StoreUnavailableException;
+import io.scenefleet.store.StoreException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class HeldScenes {
         try {
             scenes.forEach(HeldScene::renewIfDue);
             limit.renewIfDue();
-        } catch (StoreUnavailableException e) {
+        } catch (StoreException e) {
             log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
             scenes.forEach(HeldScene::giveUpIfExpired);
         } catch (RuntimeException | Error e) {
