@@ -18,7 +18,7 @@ public interface JobReconciler {
         /** No, or not yet. */
         NOT_NOW,
         /** Never: the order is no longer recorded. Returned once, then {@link #NOT_NOW}. */
-        UNRECORDED,
+        FORGOTTEN,
         /** Never again: the limit is reached. Returned once, then {@link #NOT_NOW}. */
         EXHAUSTED
     }

@@ -66,7 +66,7 @@ final class RedisJobReconciler implements JobReconciler {
         return switch (result.outcome()) {
             case "publish" -> Republication.DUE;
             case "wait" -> Republication.NOT_NOW;
-            case "unrecorded" -> Republication.UNRECORDED;
+            case "unrecorded" -> Republication.FORGOTTEN;
             case "exhausted" -> Republication.EXHAUSTED;
             default -> throw result.unexpected();
         };

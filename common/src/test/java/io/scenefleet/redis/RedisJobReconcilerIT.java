@@ -175,7 +175,7 @@ class RedisJobReconcilerIT {
         var hook = published();
         stores.redis.delete(RedisKeys.request(hook.jobId()));
 
-        assertThat(republish(hook, AT_ONCE)).isEqualTo(Republication.UNRECORDED);
+        assertThat(republish(hook, AT_ONCE)).isEqualTo(Republication.FORGOTTEN);
         assertThat(republish(hook, AT_ONCE)).isEqualTo(Republication.NOT_NOW);
         assertThat(stores.scene(hook)).containsEntry("status", "generating").containsKey("stranded_at");
     }

@@ -133,7 +133,7 @@ final class JobSweeper {
         return switch (answer) {
             case DUE -> true;
             case NOT_NOW -> false;
-            case UNRECORDED -> isStranded(scene, answer, "what was ordered is not recorded any more");
+            case FORGOTTEN -> isStranded(scene, answer, "what was ordered is not recorded any more");
             case EXHAUSTED -> isStranded(scene, answer, "its message was published again often enough");
         };
     }
