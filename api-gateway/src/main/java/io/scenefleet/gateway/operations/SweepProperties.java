@@ -1,17 +1,19 @@
 package io.scenefleet.gateway.operations;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what crashes left behind is found and mended.
+ * How jobs are reconciled after crashes.
  *
- * @param interval     pause between two sweeps
- * @param stale        how long nothing has happened to a job before its messages may count as lost; doubles each time
- * @param longestPause between two publications of the same message
- * @param republish    how often the message of a scene is published again in vain
- * @param batch        how many jobs are looked at in one sweep
+ * @param interval     delay between two runs
+ * @param stale        how long a job must be unchanged before its messages may count as lost; doubles with each
+ *                     republication
+ * @param longestPause maximum delay between two publications of the same message
+ * @param republish    maximum number of republications of a scene's message without effect
+ * @param batch        maximum number of jobs checked per run
  */
 @ConfigurationProperties("scenefleet.sweep")
 record SweepProperties(
@@ -21,8 +23,10 @@ record SweepProperties(
         @DefaultValue("10") int republish,
         @DefaultValue("500") int batch) {
     SweepProperties {
-        if (!interval.isPositive() || !stale.isPositive() || !longestPause.isPositive() || republish < 1 || batch < 1) {
-            throw new IllegalArgumentException("scenefleet.sweep.* must be positive");
-        }
+        Setting.requirePositive("scenefleet.sweep.interval", interval);
+        Setting.requirePositive("scenefleet.sweep.stale", stale);
+        Setting.requirePositive("scenefleet.sweep.longest-pause", longestPause);
+        Setting.requirePositive("scenefleet.sweep.republish", republish);
+        Setting.requirePositive("scenefleet.sweep.batch", batch);
     }
 }

@@ -1,15 +1,16 @@
 package io.scenefleet.gateway.submission;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How jobs are published that were recorded, but whose messages the broker has not confirmed.
+ * When jobs are published again whose messages the broker has not confirmed.
  *
- * @param sweepInterval pause between two looks
- * @param olderThan     age from which on a job is published again; must be longer than any request still tries
- * @param batch         how many jobs at most in one go
+ * @param sweepInterval delay between two runs
+ * @param olderThan     minimum age of such a job; must be longer than a request keeps trying
+ * @param batch         maximum number of jobs per run
  */
 @ConfigurationProperties("scenefleet.outbox")
 record OutboxProperties(
@@ -17,8 +18,8 @@ record OutboxProperties(
         @DefaultValue("15s") Duration olderThan,
         @DefaultValue("100") int batch) {
     OutboxProperties {
-        if (!sweepInterval.isPositive() || olderThan.isNegative() || batch < 1) {
-            throw new IllegalArgumentException("scenefleet.outbox.* must be positive");
-        }
+        Setting.requirePositive("scenefleet.outbox.sweep-interval", sweepInterval);
+        Setting.requireNotNegative("scenefleet.outbox.older-than", olderThan);
+        Setting.requirePositive("scenefleet.outbox.batch", batch);
     }
 }

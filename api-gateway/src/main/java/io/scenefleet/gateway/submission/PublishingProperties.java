@@ -1,19 +1,18 @@
 package io.scenefleet.gateway.submission;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How orders reach the broker.
+ * How orders are published to the broker.
  *
- * @param confirmTimeout how long the broker may take to confirm all messages of a job; then its outcome is unknown
+ * @param confirmTimeout maximum time to wait for the confirms of a job's messages; after that, the outcome is unknown
  */
 @ConfigurationProperties("scenefleet.publishing")
 public record PublishingProperties(@DefaultValue("5s") Duration confirmTimeout) {
     public PublishingProperties {
-        if (!confirmTimeout.isPositive()) {
-            throw new IllegalArgumentException("scenefleet.publishing.confirm-timeout must be positive");
-        }
+        Setting.requirePositive("scenefleet.publishing.confirm-timeout", confirmTimeout);
     }
 }

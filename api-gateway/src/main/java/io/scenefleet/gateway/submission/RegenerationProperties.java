@@ -1,5 +1,6 @@
 package io.scenefleet.gateway.submission;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,16 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a request to regenerate a scene waits for its video.
  *
- * @param maxWait      then the request is answered with 202, and the job goes on
- * @param pollInterval how often the scene is looked at
+ * @param maxWait      maximum wait; after that the request returns 202, and the job continues
+ * @param pollInterval delay between two reads of the scene
  */
 @ConfigurationProperties("scenefleet.regenerate")
 record RegenerationProperties(
         @DefaultValue("10m") Duration maxWait,
         @DefaultValue("500ms") Duration pollInterval) {
     RegenerationProperties {
-        if (maxWait.isNegative() || !pollInterval.isPositive()) {
-            throw new IllegalArgumentException("scenefleet.regenerate.* must be positive");
-        }
+        Setting.requireNotNegative("scenefleet.regenerate.max-wait", maxWait);
+        Setting.requirePositive("scenefleet.regenerate.poll-interval", pollInterval);
     }
 }

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How scenes are fitted to models.
  *
- * @param model AIR identifier of the model of scenes that name none; one of the catalogue
- * @param fit   whether a scene that its model does not take as it is gets fitted or refused
+ * @param model AIR identifier of the default model; must be in the catalogue
+ * @param fit   whether a scene that its model does not support exactly is adjusted or rejected
  */
 @ConfigurationProperties("scenefleet")
 record SubmissionProperties(
         @DefaultValue("klingai:kling-video@3-standard") String model,
         @DefaultValue("nearest") Fit fit) {
-    /** What to do with a scene that its model does not take as it is. */
+    /** What happens to a scene that its model does not support exactly. */
     enum Fit {
-        /** Order the nearest that the model takes, and say so. */
+        /** It is adjusted to the nearest supported values, and the response lists the adjustments. */
         NEAREST,
-        /** Refuse it. */
+        /** It is rejected. */
         STRICT
     }
 

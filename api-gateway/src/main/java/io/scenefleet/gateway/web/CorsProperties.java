@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which pages of other origins may use the API.
+ * Which other origins may call the API from a browser.
  *
- * @param allowedOrigins e.g. {@code https://app.example.com}; none by default, {@code *} for all
+ * @param allowedOrigins e.g. {@code https://app.example.com}; none by default, {@code *} allows all
  */
 @ConfigurationProperties("scenefleet.cors")
 record CorsProperties(@DefaultValue List<String> allowedOrigins) {

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who may decide about money.
+ * Who may use the operators' API.
  *
- * @param token what operators show as {@code Authorization: Bearer}; without one, only this machine may
+ * @param token sent by operators as {@code Authorization: Bearer}; without one, only clients on this machine are operators
  */
 @ConfigurationProperties("scenefleet.ops")
 record OperatorProperties(@Nullable String token) {
@@ -14,7 +14,7 @@ record OperatorProperties(@Nullable String token) {
         token = token == null || token.isBlank() ? null : token.strip();
     }
 
-    /** A secret does not belong into logs. */
+    /** Keeps the secret out of logs. */
     @Override
     public String toString() {
         return "OperatorProperties[token=%s]".formatted(token == null ? "none" : "***");
