@@ -1,8 +1,8 @@
-/** What a reload needs: session and jobs stand in the address, edits that are not saved in this tab's own storage. */
+/** What survives a reload: session and jobs are in the URL, unsaved edits in the tab's session storage. */
 
 const DRAFT = "scenefleet.draft";
 
-/** Session and jobs, the jobs in the order in which they were placed. */
+/** Returns the session and its jobs, in the order in which they were created. */
 export function read() {
   const parameters = new URLSearchParams(location.search);
   return { session: parameters.get("session"), jobs: parameters.getAll("job") };
@@ -15,14 +15,14 @@ export function write(session, jobs) {
   history.replaceState(null, "", location.pathname + query);
 }
 
-/** Keeps the script as it is being written for this session, or for the one that is yet to come. */
+/** Keeps the unsaved script of this session, or of a session that does not exist yet. */
 export function keepDraft(session, script) {
   sessionStorage.setItem(DRAFT, JSON.stringify({ session, script }));
 }
 
 export const dropDraft = () => sessionStorage.removeItem(DRAFT);
 
-/** The script as it was left, if that was in this session. */
+/** Returns the unsaved script if it belongs to this session. */
 export function findDraft(session) {
   const draft = JSON.parse(sessionStorage.getItem(DRAFT));
   return draft?.session === session ? draft.script : null;

@@ -2,14 +2,14 @@
 
 const TIMEOUT_MS = 20_000;
 
-/** What went wrong with a request: the members of a problem document (RFC 9457). */
+/** An error of a request: the members of a problem document (RFC 9457). */
 export class Problem extends Error {
   constructor({ title, detail, status, code, errors = [], retryable = false, request_id = null }) {
     super(detail ?? title);
     Object.assign(this, { title, detail, status, code, errors, retryable, requestId: request_id });
   }
 
-  /** Whether nobody answered who knows: the gateway is away, or what it stands on is. */
+  /** Whether the gateway, or a server it depends on, is unavailable. */
   get isOutage() {
     return this.status >= 500 || this.status === 0;
   }
@@ -24,11 +24,11 @@ export const describeScenes = (session, scenes) =>
 
 export const generateScenes = (session) => send("POST", "/api/videos/generate-scenes", { session_id: session });
 
-/** Orders one scene again, without waiting for its video. */
+/** Regenerates one scene, without waiting for its video. */
 export const regenerateScene = (session, scenario) =>
   send("POST", "/api/videos/regenerate-scene", { session_id: session, scenario }, { Prefer: "respond-async" });
 
-/** Where a job stands; `retryAfter` is the number of seconds until the next question. */
+/** Returns the status of a job; `retryAfter` is the number of seconds until the next poll. */
 export const getJob = (job) => send("GET", `/api/videos/status/${encodeURIComponent(job)}`);
 
 async function send(method, path, body, headers = {}) {
@@ -38,11 +38,11 @@ async function send(method, path, body, headers = {}) {
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || answer === null) {
-    throw problemOf(response, answer);
+  const content = await response.json().catch(() => null);
+  if (!response.ok || content === null) {
+    throw problemOf(response, content);
   }
-  return { ...answer, retryAfter: Number(response.headers.get("Retry-After")) || null };
+  return { ...content, retryAfter: Number(response.headers.get("Retry-After")) || null };
 }
 
 async function reach(path, request) {
@@ -50,8 +50,8 @@ async function reach(path, request) {
     return await fetch(path, request);
   } catch {
     throw new Problem({
-      title: "SceneFleet does not answer",
-      detail: "Nothing is lost: what has been ordered goes on.",
+      title: "SceneFleet is unavailable",
+      detail: "Nothing is lost: running jobs continue.",
       status: 0,
       code: "unreachable",
       retryable: true,
@@ -59,11 +59,11 @@ async function reach(path, request) {
   }
 }
 
-/** Somebody between us and the gateway may have answered, in a language of their own. */
-function problemOf(response, answer) {
-  return new Problem(answer?.code ? answer : {
-    title: "That did not work",
-    detail: `The answer was ${response.status} ${response.statusText}`.trim(),
+/** A proxy in front of the gateway may have responded in a format of its own. */
+function problemOf(response, content) {
+  return new Problem(content?.code ? content : {
+    title: "The request failed",
+    detail: `The server returned ${response.status} ${response.statusText}`.trim(),
     status: response.ok ? 502 : response.status,
     code: "unknown",
     retryable: response.status >= 500,

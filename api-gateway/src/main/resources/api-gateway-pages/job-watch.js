@@ -1,11 +1,11 @@
-/** Asks where things stand until they are over; waits while nobody looks, and while the gateway is away. */
+/** Polls jobs until they finish; pauses while the page is hidden, and retries while the gateway is unavailable. */
 
 import { Problem, getJob } from "./api.js";
 
 const POLL_SECONDS = 1.5;
 const RECONNECT_MS = 2_000;
 
-/** Every status of a job that there is to see, the last of them terminal. */
+/** Yields each status of a job; the last one is terminal. */
 export async function* statusesOf(job, connection) {
   for (;;) {
     const status = await persistently(() => getJob(job), connection);
@@ -20,13 +20,13 @@ export async function* statusesOf(job, connection) {
 
 export const isOver = (status) => status.overall_status !== "generating";
 
-/** The answer to a question that may be repeated, however long that takes; `connection` is told whether anybody answers. */
-export async function persistently(ask, connection) {
+/** Repeats a request until the gateway responds; tells `connection` whether it does. */
+export async function persistently(request, connection) {
   for (;;) {
     try {
-      const answer = await ask();
+      const response = await request();
       connection(true);
-      return answer;
+      return response;
     } catch (problem) {
       if (!(problem instanceof Problem && problem.isOutage)) {
         connection(true);
@@ -41,16 +41,16 @@ export async function persistently(ask, connection) {
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Comes when the page is on screen, at once if it is. */
+/** Resolves when the page is visible, at once if it already is. */
 function visibility() {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (!document.hidden) {
-        document.removeEventListener("visibilitychange", look);
+        document.removeEventListener("visibilitychange", check);
         resolve();
       }
     };
-    document.addEventListener("visibilitychange", look);
-    look();
+    document.addEventListener("visibilitychange", check);
+    check();
   });
 }

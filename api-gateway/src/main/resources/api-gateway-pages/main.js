@@ -1,4 +1,4 @@
-/** The page: four cards, one session, and the jobs that work on it. Start reading at `open`. */
+/** The page: four cards, one session and its jobs. Start reading at `open`. */
 
 import * as address from "./address.js";
 import * as api from "./api.js";
@@ -6,7 +6,7 @@ import { isOver, persistently, statusesOf } from "./job-watch.js";
 import { SAMPLE_AD } from "./sample-ad.js";
 import { SceneCard } from "./scene-card.js";
 import * as scene from "./scene-state.js";
-import { SCENES, nextStep, tally } from "./words.js";
+import { SCENES, nextStep, summaryText } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
 const generateButton = find("#generate");
@@ -18,7 +18,7 @@ const states = new Map(cards.map((card) => [card, scene.UNTOUCHED]));
 const watched = new Set();
 let session = null;
 
-// --- opening the page, perhaps in the middle of things ---
+// --- opening the page, possibly while jobs are running ---
 
 async function open() {
   find("#storyboard").append(...cards.map((card) => card.element));
@@ -42,15 +42,15 @@ async function resume(known, jobs) {
   } catch (problem) {
     address.write(null, []);
     if (problem.code === "session_not_found") {
-      const explanation = "Its address is wrong, or it was last used too long ago. You can start a new one below.";
-      notify("This ad is no longer here", explanation, true);
+      const explanation = "Its link is wrong, or it has expired. You can start a new ad below.";
+      notify("This ad does not exist or has expired", explanation, true);
     } else {
       report(problem, cards);
     }
   }
 }
 
-/** The status of a job; nothing if it is not known any more. */
+/** Returns the status of a job, or null if it does not exist or has expired. */
 async function findJob(job) {
   try {
     return await persistently(() => api.getJob(job), connection);
@@ -59,7 +59,7 @@ async function findJob(job) {
   }
 }
 
-/** Goes on with a job that was placed before the page was loaded. */
+/** Continues to watch a job that was created before the page was loaded. */
 function adopt(status) {
   for (const { scenario } of status.scenes) {
     update(cardOf(scenario), (state) => scene.ordered(state, status.job_id));
@@ -80,7 +80,7 @@ function regenerate(card) {
   return order([card], (known) => api.regenerateScene(known, card.scenario));
 }
 
-/** Saves the script, places the order and watches its job. */
+/** Saves the script, creates the job and watches it. */
 async function order(ordered, place) {
   if (ordered.some(isWorking)) {
     return;
@@ -106,11 +106,11 @@ async function order(ordered, place) {
   render();
 }
 
-/** To order a scene is to approve it. */
+/** Ordering a scene approves it. */
 const approved = (card, ordered) =>
   ordered.includes(card) ? { ...card.description, approved: true } : card.description;
 
-/** Stores the script in the session, in a new one where there is none or it has expired. */
+/** Saves the script in the session; creates a session if there is none or it has expired. */
 async function save(script) {
   session ??= (await api.createSession()).session_id;
   try {
@@ -125,7 +125,7 @@ async function save(script) {
   address.dropDraft();
 }
 
-// --- following ---
+// --- watching jobs ---
 
 async function watch(job) {
   if (watched.has(job)) {
@@ -137,7 +137,7 @@ async function watch(job) {
       applyStatus(status);
     }
   } catch (problem) {
-    cards.forEach((card) => update(card, (state) => scene.forgotten(state, job)));
+    cards.forEach((card) => update(card, (state) => scene.withoutJob(state, job)));
     render();
     report(problem, cards);
   } finally {
@@ -152,15 +152,15 @@ function applyStatus(status) {
   render();
 }
 
-// --- showing ---
+// --- rendering ---
 
 function render() {
   states.forEach((state, card) => card.render(state));
   const busy = cards.some(isWorking);
-  const made = cards.filter((card) => states.get(card).videoUrl).length;
+  const finished = cards.filter((card) => states.get(card).videoUrl).length;
   generateButton.setAttribute("aria-disabled", String(busy));
-  generateButton.classList.toggle("primary", busy || made === 0);
-  generateButton.textContent = busy ? "Generating …" : made > 0 ? "Generate all again" : "Generate videos";
+  generateButton.classList.toggle("primary", busy || finished === 0);
+  generateButton.textContent = busy ? "Generating …" : finished > 0 ? "Regenerate all" : "Generate videos";
   sampleButton.hidden = busy || !cards.every((card) => card.isBlank);
   write("#summary", summary());
   if (session) {
@@ -171,14 +171,14 @@ function render() {
 
 function summary() {
   const all = [...states.values()];
-  return tally({
+  return summaryText({
     ready: all.filter(({ videoUrl, work, failure }) => videoUrl && !work && !failure).length,
     working: all.filter(({ work }) => work).length,
     failed: all.filter(({ failure }) => failure).length,
   });
 }
 
-/** Shows what went wrong and what to do: what is wrong with a scene beside its fields, the rest above them all. */
+/** Shows errors and what to do about them: those of a scene next to its fields, the rest above all scenes. */
 function report(problem, sent) {
   const errors = problem.errors ?? [];
   const marked = errors.filter((error) => {
@@ -200,8 +200,8 @@ function notify(title = "", text = "", isMild = false) {
   notice.hidden = title === "";
 }
 
-function connection(answers) {
-  write("#connection", answers ? "" : "Reconnecting …");
+function connection(isUp) {
+  write("#connection", isUp ? "" : "Reconnecting …");
 }
 
 function write(selector, text) {
@@ -210,7 +210,7 @@ function write(selector, text) {
   }
 }
 
-// --- small things ---
+// --- helpers ---
 
 const cardOf = (scenario) => cards.find((card) => card.scenario === scenario);
 

@@ -1,4 +1,4 @@
-/** The ad of examples/ember-cup.yaml, to try things out with. */
+/** A sample ad, the same as examples/ember-cup.yaml. */
 export const SAMPLE_AD = [
   {
     scenario: "hook",

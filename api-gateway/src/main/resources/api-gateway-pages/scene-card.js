@@ -1,6 +1,6 @@
-/** One scene on the page: its description to edit, and what has become of its video. */
+/** One scene on the page: its editable description and its video. */
 
-import { adjustmentWords, failureWords, invalidWords, stageWords, timeLeft } from "./words.js";
+import { adjustmentText, failureTexts, invalidFieldText, stageText, timeLeftText } from "./texts.js";
 
 const template = document.querySelector("#scene");
 
@@ -32,7 +32,7 @@ export class SceneCard {
     return this.#root;
   }
 
-  /** The scene as it is written now; members that have no field here stay as they were. */
+  /** The scene as currently edited; members without a field on the page keep their values. */
   get description() {
     const written = this.#controls.map((control) => [control.name, control.value.trim() || null]);
     const { duration, ...texts } = Object.fromEntries(written);
@@ -49,7 +49,7 @@ export class SceneCard {
     return this.#controls.every((control) => control.value.trim() === "");
   }
 
-  /** Says beside the field what is wrong with it, or above all fields if it has none. */
+  /** Shows an error next to its field, or above all fields if it belongs to none. */
   mark(field, error) {
     const control = this.#controls.find(({ name }) => name === field);
     const message = document.createElement("p");
@@ -61,7 +61,7 @@ export class SceneCard {
     }
     const label = control.closest("label");
     message.id = `${this.scenario}-${field}-invalid`;
-    message.textContent = invalidWords(error, field, label.firstElementChild.textContent);
+    message.textContent = invalidFieldText(error, field, label.firstElementChild.textContent);
     label.after(message);
     label.closest("details")?.setAttribute("open", "");
     control.setAttribute("aria-invalid", "true");
@@ -73,13 +73,13 @@ export class SceneCard {
     this.#root.querySelectorAll(".invalid").forEach((message) => message.remove());
   }
 
-  /** Shows a state of scene-state.js. A video that is already there plays on. */
+  /** Renders a state of scene-state.js. A video that is already shown keeps playing. */
   render({ videoUrl, work, failure, notes }) {
     this.#root.dataset.state = work ? "working" : failure ? "failed" : videoUrl ? "done" : "idle";
     this.#renderVideo(videoUrl);
     this.#renderWork(work);
     this.#renderFailure(failure);
-    this.#write(".note", notes.map(adjustmentWords).join(" "));
+    this.#write(".note", notes.map(adjustmentText).join(" "));
     this.#find("fieldset").disabled = work !== null;
     this.#renderAgain(videoUrl, work, failure);
   }
@@ -99,20 +99,20 @@ export class SceneCard {
   #renderWork(work) {
     this.#find(".work").hidden = !work;
     if (work) {
-      const percent = `${work.progress} %`;
-      this.#write(".stage", stageWords(work));
+      const percent = `${work.progress}%`;
+      this.#write(".stage", stageText(work));
       this.#write(".percent", percent);
-      this.#write(".eta", timeLeft(work.eta));
+      this.#write(".eta", timeLeftText(work.eta));
       this.#find("progress").value = work.progress;
-      this.#find("progress").setAttribute("aria-valuetext", `${stageWords(work)}, ${percent}`);
+      this.#find("progress").setAttribute("aria-valuetext", `${stageText(work)}, ${percent}`);
     }
   }
 
   #renderFailure(failure) {
     this.#find(".failure").hidden = !failure;
     if (failure) {
-      const [happened, advice] = failureWords(failure.code);
-      this.#write(".failure strong", happened);
+      const [summary, advice] = failureTexts(failure.code);
+      this.#write(".failure strong", summary);
       this.#write(".sentence", failure.sentence ?? "");
       this.#write(".advice", advice);
     }

@@ -7,13 +7,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
-/** The gateway as a process; {@link #start} is for whoever wants it inside a process of their own. */
+/** The gateway as a process of its own; {@link #start} runs it inside another process. */
 @SpringBootApplication
 public class ApiGatewayApplication {
-    /** Several applications may share one classpath, so each has settings under a name of its own. */
+    /** Several applications may share one class path, so each reads its own settings file. */
     private static final Map<String, Object> OWN_SETTINGS = Map.of("spring.config.name", "api-gateway");
 
-    /** Starts the gateway with the settings of the environment. */
+    /** Starts the gateway with settings from the environment. */
     public static void main(String[] arguments) {
         application(Map.of()).run(arguments);
     }
@@ -21,8 +21,8 @@ public class ApiGatewayApplication {
     /**
      * Starts the gateway.
      *
-     * @param properties settings that win over everything else, e.g. {@code server.port}
-     * @return the running gateway; closing it ends it gracefully
+     * @param properties settings that override all others, e.g. {@code server.port}
+     * @return the running gateway; closing it shuts it down gracefully
      */
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         return application(properties).run();

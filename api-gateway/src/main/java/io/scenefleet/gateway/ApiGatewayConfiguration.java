@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What all features stand on: stores, queues, storage, models and the clock. */
+/** Infrastructure shared by all features: stores, queues, storage, models and the clock. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     RedisStoresConfiguration.class,

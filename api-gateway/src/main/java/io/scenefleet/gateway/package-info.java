@@ -1,5 +1,5 @@
 /**
- * The HTTP API: takes scripts and orders, hands the orders to the broker, tells where they stand and serves the videos.
+ * The HTTP API: accepts scripts and orders, publishes the orders to the broker, reports their status and serves videos.
  * Start reading at {@link io.scenefleet.gateway.submission.VideoSubmission}.
  */
 @NullMarked

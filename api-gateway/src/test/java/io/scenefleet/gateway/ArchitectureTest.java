@@ -2,6 +2,7 @@ package io.scenefleet.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,12 +16,17 @@ class ArchitectureTest {
     private static final String GATEWAY = "io.scenefleet.gateway..";
 
     @ArchTest
-    static final ArchRule the_gateway_never_sees_a_worker_or_the_provider = noClasses()
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.scenefleet.gateway.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_gateway_never_sees_a_worker_the_provider_or_the_tests = noClasses()
             .that()
             .resideInAPackage(GATEWAY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.scenefleet.worker..", "io.scenefleet.simulator..", "okhttp3..");
+            .resideInAnyPackage(
+                    "io.scenefleet.worker..", "io.scenefleet.simulator..", "io.scenefleet.testsupport..", "okhttp3..");
 
     @ArchTest
     static final ArchRule only_rabbit_packages_know_the_broker = noClasses()

@@ -88,8 +88,8 @@ final class TestGateway implements AutoCloseable {
         return bean(StringRedisTemplate.class);
     }
 
-    TestWorker worker() {
-        return new TestWorker(bean(SceneStore.class));
+    SimulatedWorker worker() {
+        return new SimulatedWorker(bean(SceneStore.class));
     }
 
     HttpRequest.Builder request(String path) {

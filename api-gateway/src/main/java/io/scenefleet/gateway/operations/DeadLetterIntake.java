@@ -15,11 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a dead letter in: its scene fails, unless it is over, and the letter is kept for a person to look at. Nobody
- * would ever carry the message out, so without this its job would never end.
+ * Processes a dead letter: fails its scene unless it is finished, and keeps the dead letter for an operator. No worker will
+ * ever process the message, so its job would otherwise never end.
  *
- * <p>The scene is claimed as a worker claims it. One that a live worker has is waited for: its message may have been one
- * of two.
+ * <p>The scene is claimed as by a worker. If a live worker holds it, the intake waits: the message may be a duplicate.
  */
 public final class DeadLetterIntake {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterIntake.class);
@@ -29,7 +28,7 @@ public final class DeadLetterIntake {
 
     private final String name;
     private final SceneStore scenes;
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final DeadLetterProperties properties;
     private final OperationsCounters counters;
     private final Pause pause;
@@ -37,24 +36,24 @@ public final class DeadLetterIntake {
     DeadLetterIntake(
             String name,
             SceneStore scenes,
-            DeadLetters letters,
+            DeadLetters deadLetters,
             DeadLetterProperties properties,
             OperationsCounters counters,
             Pause pause) {
         this.name = name;
         this.scenes = scenes;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.properties = properties;
         this.counters = counters;
         this.pause = pause;
     }
 
     /**
-     * Blocks until the letter is kept and its scene over.
+     * Blocks until the dead letter is stored and its scene is finished.
      *
-     * @return whether that is so; false when the gateway stops before, and somebody else has to take it
+     * @return true if that was achieved; false if the gateway stops before, so that another one must process it
      */
-    public boolean tryTake(DeadMessage message) {
+    public boolean tryTake(DeadLetterMessage message) {
         var wait = tryOnce(message);
         while (wait.isPositive()) {
             if (!pause.tryPause(wait)) {
@@ -65,8 +64,8 @@ public final class DeadLetterIntake {
         return true;
     }
 
-    /** Answers after which time to try again; zero when all is done. */
-    private Duration tryOnce(DeadMessage message) {
+    /** Returns the delay before the next attempt; zero if done. */
+    private Duration tryOnce(DeadLetterMessage message) {
         try {
             var wait = message.order().map(this::end).orElse(Duration.ZERO);
             if (wait.isZero()) {
@@ -74,15 +73,15 @@ public final class DeadLetterIntake {
             }
             return wait;
         } catch (StoreException e) {
-            log.warn("A dead letter waits, next try in {}: {}", RETRY, e.getMessage());
+            log.warn("A dead letter cannot be stored; next attempt in {}: {}", RETRY, e.getMessage());
             return RETRY;
         } catch (RuntimeException e) {
-            log.error("A dead letter could not be taken in, next try in {}", LONGEST_WAIT, e);
+            log.error("A dead letter could not be processed; next attempt in {}", LONGEST_WAIT, e);
             return LONGEST_WAIT;
         }
     }
 
-    /** Ends the scene; answers after which time to try again, zero when it is over. */
+    /** Fails the scene; returns the delay before the next attempt, zero if the scene is finished. */
     private Duration end(SceneJob job) {
         return switch (claim(job)) {
             case Claim.Over _ -> Duration.ZERO;
@@ -92,7 +91,7 @@ public final class DeadLetterIntake {
         };
     }
 
-    /** A scene that kills workers does no harm here, where nothing is done with it. */
+    /** A quarantined scene is harmless here because it is not processed. */
     private Claim claim(SceneJob job) {
         var claim = scenes.claim(job, name, LEASE);
         return claim instanceof Claim.Quarantined(var worker, var _)
@@ -101,11 +100,11 @@ public final class DeadLetterIntake {
     }
 
     private boolean fail(SceneJob job, long fence) {
-        var failure =
-                new SceneFailure(FailureCode.UNDELIVERABLE, "The message became a dead letter: no worker took it");
+        var failure = new SceneFailure(
+                FailureCode.UNDELIVERABLE, "No worker could process the message; it became a dead letter");
         boolean failed = scenes.move(job, fence, new SceneChange.Failed(failure), LEASE);
         if (failed) {
-            log.warn("Scene {}: failed, its message became a dead letter", SceneKey.of(job));
+            log.warn("Scene {}: failed because its message became a dead letter", SceneKey.of(job));
         }
         return failed;
     }
@@ -115,16 +114,16 @@ public final class DeadLetterIntake {
         return longest.plusMillis(10);
     }
 
-    private void keep(DeadMessage message) {
-        var letter = message.letter();
-        var kept = letters.keep(letter, properties.keep());
+    private void keep(DeadLetterMessage message) {
+        var arrival = message.arrival();
+        var kept = deadLetters.keep(arrival, properties.keep());
         if (kept.isNew()) {
-            counters.deadLetter(letter.reason());
-            log.warn("Dead letter {} ({}): {}", letter.id(), letter.reason(), letter.scene());
+            counters.deadLetter(arrival.reason());
+            log.warn("Dead letter {} ({}): {}", arrival.id(), arrival.reason(), arrival.scene());
         }
         if (!kept.dropped().isEmpty()) {
             counters.dropped(kept.dropped().size());
-            log.warn("More than {} dead letters: {} gave way", properties.keep(), kept.dropped());
+            log.warn("More than {} dead letters; dropped the oldest: {}", properties.keep(), kept.dropped());
         }
     }
 }

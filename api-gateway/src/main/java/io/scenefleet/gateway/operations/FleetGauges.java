@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** The figures of the whole fleet, the same at every gateway; not a number while the store is away. */
+/** Gauges of the whole fleet, the same at every gateway; NaN while the store is unavailable. */
 final class FleetGauges implements MeterBinder {
-    /** One look at the store serves all gauges of a scrape. */
+    /** One read of the store serves all gauges of a scrape. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final FleetFigures.Source source;
@@ -24,12 +24,20 @@ final class FleetGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "scenefleet.unknown.outcomes", FleetFigures::unknownOutcomes, "Scenes that wait for a person");
-        gauge(registry, "scenefleet.dead.letters", FleetFigures::deadLetters, "Dead letters that are kept");
-        gauge(registry, "scenefleet.jobs.active", FleetFigures::activeJobs, "Jobs that are not over");
-        gauge(registry, "scenefleet.jobs.outbox", FleetFigures::outboxJobs, "Jobs that are perhaps not published");
-        gauge(registry, "scenefleet.workers.live", FleetFigures::liveWorkers, "Workers that show signs of life");
-        gauge(registry, "scenefleet.scenes.in.flight", FleetFigures::scenesInFlight, "Scenes that these work on");
+        gauge(
+                registry,
+                "scenefleet.unknown.outcomes",
+                FleetFigures::unknownOutcomes,
+                "Scenes that need a manual decision");
+        gauge(registry, "scenefleet.dead.letters", FleetFigures::deadLetters, "Dead letters");
+        gauge(registry, "scenefleet.jobs.active", FleetFigures::activeJobs, "Running jobs");
+        gauge(
+                registry,
+                "scenefleet.jobs.outbox",
+                FleetFigures::outboxJobs,
+                "Jobs whose messages are not confirmed yet");
+        gauge(registry, "scenefleet.workers.live", FleetFigures::liveWorkers, "Workers with a current heartbeat");
+        gauge(registry, "scenefleet.scenes.in.flight", FleetFigures::scenesInFlight, "Scenes held by these workers");
     }
 
     private void gauge(MeterRegistry registry, String name, ToLongFunction<FleetFigures> figure, String description) {
@@ -42,7 +50,7 @@ final class FleetGauges implements MeterBinder {
         return figures().map(figures -> (double) figure.applyAsLong(figures)).orElse(Double.NaN);
     }
 
-    /** A store that is away is not asked once for each gauge either. */
+    /** An unavailable store is also tried only once per scrape. */
     private synchronized Optional<FleetFigures> figures() {
         if (System.nanoTime() - readAt >= FRESH.toNanos()) {
             last = tryRead();

@@ -12,7 +12,6 @@ import io.scenefleet.job.SceneProgress;
 import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
-import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreException;
 import java.time.Duration;
@@ -22,17 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends what crashes leave behind: scenes whose message is lost, jobs whose record does not say what their scenes say,
- * entries of lists without anything behind them. Every action may be repeated without harm; one gateway at a time is
- * enough.
+ * Periodically reconciles what crashes leave behind: scenes whose message is lost, jobs whose record contradicts their
+ * scenes, and list entries without a record. Every action is idempotent; one gateway at a time sweeps.
  *
- * <p>A message counts as lost when nothing has happened to its job for a while, nobody has the scene, and nothing waits
- * in the queue, twice in a row.
+ * <p>A message counts as lost if its job has been unchanged for a while, no worker holds the scene, and the queue was
+ * empty at two consecutive sweeps.
  */
 final class JobSweeper {
     private static final Logger log = LoggerFactory.getLogger(JobSweeper.class);
     private static final String LOCK = "job-sweep";
-    private static final int LOOKS_AT_QUEUE = 2;
+    private static final int EMPTY_SWEEPS = 2;
 
     private final JobStore jobs;
     private final JobReconciler reconciler;
@@ -44,7 +42,7 @@ final class JobSweeper {
     private final OperationsCounters counters;
     private final SweepProperties properties;
 
-    private int emptyInARow;
+    private int emptySweeps;
     private long offset;
 
     JobSweeper(
@@ -68,44 +66,46 @@ final class JobSweeper {
         this.properties = properties;
     }
 
-    /** Looks once, for one thread at a time. While the store is away nothing happens: the next look comes soon. */
+    /** Sweeps once; for one thread at a time. Does nothing while the store fails; the next sweep follows soon. */
     void sweep() {
-        emptyInARow = queue.isKnownEmpty() ? emptyInARow + 1 : 0;
+        emptySweeps = queue.isCertainlyEmpty() ? emptySweeps + 1 : 0;
         try {
-            lock.tryRun(LOCK, this::mend);
+            lock.tryRun(LOCK, this::reconcileAll);
         } catch (StoreException e) {
-            log.debug("Nothing can be swept now", e);
+            log.debug("Jobs are not reconciled now", e);
         }
     }
 
-    private void mend() {
+    private void reconcileAll() {
         workers.forgetSilent();
         reconciler.trim();
-        tellExpired(failures.forgetExpired(properties.batch()));
+        reportExpired(failures.forgetExpired(properties.batch()));
         var batch = nextBatch();
-        batch.forEach(this::repair);
-        if (emptyInARow >= LOOKS_AT_QUEUE) {
+        batch.forEach(this::reconcile);
+        if (emptySweeps >= EMPTY_SWEEPS) {
             republishAll(batch);
         }
     }
 
-    /** Large lists are gone through in parts, one a sweep, and then from the beginning. */
+    /** A long list is processed in parts, one per sweep, and then from the start again. */
     private List<String> nextBatch() {
         var batch = reconciler.listActive(offset, properties.batch());
         offset = batch.size() < properties.batch() ? 0 : offset + batch.size();
         return batch;
     }
 
-    private void repair(String jobId) {
+    private void reconcile(String jobId) {
         if (reconciler.reconcile(jobId)) {
-            counters.repaired();
-            log.atWarn().addKeyValue(LogFields.JOB, jobId).log("The record of a job was wrong and is mended");
+            counters.reconciled();
+            log.atWarn()
+                    .addKeyValue(LogFields.JOB, jobId)
+                    .log("The record of the job contradicted its scenes and was reconciled");
         }
     }
 
-    private void tellExpired(List<SceneKey> scenes) {
+    private void reportExpired(List<SceneKey> scenes) {
         counters.expired(scenes.size());
-        scenes.forEach(scene -> log.warn("Scene {}: expired, and nobody had settled its unknown outcome", scene));
+        scenes.forEach(scene -> log.warn("Scene {}: expired without a decision on its unknown outcome", scene));
     }
 
     private void republishAll(List<String> batch) {
@@ -114,7 +114,7 @@ final class JobSweeper {
                     .flatMap(job -> job.scenes().stream())
                     .filter(scene -> !scene.stage().isTerminal())
                     .map(SceneProgress::scenario)
-                    .filter(scenario -> isDue(new SceneKey(jobId, scenario)))
+                    .filter(scenario -> tryRegister(new SceneKey(jobId, scenario)))
                     .toList();
             if (!due.isEmpty() && !publish(jobId, due)) {
                 return;
@@ -126,38 +126,38 @@ final class JobSweeper {
         return Duration.between(job.updatedAt(), job.readAt()).compareTo(properties.stale()) >= 0;
     }
 
-    private boolean isDue(SceneKey scene) {
+    /** Registers a republication of the scene's message; returns whether it is due now. */
+    private boolean tryRegister(SceneKey scene) {
         var patience =
                 new JobReconciler.Patience(properties.stale(), properties.longestPause(), properties.republish());
-        var answer = reconciler.republish(scene, patience);
-        return switch (answer) {
-            case DUE -> true;
-            case NOT_NOW -> false;
-            case FORGOTTEN -> isStranded(scene, answer, "what was ordered is not recorded any more");
-            case EXHAUSTED -> isStranded(scene, answer, "its message was published again often enough");
-        };
+        var result = reconciler.republish(scene, patience);
+        switch (result) {
+            case FORGOTTEN -> reportStranded(scene, result, "its order is no longer stored");
+            case EXHAUSTED -> reportStranded(scene, result, "its message was republished too often");
+            case DUE, NOT_NOW -> {}
+        }
+        return result == Republication.DUE;
     }
 
-    private boolean isStranded(SceneKey scene, Republication answer, String reason) {
-        counters.stranded(answer.name().toLowerCase(Locale.ROOT));
-        log.warn("Scene {}: nobody works on it, and {}; a person should look", scene, reason);
-        return false;
+    private void reportStranded(SceneKey scene, Republication result, String reason) {
+        counters.stranded(result.name().toLowerCase(Locale.ROOT));
+        log.warn("Scene {}: no worker holds it and {}; an operator must check it", scene, reason);
     }
 
-    /** Answers whether it makes sense to go on. */
+    /** Returns whether to continue with the next job. */
     private boolean publish(String jobId, List<Scenario> scenarios) {
-        List<SceneJob> messages = jobs.listMessages(jobId).stream()
+        var messages = jobs.listMessages(jobId).stream()
                 .filter(message -> scenarios.contains(message.scenario()))
                 .toList();
         if (messages.isEmpty()) {
             return true;
         }
         if (!(publisher.publish(messages) instanceof PublishOutcome.Confirmed)) {
-            log.warn("The broker does not take what was to be published again");
+            log.warn("Lost messages could not be published again");
             return false;
         }
         counters.republished(messages.size());
-        log.atWarn().addKeyValue(LogFields.JOB, jobId).log("Nobody had {}: published again", scenarios);
+        log.atWarn().addKeyValue(LogFields.JOB, jobId).log("No worker held {}; published again", scenarios);
         return true;
     }
 }

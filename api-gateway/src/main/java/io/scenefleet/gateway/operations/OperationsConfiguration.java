@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Wires what operators have in hand, and the housekeeping. */
+/** Wires the operators' API, the metrics and the sweeper. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({SweepProperties.class, DeadLetterProperties.class})

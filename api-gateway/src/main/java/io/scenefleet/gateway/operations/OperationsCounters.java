@@ -4,23 +4,23 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/** Counts what was done since this gateway started; docs/operations.md says what each figure means. */
+/** Counters since the start of this gateway; docs/operations.md explains each of them. */
 final class OperationsCounters {
-    /** Anybody who may publish can make up reasons; a metric must not have a series for each. */
+    /** Known reasons; a message may claim any other one, and a metric must not get a series for each. */
     private static final List<String> REASONS = List.of("rejected", "delivery_limit", "maxlen", "expired");
 
     private final MeterRegistry registry;
-    private final Counter repaired;
+    private final Counter reconciled;
     private final Counter republished;
     private final Counter dropped;
     private final Counter expired;
 
     OperationsCounters(MeterRegistry registry) {
         this.registry = registry;
-        repaired = counter("scenefleet.jobs.repaired", "Jobs whose record did not say what their scenes say");
-        republished = counter("scenefleet.scenes.republished", "Messages that were published again as lost");
-        dropped = counter("scenefleet.dead.letters.dropped", "Dead letters that gave way to newer ones");
-        expired = counter("scenefleet.unknown.expired", "Unknown outcomes that expired before anybody decided");
+        reconciled = counter("scenefleet.jobs.repaired", "Jobs whose record was reconciled with their scenes");
+        republished = counter("scenefleet.scenes.republished", "Messages published again because they were lost");
+        dropped = counter("scenefleet.dead.letters.dropped", "Dead letters dropped in favour of newer ones");
+        expired = counter("scenefleet.unknown.expired", "Unknown outcomes that expired without a decision");
     }
 
     private Counter counter(String name, String description) {
@@ -31,15 +31,15 @@ final class OperationsCounters {
         registry.counter(name, tag, value).increment();
     }
 
-    void repaired() {
-        repaired.increment();
+    void reconciled() {
+        reconciled.increment();
     }
 
     void republished(int messages) {
         republished.increment(messages);
     }
 
-    /** A scene that nobody works on, and whose message cannot be published again. */
+    /** A scene that no worker holds and whose message cannot be published again. */
     void stranded(String reason) {
         count("scenefleet.scenes.stranded", "reason", reason);
     }
@@ -48,11 +48,11 @@ final class OperationsCounters {
         count("scenefleet.dead.letters.received", "reason", REASONS.contains(reason) ? reason : "other");
     }
 
-    void dropped(int letters) {
-        dropped.increment(letters);
+    void dropped(int deadLetters) {
+        dropped.increment(deadLetters);
     }
 
-    void settled(String action) {
+    void decided(String action) {
         count("scenefleet.unknown.settled", "action", action);
     }
 

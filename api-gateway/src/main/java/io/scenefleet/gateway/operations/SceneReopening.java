@@ -19,17 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets failed scenes going again on a person's word, and brings their messages to the workers at once. What cannot be
- * published now is published by the sweep of the outbox: the scene is in it from the instant in which it is reopened.
+ * Reopens failed scenes on an operator's decision and publishes their messages at once. Reopening puts the job into the
+ * outbox atomically, so a message that cannot be published now is published from there.
  */
 final class SceneReopening {
     private static final Logger log = LoggerFactory.getLogger(SceneReopening.class);
 
     /**
-     * A scene that is under way again.
+     * A reopened scene.
      *
-     * @param stage     where it goes on
-     * @param published whether the broker has its message already
+     * @param stage     where it continues
+     * @param published whether the broker has confirmed its message
      */
     record Result(SceneStage stage, int attempt, boolean published) {}
 
@@ -45,7 +45,7 @@ final class SceneReopening {
         this.ids = ids;
     }
 
-    /** Reopens a scene; throws 404 or 409 when that cannot be. */
+    /** Reopens a scene; throws a problem with 404 or 409 if that is not possible. */
     Result reopen(SceneKey scene, Reopening how) {
         var done = done(scene, failures.reopen(scene, how, ids.get()));
         log(scene, how, done);
@@ -53,8 +53,8 @@ final class SceneReopening {
     }
 
     /**
-     * Reopens the scene of a message that is at hand. A scene that is under way, but perhaps without a message, just gets
-     * this one.
+     * Reopens the scene of this message and publishes the message. A scene that is still being generated may have lost its
+     * message, so it just gets this one.
      */
     Result replay(SceneJob message) {
         var scene = SceneKey.of(message);
@@ -80,25 +80,23 @@ final class SceneReopening {
         return switch (answer) {
             case Reopened.Done done -> done;
             case Reopened.UnknownScene _ ->
-                throw new ProblemException(
-                        ProblemType.SCENE_NOT_FOUND, "There is no scene '%s', or it is forgotten".formatted(scene));
+                throw ProblemException.notFound(ProblemType.SCENE_NOT_FOUND, "Scene", scene);
             case Reopened.NotFailed(var stage) ->
                 throw new ProblemException(
                         ProblemType.SCENE_NOT_FAILED,
-                        "Scene '%s' has not failed: it is %s".formatted(scene, stage.wireName()));
+                        "Scene '%s' has not failed; its stage is %s".formatted(scene, stage.wireName()));
             case Reopened.Busy(var jobId) ->
                 throw new ProblemException(Problem.of(
                                 ProblemType.SCENE_BUSY,
-                                "Job '%s' generates the same scenario of the session now".formatted(jobId))
+                                "Job '%s' is generating the same scenario of the session".formatted(jobId))
                         .with("job_id", jobId));
             case Reopened.NeverOrdered _ ->
                 throw new ProblemException(
                         ProblemType.NOTHING_TO_ADOPT,
-                        "The present attempt of scene '%s' was never ordered".formatted(scene));
+                        "The current attempt of scene '%s' was never submitted to the provider".formatted(scene));
             case Reopened.Unrecorded _ ->
                 throw new ProblemException(
-                        ProblemType.ORDER_FORGOTTEN,
-                        "What was ordered for scene '%s' is not recorded any more".formatted(scene));
+                        ProblemType.ORDER_FORGOTTEN, "The order of scene '%s' is no longer stored".formatted(scene));
         };
     }
 
@@ -108,12 +106,12 @@ final class SceneReopening {
                 .addKeyValue(LogFields.SCENARIO, scene.scenario().wireName())
                 .addKeyValue(LogFields.ATTEMPT, done.attempt())
                 .log(
-                        "Reopened by an operator ({}), goes on at {}",
+                        "Reopened by an operator ({}); continues at {}",
                         how.wireName(),
                         done.stage().wireName());
     }
 
-    /** All messages of the job, so that it may leave the outbox; those of scenes that are over do nothing. */
+    /** Publishes all messages of the job so that it can leave the outbox; those of finished scenes have no effect. */
     private boolean publishJob(String jobId) {
         var messages = jobs.listMessages(jobId);
         boolean published = !messages.isEmpty() && publish(messages);
@@ -124,15 +122,16 @@ final class SceneReopening {
     }
 
     private boolean publish(List<SceneJob> messages) {
-        return switch (publisher.publish(messages)) {
-            case PublishOutcome.Confirmed _ -> true;
-            case PublishOutcome.Refused(var reason) -> isNotPublished(reason);
-            case PublishOutcome.Unknown(var reason) -> isNotPublished(reason);
-        };
+        var outcome = publisher.publish(messages);
+        switch (outcome) {
+            case PublishOutcome.Confirmed _ -> {}
+            case PublishOutcome.Refused(var reason) -> logUnpublished(reason);
+            case PublishOutcome.Unknown(var reason) -> logUnpublished(reason);
+        }
+        return outcome instanceof PublishOutcome.Confirmed;
     }
 
-    private static boolean isNotPublished(String reason) {
+    private static void logUnpublished(String reason) {
         log.warn("The messages of a reopened scene are not published yet: {}", reason);
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.scenefleet.gateway.operations;
 
 import io.scenefleet.gateway.web.InvalidField;
+import io.scenefleet.gateway.web.JobUrl;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
 import io.scenefleet.operator.FailedScenes;
@@ -25,17 +26,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Scenes of which nobody can tell whether they were bought: shows them, and takes a person's decision. */
+/** Lists scenes with an unknown outcome, and accepts an operator's decision on them. */
 @RestController
 @RequestMapping("/api/ops/unknown")
 final class UnknownOutcomeController {
-    /** What a person may decide. */
+    /** What an operator may decide. */
     enum Action implements WireEnum {
-        /** Ask the provider again for the same order; buys nothing. */
+        /** Ask the provider for the result of the same order; never buys. */
         ADOPT,
         /** Leave the scene failed. */
         ACCEPT_LOSS,
-        /** Open the next attempt: another purchase. */
+        /** Start the next attempt, which is another purchase. */
         BUY_AGAIN;
 
         static Optional<Action> find(@Nullable String wireName) {
@@ -47,11 +48,11 @@ final class UnknownOutcomeController {
     record DecisionRequest(@Nullable String action) {}
 
     /**
-     * What became of a decision.
+     * Result of a decision.
      *
-     * @param stage     where the scene goes on; {@code failed} after {@code accept_loss}
+     * @param stage     where the scene continues; {@code failed} after {@code accept_loss}
      * @param attempt   absent after {@code accept_loss}
-     * @param published whether the message is with the broker already; if not, it will be in a moment
+     * @param published whether the broker has confirmed the message; if not, it is published from the outbox soon
      */
     record DecisionResponse(
             String jobId,
@@ -63,9 +64,9 @@ final class UnknownOutcomeController {
             String statusUrl) {}
 
     /**
-     * An open question.
+     * A scene that needs a manual decision.
      *
-     * @param priceUsd the price at risk, where the provider has told it
+     * @param priceUsd the price at risk, if the provider has returned it
      */
     record Entry(
             String jobId,
@@ -91,7 +92,7 @@ final class UnknownOutcomeController {
         }
     }
 
-    /** A part of the list, oldest first. */
+    /** One page of the list, oldest first. */
     record ListResponse(long total, int offset, int limit, List<Entry> scenes) {}
 
     private final FailedScenes failures;
@@ -115,7 +116,7 @@ final class UnknownOutcomeController {
                 page.entries().stream().map(Entry::of).toList());
     }
 
-    /** 200; 404 {@code scene_not_found}, 409 when the scene is not as the decision takes it, 422 for no known action. */
+    /** Returns 200, 404 {@code scene_not_found}, 409 if the decision does not apply to the scene, 422 for an unknown action. */
     @PostMapping("/{jobId}/{scenario}")
     DecisionResponse decide(
             @PathVariable String jobId, @PathVariable String scenario, @RequestBody DecisionRequest request) {
@@ -126,7 +127,7 @@ final class UnknownOutcomeController {
             case BUY_AGAIN -> reopening.reopen(scene, Reopening.BUY_AGAIN);
             case ACCEPT_LOSS -> acceptLoss(scene);
         };
-        counters.settled(action.wireName());
+        counters.decided(action.wireName());
         return new DecisionResponse(
                 scene.jobId(),
                 scene.scenario(),
@@ -134,7 +135,7 @@ final class UnknownOutcomeController {
                 result.stage(),
                 action == Action.ACCEPT_LOSS ? null : result.attempt(),
                 result.published(),
-                "/api/videos/status/" + scene.jobId());
+                JobUrl.status(scene.jobId()));
     }
 
     private SceneReopening.Result acceptLoss(SceneKey scene) {
@@ -144,7 +145,7 @@ final class UnknownOutcomeController {
             case LossAcceptance.NotUnknown(var state) ->
                 throw new ProblemException(
                         ProblemType.OUTCOME_KNOWN,
-                        "The outcome of scene '%s' is not unknown: %s".formatted(scene, state));
+                        "The outcome of scene '%s' is not unknown: it is %s".formatted(scene, state));
         };
     }
 
@@ -156,13 +157,11 @@ final class UnknownOutcomeController {
     }
 
     private static ProblemException noScene(String scene) {
-        return new ProblemException(
-                ProblemType.SCENE_NOT_FOUND, "There is no scene '%s', or it is forgotten".formatted(scene));
+        return ProblemException.notFound(ProblemType.SCENE_NOT_FOUND, "Scene", scene);
     }
 
     private static ProblemException unknownAction() {
-        var known = WireEnum.listNames(Action.class);
-        return ProblemException.invalid(
-                List.of(new InvalidField("/action", "action must be one of: " + known, "unknown_action")));
+        var error = InvalidField.notOneOf("/action", WireEnum.listNames(Action.class), "unknown_action");
+        return ProblemException.invalid(List.of(error));
     }
 }

@@ -3,6 +3,6 @@ package io.scenefleet.gateway.operations;
 /** The queue that all workers consume. */
 @FunctionalInterface
 public interface WorkQueue {
-    /** Whether no message waits in it, for certain; false when the broker does not tell. Bounded in time. */
-    boolean isKnownEmpty();
+    /** Whether the queue is certainly empty; false if the broker is unavailable. Bounded in time. */
+    boolean isCertainlyEmpty();
 }

@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Serves videos: whole, or the ranges that players ask for (RFC 9110, section 14).
+ * Serves videos, whole or in the ranges that players request (RFC 9110, section 14).
  *
- * <p>A video never changes under its name, so clients and proxies may keep it for ever, and its name and length are as
- * good an entity tag as a checksum of its bytes.
+ * <p>The content of a file name never changes, so clients and proxies may cache it forever, and name and length identify
+ * it as well as a checksum would.
  */
 @RestController
 final class VideoFileController {
     private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
     private static final ResolvableType REGIONS = ResolvableType.forClassWithGenerics(List.class, ResourceRegion.class);
 
     private final VideoStorage storage;
@@ -42,17 +42,18 @@ final class VideoFileController {
         this.storage = storage;
     }
 
-    /** 200, 206 or 304; 404 for every name that no video has, 416 for a range beyond the end. */
+    /** Returns 200, 206 or 304; 404 if there is no such video, 416 for a range beyond its end. */
     @GetMapping("/outputs/{file}")
     void video(@PathVariable String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var video = VideoName.parse(file)
                 .flatMap(storage::find)
-                .orElseThrow(() -> new ProblemException(ProblemType.VIDEO_NOT_FOUND, "There is no video of this name"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.VIDEO_NOT_FOUND, "Video '%s' does not exist".formatted(file)));
         long length = video.contentLength();
         var tag = "\"" + file + "-" + length + "\"";
         var regions = regions(video, length, tag, request);
 
-        response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, IMMUTABLE);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (new ServletWebRequest(request, response).checkNotModified(tag)) {
@@ -65,22 +66,24 @@ final class VideoFileController {
         }
     }
 
-    /** What is asked for; nothing when that is the whole video. */
+    /** Returns the requested ranges, or nothing for the whole video. */
     private static List<ResourceRegion> regions(Resource video, long length, String tag, HttpServletRequest request) {
-        var wish = request.getHeader(HttpHeaders.RANGE);
-        // only GET knows ranges, and units other than bytes are to be ignored
-        if (wish == null || !HttpMethod.GET.matches(request.getMethod()) || !wish.startsWith("bytes=")) {
+        var range = request.getHeader(HttpHeaders.RANGE);
+        // ranges are defined for GET only, and units other than bytes must be ignored
+        if (range == null || !HttpMethod.GET.matches(request.getMethod()) || !range.startsWith("bytes=")) {
             return List.of();
         }
-        // a client that has parts of another video wants this one as a whole
+        // a client that holds parts of another version needs the whole video
         var condition = request.getHeader(HttpHeaders.IF_RANGE);
         if (condition != null && !condition.equals(tag)) {
             return List.of();
         }
         try {
-            return HttpRange.toResourceRegions(HttpRange.parseRanges(wish), video);
+            return HttpRange.toResourceRegions(HttpRange.parseRanges(range), video);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemType.RANGE_NOT_SATISFIABLE, "The video has %d bytes".formatted(length))
+            throw new ProblemException(
+                            ProblemType.RANGE_NOT_SATISFIABLE,
+                            "The range exceeds the video's length of %d bytes".formatted(length))
                     .withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
         }
     }
@@ -95,8 +98,8 @@ final class VideoFileController {
 
     private void sendSome(List<ResourceRegion> regions, HttpServletResponse response) throws IOException {
         response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
-        try (var answer = new ServletServerHttpResponse(response)) {
-            ranges.write(regions, REGIONS.getType(), MP4, answer);
+        try (var target = new ServletServerHttpResponse(response)) {
+            ranges.write(regions, REGIONS.getType(), MP4, target);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The videos themselves. */
+/** Serves the video files. */
 @NullMarked
 package io.scenefleet.gateway.outputs;
 

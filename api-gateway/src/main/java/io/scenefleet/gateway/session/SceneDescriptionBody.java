@@ -4,15 +4,15 @@ import io.scenefleet.session.SceneDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scene of a script as HTTP has it, in both directions: what is answered may be sent back as it is. What is wrong
- * with one that was sent, {@link ScriptReader} tells.
+ * One scene of a script, in requests and in responses: a client may send back what it received. {@link ScriptReader}
+ * validates it.
  *
  * @param scenario        {@code hook}, {@code problem}, {@code solution} or {@code cta}; required, each at most once
  * @param duration        seconds, more than 0 and at most 60; required
- * @param firstFrameImage http(s) URL of a picture, or the provider's UUID of one
- * @param selectedImageId kept, not used
- * @param model           AIR identifier of a known model; the gateway's default model where absent
- * @param approved        true where absent
+ * @param firstFrameImage http(s) URL of an image, or the provider's UUID of one
+ * @param selectedImageId stored, but not used
+ * @param model           AIR identifier of a known model; defaults to the gateway's model
+ * @param approved        defaults to true
  */
 record SceneDescriptionBody(
         @Nullable String scenario,

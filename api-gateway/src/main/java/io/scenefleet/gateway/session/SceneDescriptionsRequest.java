@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the script of a session.
+ * Request to replace the script of a session.
  *
  * @param sceneDescriptions one to four scenes, in any order
  */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a script and finds everything that is wrong with it at once. */
+/** Validates a script and reports all its errors at once. */
 final class ScriptReader {
     static final double LONGEST_SCENE_SECONDS = 60;
     static final int LONGEST_TEXT = 2_000;
@@ -35,11 +35,13 @@ final class ScriptReader {
     ScriptReading read(SceneDescriptionsRequest request) {
         var scenes = request.sceneDescriptions();
         if (scenes == null || scenes.isEmpty()) {
-            return invalid(new InvalidField(ROOT, "scene_descriptions must have at least one scene", "required"));
+            return invalid(new InvalidField(ROOT, "scene_descriptions must contain at least one scene", "required"));
         }
         if (scenes.size() > Scenario.ALL.size()) {
             return invalid(new InvalidField(
-                    ROOT, "scene_descriptions may have at most %d scenes".formatted(Scenario.ALL.size()), "too_many"));
+                    ROOT,
+                    "scene_descriptions must not contain more than %d scenes".formatted(Scenario.ALL.size()),
+                    "too_many"));
         }
         var errors = new ArrayList<InvalidField>();
         var seen = EnumSet.noneOf(Scenario.class);
@@ -56,7 +58,7 @@ final class ScriptReader {
         return new ScriptReading.Invalid(List.of(error));
     }
 
-    /** The scene of a body in which nothing was found wrong. */
+    /** Converts a body that is known to be valid. */
     private static SceneDescription description(@Nullable SceneDescriptionBody body) {
         var scene = requireNonNull(body);
         return new SceneDescription(
@@ -75,7 +77,7 @@ final class ScriptReader {
                 scene.approved() == null || scene.approved());
     }
 
-    /** Collects what is wrong with one scene. */
+    /** Collects the errors of one scene. */
     private final class SceneCheck {
         private final String place;
         private final List<InvalidField> errors;
@@ -87,7 +89,7 @@ final class ScriptReader {
 
         void check(@Nullable SceneDescriptionBody scene, Set<Scenario> seen) {
             if (scene == null) {
-                errors.add(new InvalidField(place, "a scene must be an object", "required"));
+                errors.add(new InvalidField(place, "a scene must be a JSON object", "required"));
                 return;
             }
             checkScenario(scene.scenario(), seen);
@@ -105,34 +107,25 @@ final class ScriptReader {
             checkModel(scene.model());
         }
 
-        private void checkScenario(@Nullable String word, Set<Scenario> seen) {
-            if (word == null) {
-                error("scenario", "scenario is required", "required");
-                return;
+        private void checkScenario(@Nullable String name, Set<Scenario> seen) {
+            InvalidField.ofScenario(pointer("scenario"), name)
+                    .ifPresentOrElse(errors::add, () -> checkUnique(Scenario.of(requireNonNull(name)), seen));
+        }
+
+        private void checkUnique(Scenario scenario, Set<Scenario> seen) {
+            if (!seen.add(scenario)) {
+                error("scenario", "scenario '%s' occurs more than once".formatted(scenario), "duplicate");
             }
-            Scenario.find(word)
-                    .ifPresentOrElse(
-                            scenario -> {
-                                if (!seen.add(scenario)) {
-                                    error(
-                                            "scenario",
-                                            "scenario '%s' is described twice".formatted(scenario),
-                                            "duplicate");
-                                }
-                            },
-                            () -> error(
-                                    "scenario",
-                                    "scenario must be one of %s".formatted(Scenario.ALL),
-                                    "unknown_scenario"));
         }
 
         private void checkDuration(@Nullable Double seconds) {
             if (seconds == null) {
-                error("duration", "duration is required", "required");
+                errors.add(InvalidField.required(pointer("duration")));
             } else if (!(seconds > 0 && seconds <= LONGEST_SCENE_SECONDS)) {
                 error(
                         "duration",
-                        "duration must be more than 0 and at most %.0f seconds".formatted(LONGEST_SCENE_SECONDS),
+                        "duration must be greater than 0 and must not exceed %.0f seconds"
+                                .formatted(LONGEST_SCENE_SECONDS),
                         "out_of_range");
             }
         }
@@ -145,7 +138,7 @@ final class ScriptReader {
 
         private void checkLength(String member, @Nullable String text, int limit) {
             if (text != null && text.length() > limit) {
-                error(member, "%s may have at most %d characters".formatted(member, limit), "too_long");
+                error(member, "%s must not exceed %d characters".formatted(member, limit), "too_long");
             }
         }
 
@@ -157,12 +150,16 @@ final class ScriptReader {
 
         private void checkModel(@Nullable String air) {
             if (air != null && models.find(air).isEmpty()) {
-                error("model", "model must be one of %s".formatted(String.join(", ", models.airs())), "unknown_model");
+                errors.add(InvalidField.notOneOf(pointer("model"), String.join(", ", models.airs()), "unknown_model"));
             }
         }
 
         private void error(String member, String detail, String code) {
-            errors.add(new InvalidField(place + "/" + member, detail, code));
+            errors.add(new InvalidField(pointer(member), detail, code));
+        }
+
+        private String pointer(String member) {
+            return place + "/" + member;
         }
     }
 

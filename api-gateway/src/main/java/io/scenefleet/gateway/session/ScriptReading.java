@@ -4,11 +4,11 @@ import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.session.SceneDescription;
 import java.util.List;
 
-/** What reading a script came to. */
+/** Result of validating a script. */
 sealed interface ScriptReading {
-    /** The scenes, in the order in which they were sent. */
+    /** A valid script, in the order in which it was sent. */
     record Valid(List<SceneDescription> script) implements ScriptReading {}
 
-    /** Everything that is wrong with it. */
+    /** All errors of an invalid script. */
     record Invalid(List<InvalidField> errors) implements ScriptReading {}
 }

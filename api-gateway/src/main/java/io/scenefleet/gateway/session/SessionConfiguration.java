@@ -4,7 +4,7 @@ import io.scenefleet.catalogue.ModelCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what the controller needs. */
+/** Wires the session feature. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
     @Bean

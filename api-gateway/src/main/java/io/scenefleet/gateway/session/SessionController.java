@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sessions over HTTP. Every call answers 404 {@code session_not_found} for one that does not exist or has expired. */
+/** Sessions over HTTP. Every call returns 404 {@code session_not_found} if the session does not exist or has expired. */
 @RestController
 @RequestMapping("/api/session")
 final class SessionController {
@@ -28,7 +28,7 @@ final class SessionController {
         this.reader = reader;
     }
 
-    /** Makes an empty session: 201. A body is not looked at. */
+    /** Creates an empty session and returns 201; ignores the request body. */
     @PostMapping("/create")
     ResponseEntity<SessionCreatedResponse> create() {
         var session = sessions.create(UUID.randomUUID().toString());
@@ -41,7 +41,7 @@ final class SessionController {
         return sessions.find(known(id)).map(SessionResponse::of).orElseThrow(() -> notFound(id));
     }
 
-    /** Replaces the script: 200 with the session, or 422 that lists everything that is wrong with it. */
+    /** Replaces the script and returns 200 with the session, or 422 with all errors of the script. */
     @PutMapping("/{id}/scene-descriptions")
     SessionResponse describe(@PathVariable String id, @RequestBody SceneDescriptionsRequest request) {
         return switch (reader.read(request)) {
@@ -53,7 +53,7 @@ final class SessionController {
         };
     }
 
-    /** Forgets the session: 204. Its videos stay, and jobs that are under way go on. */
+    /** Deletes the session and returns 204; its videos are kept and its running jobs continue. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable String id) {
         if (!sessions.delete(known(id))) {
@@ -70,7 +70,6 @@ final class SessionController {
     }
 
     private static ProblemException notFound(String id) {
-        return new ProblemException(
-                ProblemType.SESSION_NOT_FOUND, "There is no session '%s', or it has expired".formatted(id));
+        return ProblemException.notFound(ProblemType.SESSION_NOT_FOUND, "Session", id);
     }
 }

@@ -6,6 +6,6 @@ import java.time.Instant;
  * A new session.
  *
  * @param sessionId UUID
- * @param expiresAt when it is forgotten, unless it is used before; UTC
+ * @param expiresAt when the session expires unless it is used before; UTC
  */
 record SessionCreatedResponse(String sessionId, Instant expiresAt) {}

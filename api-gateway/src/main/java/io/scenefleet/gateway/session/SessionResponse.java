@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * A session.
  *
- * @param sceneDescriptions its script; empty until it is there
- * @param sceneVideos       the current video of each scene of the jobs that are over, in the order of the ad
- * @param expiresAt         when it is forgotten, unless it is written or used for an order before; UTC
+ * @param sceneDescriptions the script; empty until it is set
+ * @param sceneVideos       the current video of each scene, from finished jobs, in the order of the ad
+ * @param expiresAt         when the session expires unless it is written or used for an order before; UTC
  */
 record SessionResponse(
         String sessionId,
@@ -26,8 +26,8 @@ record SessionResponse(
      * @param videoUrl  path on this gateway
      * @param duration  ordered length in seconds
      * @param status    always {@code completed}
-     * @param createdAt when the video was complete, UTC
-     * @param jobId     the job that made it
+     * @param createdAt when the video was completed, UTC
+     * @param jobId     the job that generated it
      */
     record Video(
             Scenario scenario, String videoUrl, double duration, SceneStatus status, Instant createdAt, String jobId) {

@@ -1,5 +1,5 @@
 /**
- * Sessions over HTTP: a session is made, gets its script and shows its videos. Start reading at {@link
+ * Sessions over HTTP: create one, set its script, list its videos. Start reading at {@link
  * io.scenefleet.gateway.session.SessionController}.
  */
 @NullMarked

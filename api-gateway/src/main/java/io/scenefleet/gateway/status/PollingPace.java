@@ -4,7 +4,7 @@ import io.scenefleet.job.JobProgress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How soon a poller should ask again: a job that has just been ordered moves fast, later a render takes minutes. */
+/** The polling interval recommended to clients: short for a new job, longer later because a render takes minutes. */
 final class PollingPace {
     static final Duration YOUNG = Duration.ofSeconds(30);
     static final Duration FAST = Duration.ofSeconds(2);
@@ -12,7 +12,7 @@ final class PollingPace {
 
     private PollingPace() {}
 
-    /** When to ask again; nothing when the job is over. */
+    /** Returns the delay before the next poll; empty if the job is finished. */
     static Optional<Duration> of(JobProgress job) {
         if (job.overallStatus().isTerminal()) {
             return Optional.empty();

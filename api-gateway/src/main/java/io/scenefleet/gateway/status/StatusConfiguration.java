@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Spares pollers what they have already: an answer that is the same as theirs is 304 without a body. */
+/** Adds entity tags: a poller that already has the current status gets 304 without a body. */
 @Configuration(proxyBeanMethods = false)
 class StatusConfiguration {
     @Bean

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as a poller sees it. Members that have no value are there as null.
+ * The status of a job. Members without a value are null.
  *
  * @param overallStatus {@code generating} while any scene is, then {@code completed}, {@code failed} or {@code partial}
  * @param scenes        in the order of the ad
  * @param createdAt     this and all times are UTC
- * @param finishedAt    null until the job is over
+ * @param finishedAt    null until the job is finished
  */
 record VideoStatus(
         String jobId,
@@ -33,12 +33,12 @@ record VideoStatus(
      *
      * @param progress   0 to 100; never falls
      * @param videoUrl   path on this gateway; null until the scene is completed
-     * @param error      one sentence for people; null unless the scene has failed
-     * @param stage      finer than {@code status}; see {@link SceneStage}
-     * @param attempt    1 for the first purchase
-     * @param errorCode  why it failed, for programs; null unless the scene has failed
-     * @param etaSeconds how long the provider will probably go on rendering; null unless it is rendering
-     * @param costUsd    US dollars, as the provider says; null until it does
+     * @param error      one human-readable sentence; null unless the scene has failed
+     * @param stage      more detailed than {@code status}; see {@link SceneStage}
+     * @param attempt    starts at 1
+     * @param errorCode  reason of the failure for programs; null unless the scene has failed
+     * @param etaSeconds expected time until the provider has rendered the scene; null unless it is rendering
+     * @param costUsd    US dollars as reported by the provider; null until then
      * @param duration   ordered length in seconds
      * @param model      AIR identifier
      */
@@ -59,7 +59,7 @@ record VideoStatus(
             Instant updatedAt,
             @Nullable Instant finishedAt) {
         static Scene of(SceneProgress scene, Instant now) {
-            // the record also remembers what was wrong with an attempt that was followed by another one
+            // the record also keeps the error of an earlier attempt
             boolean failed = scene.status() == SceneStatus.FAILED;
             return new Scene(
                     scene.scenario(),

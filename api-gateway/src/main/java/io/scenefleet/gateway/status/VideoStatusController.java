@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells where a job stands. Reading changes nothing. */
+/** Returns the status of a job; read-only. */
 @RestController
 final class VideoStatusController {
-    private static final CacheControl ASK_ALWAYS = CacheControl.noCache().cachePrivate();
+    private static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
 
     private final JobStore jobs;
 
@@ -23,16 +23,16 @@ final class VideoStatusController {
         this.jobs = jobs;
     }
 
-    /** 200 whatever became of the job, with Retry-After while it runs; 404 {@code job_not_found}. */
+    /** Returns 200 for running and finished jobs, with Retry-After while running; 404 {@code job_not_found}. */
     @GetMapping("/api/videos/status/{jobId}")
     ResponseEntity<VideoStatus> status(@PathVariable String jobId) {
         var job = Optional.of(jobId)
                 .filter(Ids::isId)
                 .flatMap(jobs::find)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.JOB_NOT_FOUND, "There is no job '%s', or it is forgotten".formatted(jobId)));
-        var answer = ResponseEntity.ok().cacheControl(ASK_ALWAYS);
-        PollingPace.of(job).ifPresent(pace -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(pace.toSeconds())));
-        return answer.body(VideoStatus.of(job));
+                .orElseThrow(() -> ProblemException.notFound(ProblemType.JOB_NOT_FOUND, "Job", jobId));
+        var response = ResponseEntity.ok().cacheControl(REVALIDATE);
+        PollingPace.of(job)
+                .ifPresent(pace -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(pace.toSeconds())));
+        return response.body(VideoStatus.of(job));
     }
 }

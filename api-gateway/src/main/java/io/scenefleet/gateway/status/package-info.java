@@ -1,4 +1,4 @@
-/** Where a job stands. Start reading at {@link io.scenefleet.gateway.status.VideoStatus}. */
+/** Reports the status of jobs. Start reading at {@link io.scenefleet.gateway.status.VideoStatus}. */
 @NullMarked
 package io.scenefleet.gateway.status;
 

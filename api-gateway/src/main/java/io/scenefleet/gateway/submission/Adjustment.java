@@ -3,11 +3,11 @@ package io.scenefleet.gateway.submission;
 import io.scenefleet.scene.Scenario;
 
 /**
- * Something that was ordered otherwise than the script says, because the model does not take it.
+ * A value that was ordered differently from the script because the model does not support it.
  *
  * @param field     {@code duration} or {@code prompt}
- * @param requested seconds of a duration, characters of a prompt
+ * @param requested seconds for a duration, characters for a prompt
  * @param used      in the same unit
- * @param reason    one sentence for people
+ * @param reason    one human-readable sentence
  */
 record Adjustment(Scenario scenario, String field, double requested, double used, String reason) {}

@@ -4,11 +4,11 @@ import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.job.NewJob.SceneOrder;
 import java.util.List;
 
-/** What fitting a script to its models came to. */
+/** Result of fitting a script to its models. */
 sealed interface FittedScript {
-    /** It can be ordered like this. */
+    /** The script can be ordered with these settings. */
     record Fits(List<SceneOrder> orders, List<Adjustment> adjustments) implements FittedScript {}
 
-    /** It cannot be ordered, for all of these reasons. */
+    /** The script cannot be ordered because of these errors. */
     record Unfit(List<InvalidField> errors) implements FittedScript {}
 }

@@ -3,7 +3,7 @@ package io.scenefleet.gateway.submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders all scenes of a session.
+ * Request to generate all scenes of a session.
  *
  * @param sessionId required
  */

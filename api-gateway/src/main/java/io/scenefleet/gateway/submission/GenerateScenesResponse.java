@@ -3,12 +3,12 @@ package io.scenefleet.gateway.submission;
 import java.util.List;
 
 /**
- * An order that will be carried out.
+ * The job that generates the scenes.
  *
  * @param success     always true
- * @param message     one sentence for people
+ * @param message     one human-readable sentence
  * @param statusUrl   path to poll
- * @param adjustments what was ordered otherwise than the script says
+ * @param adjustments values that were ordered differently from the script
  */
 record GenerateScenesResponse(
         boolean success, String message, String jobId, String statusUrl, List<Adjustment> adjustments) {}

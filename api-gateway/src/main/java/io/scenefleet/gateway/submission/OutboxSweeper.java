@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes jobs that were recorded but whose messages the broker has not confirmed: because it did not confirm in
- * time, or because the gateway that ordered them died. Publishing some twice does no harm, as a worker claims a scene
- * before it does anything.
+ * Publishes stored jobs whose messages the broker has not confirmed, because the confirm timed out or the gateway died
+ * before. Publishing a message twice is harmless because a worker claims a scene before it does anything.
  */
 final class OutboxSweeper {
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
@@ -28,12 +27,12 @@ final class OutboxSweeper {
         this.properties = properties;
     }
 
-    /** Looks once. While the store or the broker is away nothing happens: the next look comes soon. */
+    /** Runs once. Does nothing while the store or the broker fails; the next run follows soon. */
     void sweep() {
         try {
             lock.tryRun(LOCK, this::publishAll);
         } catch (StoreException e) {
-            log.debug("The outbox cannot be swept now", e);
+            log.debug("The outbox is not swept now", e);
         }
     }
 
@@ -45,7 +44,7 @@ final class OutboxSweeper {
         }
     }
 
-    /** Answers whether it makes sense to go on. */
+    /** Returns whether to continue with the next job. */
     private boolean publish(String jobId) {
         var messages = jobs.listMessages(jobId);
         if (messages.isEmpty()) {
@@ -57,18 +56,23 @@ final class OutboxSweeper {
                 jobs.published(jobId);
                 log.atInfo()
                         .addKeyValue(LogFields.JOB, jobId)
-                        .log("Published {} messages that were left in the outbox", messages.size());
+                        .log("Published {} messages from the outbox", messages.size());
                 yield true;
             }
-            case PublishOutcome.Refused refused -> isLeft(jobId, refused.reason());
-            case PublishOutcome.Unknown unknown -> isLeft(jobId, unknown.reason());
+            case PublishOutcome.Refused(var reason) -> {
+                logKept(jobId, reason);
+                yield false;
+            }
+            case PublishOutcome.Unknown(var reason) -> {
+                logKept(jobId, reason);
+                yield false;
+            }
         };
     }
 
-    private boolean isLeft(String jobId, String reason) {
+    private void logKept(String jobId, String reason) {
         log.atWarn()
                 .addKeyValue(LogFields.JOB, jobId)
-                .log("A job stays in the outbox, next try in {}: {}", properties.sweepInterval(), reason);
-        return false;
+                .log("The job stays in the outbox; next attempt in {}: {}", properties.sweepInterval(), reason);
     }
 }

@@ -2,9 +2,9 @@ package io.scenefleet.gateway.submission;
 
 import java.time.Duration;
 
-/** Waits between two looks. */
+/** Delays polling. */
 @FunctionalInterface
 public interface Pause {
-    /** Waits; answers false, at once, when there is no more time to wait because the gateway is stopping. */
+    /** Waits for this time and returns true; returns false at once if the gateway is stopping. */
     boolean tryPause(Duration time);
 }

@@ -1,19 +1,19 @@
 package io.scenefleet.gateway.submission;
 
-/** What became of the messages of one job. */
+/** Outcome of publishing the messages of one job. */
 public sealed interface PublishOutcome {
-    /** The broker has all of them on disk, in a queue. */
+    /** The broker stored all messages in a queue on disk. */
     record Confirmed() implements PublishOutcome {}
 
     /**
-     * None of them reached a queue, for certain.
+     * Certainly no message reached a queue.
      *
      * @param reason for the log
      */
     record Refused(String reason) implements PublishOutcome {}
 
     /**
-     * Some of them may be in a queue.
+     * Some messages may be in a queue.
      *
      * @param reason for the log
      */

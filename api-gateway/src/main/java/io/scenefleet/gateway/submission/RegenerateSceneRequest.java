@@ -3,7 +3,7 @@ package io.scenefleet.gateway.submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders one scene again, with the description it has now.
+ * Request to generate one scene again, from its current description.
  *
  * @param sessionId required
  * @param scenario  {@code hook}, {@code problem}, {@code solution} or {@code cta}; required

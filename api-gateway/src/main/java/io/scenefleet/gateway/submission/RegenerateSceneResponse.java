@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scene's new video, or the job that is making it.
+ * The scene's new video, or the job that generates it.
  *
  * @param success     always true
- * @param message     one sentence for people
- * @param videoUrl    path on this gateway; null when the answer does not wait for the video
+ * @param message     one human-readable sentence
+ * @param videoUrl    path on this gateway; null if the response does not wait for the video
  * @param statusUrl   path to poll
- * @param adjustments what was ordered otherwise than the description says
+ * @param adjustments values that were ordered differently from the description
  */
 record RegenerateSceneResponse(
         boolean success,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that a model gets: what is to be seen, then one line per other aspect, in the same order always. The author's
+ * The prompt sent to the model: the visual description, then one line per other aspect in a fixed order. The author's
  * words are not changed.
  */
 final class ScenePrompt {
@@ -26,7 +26,7 @@ final class ScenePrompt {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** At most so many characters of the prompt, cut between two words where there are two. */
+    /** Truncates the prompt to at most {@code limit} characters, between two words if possible. */
     static String cut(String prompt, int limit) {
         if (prompt.length() <= limit) {
             return prompt;

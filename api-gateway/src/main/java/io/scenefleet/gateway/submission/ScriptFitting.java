@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns descriptions into orders that their models take, before any money moves; pure. */
+/** Converts descriptions into orders that their models support, before any money is spent; pure. */
 final class ScriptFitting {
     private static final String ROOT = "/scene_descriptions";
 
@@ -25,7 +25,7 @@ final class ScriptFitting {
         this.properties = properties;
     }
 
-    /** Orders for these scenarios, in this order; each must be described and approved. */
+    /** Creates orders for these scenarios, in this order; each must be described and approved. */
     FittedScript fit(List<SceneDescription> script, List<Scenario> scenarios) {
         var fitting = new Fitting();
         for (var scenario : scenarios) {
@@ -34,7 +34,7 @@ final class ScriptFitting {
         return fitting.result();
     }
 
-    /** Collects orders, and what stands against them. */
+    /** Collects orders, adjustments and errors. */
     private final class Fitting {
         private final List<SceneOrder> orders = new ArrayList<>();
         private final List<Adjustment> adjustments = new ArrayList<>();
@@ -49,32 +49,32 @@ final class ScriptFitting {
         void add(List<SceneDescription> script, Scenario scenario) {
             var index = indexOf(script, scenario);
             if (index.isEmpty()) {
-                errors.add(new InvalidField(
-                        ROOT, "the session has no description of scene '%s'".formatted(scenario), "scene_missing"));
+                errors.add(
+                        new InvalidField(ROOT, "scene '%s' has no description".formatted(scenario), "scene_missing"));
                 return;
             }
             var scene = script.get(index.get());
-            var place = ROOT + "/" + index.get();
+            var pointer = ROOT + "/" + index.get();
             if (!scene.approved()) {
-                error(place + "/approved", "scene '%s' is not approved".formatted(scenario), "scene_not_approved");
+                error(pointer + "/approved", "scene '%s' is not approved".formatted(scenario), "scene_not_approved");
                 return;
             }
             var air = scene.model() == null ? properties.model() : scene.model();
             models.find(air)
                     .ifPresentOrElse(
-                            model -> order(scene, model, place),
+                            model -> order(scene, model, pointer),
                             () -> error(
-                                    place + "/model",
-                                    "model '%s' of scene '%s' is not known".formatted(air, scenario),
+                                    pointer + "/model",
+                                    "model '%s' of scene '%s' is unknown".formatted(air, scenario),
                                     "unknown_model"));
         }
 
-        private void order(SceneDescription scene, VideoModel model, String place) {
+        private void order(SceneDescription scene, VideoModel model, String pointer) {
             int known = errors.size();
-            double duration = duration(scene, model, place);
-            var prompt = prompt(scene, model, place);
-            checkFirstFrame(scene, model, place);
-            // a model that starts from a given picture takes that picture's size
+            double duration = duration(scene, model, pointer);
+            var prompt = prompt(scene, model, pointer);
+            checkFirstFrame(scene, model, pointer);
+            // a model that requires a first frame uses its size
             boolean sized = scene.firstFrameImage() == null || model.firstFrame() == FirstFrame.OPTIONAL;
             if (errors.size() == known) {
                 orders.add(new SceneOrder(
@@ -89,30 +89,30 @@ final class ScriptFitting {
             }
         }
 
-        private double duration(SceneDescription scene, VideoModel model, String place) {
-            double wish = scene.duration();
-            if (model.takes(wish)) {
-                return wish;
+        private double duration(SceneDescription scene, VideoModel model, String pointer) {
+            double requested = scene.duration();
+            if (model.takes(requested)) {
+                return requested;
             }
-            double nearest = model.nearestDuration(wish);
+            double nearest = model.nearestDuration(requested);
             if (isStrict()) {
                 error(
-                        place + "/duration",
-                        "%s does not take the %s s of scene '%s', the nearest is %s s"
-                                .formatted(model.name(), plain(wish), scene.scenario(), plain(nearest)),
+                        pointer + "/duration",
+                        "%s does not support the %s s of scene '%s'; the nearest supported duration is %s s"
+                                .formatted(model.name(), plain(requested), scene.scenario(), plain(nearest)),
                         "duration_not_supported");
             } else {
                 adjustments.add(new Adjustment(
                         scene.scenario(),
                         "duration",
-                        wish,
+                        requested,
                         nearest,
-                        "%s does not take %s s".formatted(model.name(), plain(wish))));
+                        "%s does not support %s s".formatted(model.name(), plain(requested))));
             }
             return nearest;
         }
 
-        private String prompt(SceneDescription scene, VideoModel model, String place) {
+        private String prompt(SceneDescription scene, VideoModel model, String pointer) {
             var whole = ScenePrompt.compose(scene);
             if (whole.length() <= model.maxPrompt()) {
                 return whole;
@@ -120,8 +120,8 @@ final class ScriptFitting {
             var cut = ScenePrompt.cut(whole, model.maxPrompt());
             if (isStrict()) {
                 error(
-                        place + "/visual_description",
-                        "the texts of scene '%s' have %d characters together, %s takes %d"
+                        pointer + "/visual_description",
+                        "the texts of scene '%s' have %d characters in total; %s accepts at most %d"
                                 .formatted(scene.scenario(), whole.length(), model.name(), model.maxPrompt()),
                         "prompt_too_long");
             } else {
@@ -130,22 +130,23 @@ final class ScriptFitting {
                         "prompt",
                         whole.length(),
                         cut.length(),
-                        "%s takes at most %d characters".formatted(model.name(), model.maxPrompt())));
+                        "%s accepts at most %d characters".formatted(model.name(), model.maxPrompt())));
             }
             return cut;
         }
 
-        private void checkFirstFrame(SceneDescription scene, VideoModel model, String place) {
+        private void checkFirstFrame(SceneDescription scene, VideoModel model, String pointer) {
             boolean given = scene.firstFrameImage() != null;
             if (!given && model.firstFrame() == FirstFrame.REQUIRED) {
                 error(
-                        place + "/first_frame_image",
-                        "%s needs a first_frame_image for scene '%s'".formatted(model.name(), scene.scenario()),
+                        pointer + "/first_frame_image",
+                        "%s requires a first_frame_image for scene '%s'".formatted(model.name(), scene.scenario()),
                         "first_frame_required");
             } else if (given && model.firstFrame() == FirstFrame.NONE) {
                 error(
-                        place + "/first_frame_image",
-                        "%s takes no first_frame_image, scene '%s' has one".formatted(model.name(), scene.scenario()),
+                        pointer + "/first_frame_image",
+                        "%s does not support the first_frame_image of scene '%s'"
+                                .formatted(model.name(), scene.scenario()),
                         "first_frame_not_supported");
             }
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends all waiting when the gateway stops, so that stopping takes no longer than the shortest request. */
+/** Ends all waits when the gateway stops, so that waiting requests do not delay the shutdown. */
 final class StoppablePause implements Pause {
     private final CountDownLatch stopping = new CountDownLatch(1);
 

@@ -14,7 +14,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Wires the way of an order. */
+/** Wires the submission of orders. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({
@@ -29,7 +29,7 @@ class SubmissionConfiguration {
         return new StoppablePause();
     }
 
-    /** Comes before the web server's graceful stop, which waits for the requests that wait for a scene. */
+    /** Ends all waits before the graceful shutdown of the web server, which waits for running requests. */
     @Bean
     ApplicationListener<ContextClosedEvent> endOfWaiting(StoppablePause pause) {
         return _ -> pause.stop();
@@ -57,8 +57,9 @@ class SubmissionConfiguration {
     }
 
     @Bean
-    SceneWait sceneWait(JobStore jobs, RegenerationProperties properties, StoppablePause pause, Clock clock) {
-        return new SceneWait(jobs, properties, pause, clock);
+    RegenerationWait regenerationWait(
+            JobStore jobs, RegenerationProperties properties, StoppablePause pause, Clock clock) {
+        return new RegenerationWait(jobs, properties, pause, clock);
     }
 
     @Bean

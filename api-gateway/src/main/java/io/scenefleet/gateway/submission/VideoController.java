@@ -1,6 +1,7 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.gateway.web.InvalidField;
+import io.scenefleet.gateway.web.JobUrl;
 import io.scenefleet.gateway.web.Problem;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
@@ -12,7 +13,6 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStatus;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Orders over HTTP. Both calls answer 404 {@code session_not_found}, 422 for a script that cannot be ordered, 409
- * {@code scene_busy}, and 503 with Retry-After when the order could not be taken or is not confirmed.
+ * Orders over HTTP. Both calls return 404 {@code session_not_found}, 422 for a script that cannot be ordered, 409
+ * {@code scene_busy}, and 503 with Retry-After if the order could not be accepted or is not confirmed yet.
  */
 @RestController
 @RequestMapping("/api/videos")
@@ -39,19 +39,19 @@ final class VideoController {
     private static final String RESPOND_ASYNC = "respond-async";
 
     private final VideoSubmission submission;
-    private final SceneWait wait;
+    private final RegenerationWait wait;
 
-    VideoController(VideoSubmission submission, SceneWait wait) {
+    VideoController(VideoSubmission submission, RegenerationWait wait) {
         this.submission = submission;
         this.wait = wait;
     }
 
-    /** Orders all four scenes: 202 when the order is safe; asked again while they are generated, the same job. */
+    /** Generates all four scenes and returns 202; repeating the request while they are generated returns the same job. */
     @PostMapping("/generate-scenes")
     ResponseEntity<GenerateScenesResponse> generate(@RequestBody GenerateScenesRequest request) {
         var sessionId = session(request.sessionId(), List.of());
         var outcome = submission.submit(sessionId, JobKind.GENERATE, Scenario.ALL);
-        var job = taken(outcome, sessionId);
+        var job = running(outcome, sessionId);
         var message = job.isNew()
                 ? "Video generation started for %d scenes"
                 : "Video generation is already running for %d scenes";
@@ -60,56 +60,56 @@ final class VideoController {
                         true,
                         message.formatted(Scenario.ALL.size()),
                         job.jobId(),
-                        statusUrl(job.jobId()),
+                        JobUrl.status(job.jobId()),
                         job.adjustments()));
     }
 
     /**
-     * Orders one scene again and waits for its video: 200. 202 instead, when the client prefers {@code respond-async} or
-     * the wait is over before the scene is; 502 {@code generation_failed} when the scene fails.
+     * Generates one scene again, waits for its video and returns 200. Returns 202 if the client prefers
+     * {@code respond-async} or the maximum wait passes first, and 502 {@code generation_failed} if the scene fails.
      */
     @PostMapping("/regenerate-scene")
     ResponseEntity<RegenerateSceneResponse> regenerate(
             @RequestBody RegenerateSceneRequest request,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
-        var unknown = unknownScenario(request.scenario());
-        var sessionId = session(request.sessionId(), unknown);
+        var errors = InvalidField.ofScenario("/scenario", request.scenario());
+        var sessionId = session(request.sessionId(), errors.stream().toList());
         var scenario = Scenario.of(Objects.requireNonNull(request.scenario()));
-        var job = taken(submission.submit(sessionId, JobKind.REGENERATE, List.of(scenario)), sessionId);
+        var job = running(submission.submit(sessionId, JobKind.REGENERATE, List.of(scenario)), sessionId);
         if (prefersAsync(preferences)) {
             return accepted(job.jobId())
                     .header("Preference-Applied", RESPOND_ASYNC)
                     .body(started(job, scenario));
         }
         return switch (wait.await(job.jobId(), scenario)) {
-            case SceneEnd.Over over -> ResponseEntity.ok(finished(job, over.scene()));
-            case SceneEnd.StillRunning _ -> accepted(job.jobId()).body(started(job, scenario));
-            case SceneEnd.Gone _ -> throw brokerUnavailable();
+            case RegenerationResult.Finished(var scene) -> ResponseEntity.ok(finished(job, scene));
+            case RegenerationResult.StillRunning _ -> accepted(job.jobId()).body(started(job, scenario));
+            case RegenerationResult.Gone _ -> throw brokerUnavailable();
         };
     }
 
-    /** A job that is under way. */
-    private record TakenJob(String jobId, boolean isNew, List<Adjustment> adjustments) {}
+    /** A running job. */
+    private record RunningJob(String jobId, boolean isNew, List<Adjustment> adjustments) {}
 
-    private static TakenJob taken(Submission outcome, String sessionId) {
+    private static RunningJob running(SubmissionResult outcome, String sessionId) {
         return switch (outcome) {
-            case Submission.Accepted accepted -> new TakenJob(accepted.jobId(), true, accepted.adjustments());
-            case Submission.AlreadyRunning running -> new TakenJob(running.jobId(), false, List.of());
-            case Submission.SceneBusy busy -> throw busy(busy.jobId());
-            case Submission.UnknownSession _ -> throw unknownSession(sessionId);
-            case Submission.Invalid invalid -> throw ProblemException.invalid(invalid.errors());
-            case Submission.BrokerUnavailable _ -> throw brokerUnavailable();
-            case Submission.Unconfirmed unconfirmed -> throw unconfirmed(unconfirmed.jobId());
+            case SubmissionResult.Accepted accepted -> new RunningJob(accepted.jobId(), true, accepted.adjustments());
+            case SubmissionResult.AlreadyRunning running -> new RunningJob(running.jobId(), false, List.of());
+            case SubmissionResult.SceneBusy busy -> throw busy(busy.jobId());
+            case SubmissionResult.UnknownSession _ -> throw unknownSession(sessionId);
+            case SubmissionResult.Invalid invalid -> throw ProblemException.invalid(invalid.errors());
+            case SubmissionResult.BrokerUnavailable _ -> throw brokerUnavailable();
+            case SubmissionResult.Unconfirmed unconfirmed -> throw unconfirmed(unconfirmed.jobId());
         };
     }
 
     private static ResponseEntity.BodyBuilder accepted(String jobId) {
         return ResponseEntity.accepted()
-                .location(URI.create(statusUrl(jobId)))
+                .location(URI.create(JobUrl.status(jobId)))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(FIRST_POLL.toSeconds()));
     }
 
-    private static RegenerateSceneResponse started(TakenJob job, Scenario scenario) {
+    private static RegenerateSceneResponse started(RunningJob job, Scenario scenario) {
         var message = job.isNew() ? "Video regeneration started for %s" : "Video generation is already running for %s";
         return new RegenerateSceneResponse(
                 true,
@@ -117,11 +117,11 @@ final class VideoController {
                 null,
                 scenario,
                 job.jobId(),
-                statusUrl(job.jobId()),
+                JobUrl.status(job.jobId()),
                 job.adjustments());
     }
 
-    private static RegenerateSceneResponse finished(TakenJob job, SceneProgress scene) {
+    private static RegenerateSceneResponse finished(RunningJob job, SceneProgress scene) {
         if (scene.status() != SceneStatus.COMPLETED) {
             throw failed(job, scene);
         }
@@ -131,15 +131,11 @@ final class VideoController {
                 scene.videoUrl(),
                 scene.scenario(),
                 job.jobId(),
-                statusUrl(job.jobId()),
+                JobUrl.status(job.jobId()),
                 job.adjustments());
     }
 
-    private static String statusUrl(String jobId) {
-        return "/api/videos/status/" + jobId;
-    }
-
-    /** RFC 7240: preferences are separated by commas, in one header or in several. */
+    /** RFC 7240: preferences are separated by commas, in one or several headers. */
     private static boolean prefersAsync(@Nullable List<String> preferences) {
         return preferences != null
                 && preferences.stream()
@@ -148,25 +144,15 @@ final class VideoController {
                         .anyMatch(RESPOND_ASYNC::equalsIgnoreCase);
     }
 
-    private static List<InvalidField> unknownScenario(@Nullable String word) {
-        if (word == null) {
-            return List.of(new InvalidField("/scenario", "scenario is required", "required"));
-        }
-        return Scenario.find(word).isPresent()
-                ? List.of()
-                : List.of(new InvalidField(
-                        "/scenario", "scenario must be one of %s".formatted(Scenario.ALL), "unknown_scenario"));
-    }
-
-    /** The id, when there is one and nothing else is wrong. */
+    /** Returns the id if it is present and there are no other errors. */
     private static String session(@Nullable String id, List<InvalidField> otherErrors) {
-        var missing = id == null || id.isBlank()
-                ? Stream.of(new InvalidField("/session_id", "session_id is required", "required"))
-                : Stream.<InvalidField>empty();
-        var errors =
-                new ArrayList<>(Stream.concat(missing, otherErrors.stream()).toList());
-        if (id == null || !errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
+        if (id == null || id.isBlank()) {
+            throw ProblemException.invalid(
+                    Stream.concat(Stream.of(InvalidField.required("/session_id")), otherErrors.stream())
+                            .toList());
+        }
+        if (!otherErrors.isEmpty()) {
+            throw ProblemException.invalid(otherErrors);
         }
         if (!Ids.isId(id)) {
             throw unknownSession(id);
@@ -175,33 +161,33 @@ final class VideoController {
     }
 
     private static ProblemException unknownSession(String id) {
-        return new ProblemException(
-                ProblemType.SESSION_NOT_FOUND, "There is no session '%s', or it has expired".formatted(id));
+        return ProblemException.notFound(ProblemType.SESSION_NOT_FOUND, "Session", id);
     }
 
     private static ProblemException busy(String jobId) {
-        var problem = Problem.of(ProblemType.SCENE_BUSY, "A scene of the order is being generated by another job")
+        var problem = Problem.of(
+                        ProblemType.SCENE_BUSY, "Job '%s' is already generating a scene of the order".formatted(jobId))
                 .with("job_id", jobId);
         return new ProblemException(problem).retryAfter(BUSY_RETRY);
     }
 
     private static ProblemException brokerUnavailable() {
         return new ProblemException(
-                        ProblemType.BROKER_UNAVAILABLE, "Nothing was ordered, because the queue is not available")
+                        ProblemType.BROKER_UNAVAILABLE, "Nothing was ordered because the message broker is unavailable")
                 .retryAfter(BROKER_RETRY);
     }
 
     private static ProblemException unconfirmed(String jobId) {
         var problem = Problem.of(
                         ProblemType.ORDER_UNCONFIRMED,
-                        "The order is recorded and will be carried out; the same request answers its job")
+                        "The order was accepted but is not confirmed yet. Repeat the request to get its job id")
                 .with("job_id", jobId);
         return new ProblemException(problem).retryAfter(BROKER_RETRY);
     }
 
-    private static ProblemException failed(TakenJob job, SceneProgress scene) {
+    private static ProblemException failed(RunningJob job, SceneProgress scene) {
         var code = Objects.requireNonNullElse(scene.errorCode(), FailureCode.PROVIDER_ERROR.wireName());
-        var reason = Objects.requireNonNullElse(scene.error(), "No reason is known");
+        var reason = Objects.requireNonNullElse(scene.error(), "The reason is unknown");
         boolean retryable = Arrays.stream(FailureCode.values())
                 .anyMatch(failure -> failure.wireName().equals(code) && failure.isRetryable());
         var problem = Problem.of(ProblemType.GENERATION_FAILED, reason)

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes an order: fits the script to its models, records the job, publishes its messages and waits for the broker's
- * word. An order is accepted only when the job is in the store and its messages are on the broker's disk; one that
- * cannot be published is taken back; one of which that is not known stays in the outbox and runs later.
+ * Submits an order: fits the script to its models, stores the job, publishes its messages and waits for the broker's
+ * confirms. An order is accepted only when the job is stored and the broker has confirmed its messages. If they certainly
+ * cannot be published, the job is withdrawn; if that is unknown, it stays in the outbox and runs later.
  */
 final class VideoSubmission {
     private static final Logger log = LoggerFactory.getLogger(VideoSubmission.class);
 
-    /** Between two looks at a job that another request is publishing; a confirm takes a few milliseconds. */
-    private static final Duration GLANCE = Duration.ofMillis(50);
+    /** Delay between two reads of a job that another request is publishing; a confirm takes a few milliseconds. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final SessionStore sessions;
     private final JobStore jobs;
@@ -57,35 +57,35 @@ final class VideoSubmission {
     }
 
     /**
-     * Orders these scenes of the session's script.
+     * Submits these scenes of the session's script.
      *
-     * @throws StoreUnavailableException when the store does not answer
+     * @throws StoreUnavailableException if the store is unavailable
      */
-    Submission submit(String sessionId, JobKind kind, List<Scenario> scenarios) {
+    SubmissionResult submit(String sessionId, JobKind kind, List<Scenario> scenarios) {
         var session = sessions.find(sessionId);
         if (session.isEmpty()) {
-            return new Submission.UnknownSession();
+            return new SubmissionResult.UnknownSession();
         }
         return switch (fitting.fit(session.get().sceneDescriptions(), scenarios)) {
-            case FittedScript.Unfit unfit -> new Submission.Invalid(unfit.errors());
+            case FittedScript.Unfit unfit -> new SubmissionResult.Invalid(unfit.errors());
             case FittedScript.Fits fits ->
                 record(new NewJob(ids.get(), sessionId, kind, fits.orders(), clock.instant()), fits.adjustments());
         };
     }
 
-    private Submission record(NewJob job, List<Adjustment> adjustments) {
-        if (!publisher.isReachable()) {
-            return new Submission.BrokerUnavailable();
+    private SubmissionResult record(NewJob job, List<Adjustment> adjustments) {
+        if (!publisher.tryConnect()) {
+            return new SubmissionResult.BrokerUnavailable();
         }
         return switch (jobs.create(job)) {
             case JobCreation.Created created -> publish(job, created.messages(), adjustments);
             case JobCreation.AlreadyRunning running -> join(running.jobId());
-            case JobCreation.SceneBusy busy -> new Submission.SceneBusy(busy.jobId());
-            case JobCreation.UnknownSession _ -> new Submission.UnknownSession();
+            case JobCreation.SceneBusy busy -> new SubmissionResult.SceneBusy(busy.jobId());
+            case JobCreation.UnknownSession _ -> new SubmissionResult.UnknownSession();
         };
     }
 
-    private Submission publish(NewJob job, List<SceneJob> messages, List<Adjustment> adjustments) {
+    private SubmissionResult publish(NewJob job, List<SceneJob> messages, List<Adjustment> adjustments) {
         return switch (publisher.publish(messages)) {
             case PublishOutcome.Confirmed _ -> {
                 leaveOutbox(job.jobId());
@@ -96,14 +96,14 @@ final class VideoSubmission {
                                 "Ordered {} scenes ({})",
                                 messages.size(),
                                 job.kind().wireName());
-                yield new Submission.Accepted(job.jobId(), adjustments);
+                yield new SubmissionResult.Accepted(job.jobId(), adjustments);
             }
-            case PublishOutcome.Refused refused -> takeBack(job.jobId(), refused.reason());
-            case PublishOutcome.Unknown unknown -> unconfirmed(job.jobId(), unknown.reason());
+            case PublishOutcome.Refused(var reason) -> withdraw(job.jobId(), reason);
+            case PublishOutcome.Unknown(var reason) -> unconfirmed(job.jobId(), reason);
         };
     }
 
-    /** When this fails the sweeper does it, after publishing once more, which does no harm. */
+    /** If this fails, the sweeper publishes the job again and removes it then, which is harmless. */
     private void leaveOutbox(String jobId) {
         try {
             jobs.published(jobId);
@@ -112,53 +112,55 @@ final class VideoSubmission {
         }
     }
 
-    private Submission takeBack(String jobId, String reason) {
+    private SubmissionResult withdraw(String jobId, String reason) {
         try {
             if (jobs.abandon(jobId)) {
                 log.atWarn()
                         .addKeyValue(LogFields.JOB, jobId)
-                        .log("Took an order back, the user may retry: {}", reason);
-                return new Submission.BrokerUnavailable();
+                        .log("Withdrew an order that could not be published; the client may retry: {}", reason);
+                return new SubmissionResult.BrokerUnavailable();
             }
         } catch (StoreException e) {
-            log.atDebug().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be taken back");
+            log.atDebug().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be withdrawn");
         }
         return unconfirmed(jobId, reason);
     }
 
-    private static Submission unconfirmed(String jobId, String reason) {
+    private static SubmissionResult unconfirmed(String jobId, String reason) {
         log.atWarn()
                 .addKeyValue(LogFields.JOB, jobId)
-                .log("An order is not confirmed; it is published again from the outbox: {}", reason);
-        return new Submission.Unconfirmed(jobId);
+                .log("The order is not confirmed; it will be published again from the outbox: {}", reason);
+        return new SubmissionResult.Unconfirmed(jobId);
     }
 
     /**
-     * Joins a job that another request has recorded. While that request may still be publishing it, its end is awaited;
-     * when it has given up, the messages are published from here.
+     * Joins a job that another request has stored. Waits while that request may still be publishing it, and publishes the
+     * messages here if it has given up.
      */
-    private Submission join(String jobId) {
-        var patience = clock.instant().plus(confirmTimeout);
+    private SubmissionResult join(String jobId) {
+        var deadline = clock.instant().plus(confirmTimeout);
         while (jobs.isUnpublished(jobId)) {
-            if (clock.instant().isAfter(patience) || !pause.tryPause(GLANCE)) {
+            if (clock.instant().isAfter(deadline) || !pause.tryPause(POLL_INTERVAL)) {
                 return publishAgain(jobId);
             }
         }
-        return jobs.find(jobId).isPresent() ? new Submission.AlreadyRunning(jobId) : new Submission.BrokerUnavailable();
+        return jobs.find(jobId).isPresent()
+                ? new SubmissionResult.AlreadyRunning(jobId)
+                : new SubmissionResult.BrokerUnavailable();
     }
 
-    private Submission publishAgain(String jobId) {
+    private SubmissionResult publishAgain(String jobId) {
         var messages = jobs.listMessages(jobId);
         if (messages.isEmpty()) {
-            return new Submission.BrokerUnavailable();
+            return new SubmissionResult.BrokerUnavailable();
         }
         return switch (publisher.publish(messages)) {
             case PublishOutcome.Confirmed _ -> {
                 leaveOutbox(jobId);
-                yield new Submission.AlreadyRunning(jobId);
+                yield new SubmissionResult.AlreadyRunning(jobId);
             }
-            case PublishOutcome.Refused refused -> unconfirmed(jobId, refused.reason());
-            case PublishOutcome.Unknown unknown -> unconfirmed(jobId, unknown.reason());
+            case PublishOutcome.Refused(var reason) -> unconfirmed(jobId, reason);
+            case PublishOutcome.Unknown(var reason) -> unconfirmed(jobId, reason);
         };
     }
 }

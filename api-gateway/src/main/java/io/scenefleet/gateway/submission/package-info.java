@@ -1,5 +1,5 @@
 /**
- * Orders: from a session's script to messages that the broker has confirmed. Start reading at {@link
+ * Accepts orders: from a session's script to messages confirmed by the broker. Start reading at {@link
  * io.scenefleet.gateway.submission.VideoSubmission}.
  */
 @NullMarked

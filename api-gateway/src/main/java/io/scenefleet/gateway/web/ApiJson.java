@@ -16,8 +16,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * JSON as the API speaks it: snake_case, ISO-8601 times, nulls written out, numbers as people write them. What is read
- * is taken at its word: unknown members, members named twice and values of another type are errors.
+ * The JSON of the API: snake_case, ISO-8601 times, explicit nulls, plain numbers. Input is parsed strictly: unknown
+ * members, duplicate members and values of the wrong type are errors.
  */
 final class ApiJson {
     private ApiJson() {}
@@ -46,7 +46,7 @@ final class ApiJson {
         builder.withCoercionConfig(type, config -> config.setCoercion(shape, CoercionAction.Fail));
     }
 
-    /** 7, not 7.0. */
+    /** Writes 7, not 7.0. */
     private static final class PlainNumber extends ValueSerializer<Double> {
         @Override
         public void serialize(Double number, JsonGenerator json, SerializationContext context) {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are larger than any script can be, whether they say so or not. */
+/** Rejects bodies larger than any valid script, with or without a Content-Length. */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private static final int UNKNOWN_LENGTH = -1;
 
@@ -38,14 +38,15 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A chunked body has to be counted; so little of it may be there that it can as well be kept. */
+    /** The length of a chunked body is known only after reading it; at most {@code limit} bytes are buffered. */
     private void readAndGoOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(limit + 1);
         } catch (IOException e) {
-            var problem = Problem.of(ProblemType.MALFORMED_REQUEST, "The body breaks off or is badly chunked");
+            var problem =
+                    Problem.of(ProblemType.MALFORMED_REQUEST, "The request body is incomplete or has invalid chunks");
             ProblemWriter.write(problem, request, response);
             return;
         }
@@ -57,11 +58,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var detail = "A body may have %d bytes".formatted(limit);
+        var detail = "Request body exceeds the limit of %d bytes".formatted(limit);
         ProblemWriter.write(Problem.of(ProblemType.BODY_TOO_LARGE, detail), request, response);
     }
 
-    /** A request whose body has been read. */
+    /** A request whose body has already been read. */
     private static final class ReadRequest extends HttpServletRequestWrapper {
         private final byte[] body;
 
@@ -110,7 +111,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("requests are read by blocking");
+            throw new UnsupportedOperationException("requests are read with blocking I/O");
         }
     }
 }

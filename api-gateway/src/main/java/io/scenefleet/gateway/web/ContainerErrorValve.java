@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers requests that never reach the application, because their line or their headers break the rules of HTTP. */
+/** Responds to requests that never reach the application because their request line or headers violate HTTP. */
 final class ContainerErrorValve extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(ContainerErrorValve.class);
     private static final int FIRST_ERROR = 400;
@@ -24,14 +24,14 @@ final class ContainerErrorValve extends ErrorReportValve {
             var id = RequestId.choose(request.getHeader(RequestId.HEADER));
             var problem = Problem.of(status, ProblemType.of(status).title());
             var body = ProblemWriter.prepare(problem, id, request.getRequestURI(), response.getResponse());
-            // paths come percent-encoded, and the rest is our own English: ASCII, whatever the encoding
+            // paths are percent-encoded and our own texts are English, so the body is ASCII whatever the encoding
             var writer = response.getReporter();
             if (writer != null) {
                 writer.write(new String(body, StandardCharsets.US_ASCII));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            log.debug("The client went away", e);
+            log.debug("The client disconnected", e);
         }
     }
 }

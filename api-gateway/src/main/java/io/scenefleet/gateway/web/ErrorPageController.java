@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the container sends requests that failed before or beside a controller, e.g. in a filter. */
+/** Handles errors raised outside controllers, e.g. in a filter; the container forwards such requests here. */
 @RestController
 final class ErrorPageController implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
@@ -22,7 +22,7 @@ final class ErrorPageController implements ErrorController {
         ProblemWriter.write(problem, new FailedRequest(request), response);
     }
 
-    /** The request as the client made it. */
+    /** The request with the path that the client sent. */
     private static final class FailedRequest extends HttpServletRequestWrapper {
         FailedRequest(HttpServletRequest request) {
             super(request);

@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Marks requests that say of themselves that a proxy forwards them. It has to come before the container believes what
- * the proxy says of the client's address, because the container removes the header then.
+ * Marks requests whose headers say that a proxy forwarded them. It must run before the container replaces the client's
+ * address by the forwarded one, because the container removes the headers then.
  */
 final class ForwardedMark extends ValveBase {
     private static final String ATTRIBUTE = ForwardedMark.class.getName();
@@ -22,7 +22,7 @@ final class ForwardedMark extends ValveBase {
     private static final List<String> HEADERS =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
-    /** Comes before Boot's own, so that the mark comes before the valve that Boot adds for proxies. */
+    /** Runs before Boot's customizer, so that this valve precedes the one that Boot adds for proxies. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static final class Customizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
         @Override
@@ -43,7 +43,7 @@ final class ForwardedMark extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** Whether a proxy stands between the client and this machine, or the client says so. */
+    /** Whether the request came through a proxy, or claims so. */
     static boolean isOn(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) != null;
     }

@@ -14,14 +14,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets operators only into {@code /api/ops/}: who shows the token, or, where none is set, whoever is on this machine.
- * What a proxy forwards, or a browser sends for a page, may come from anybody, and does not count as from this machine.
+ * Restricts {@code /api/ops/} to operators: clients that send the token or, if none is configured, clients on this
+ * machine. A request forwarded by a proxy or sent by a browser on behalf of a page may originate anywhere, so it does
+ * not count as local.
  */
 final class OperatorFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
-    /** With these a browser tells that a page is behind the request, which may be anybody's. */
-    private static final List<String> OF_PAGES = List.of(HttpHeaders.ORIGIN, "Sec-Fetch-Site");
+    /** Browsers send these headers with requests made by a page, which may be any page. */
+    private static final List<String> BROWSER_HEADERS = List.of(HttpHeaders.ORIGIN, "Sec-Fetch-Site");
 
     private final @Nullable String token;
 
@@ -36,34 +37,34 @@ final class OperatorFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var how = token == null
-                ? "from this machine, as no token is set (SCENEFLEET_OPS_TOKEN)"
-                : "with the token, as Authorization: Bearer";
-        ProblemWriter.write(Problem.of(ProblemType.OPERATORS_ONLY, "Operators may do this, " + how), request, response);
+        var requirement = token == null
+                ? "No operator token is set (SCENEFLEET_OPS_TOKEN), so only clients on this machine may do this"
+                : "Send the operator token as Authorization: Bearer";
+        ProblemWriter.write(Problem.of(ProblemType.OPERATORS_ONLY, requirement), request, response);
     }
 
     private boolean isAllowed(HttpServletRequest request) {
-        return token == null ? isFromThisMachine(request) : showsToken(token, request);
+        return token == null ? isLocal(request) : hasToken(token, request);
     }
 
-    private static boolean showsToken(String token, HttpServletRequest request) {
-        var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return shown != null
-                && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && MessageDigest.isEqual(bytes(shown.substring(BEARER.length()).strip()), bytes(token));
+    private static boolean hasToken(String token, HttpServletRequest request) {
+        var sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return sent != null
+                && sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && MessageDigest.isEqual(bytes(sent.substring(BEARER.length()).strip()), bytes(token));
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isFromThisMachine(HttpServletRequest request) {
+    private static boolean isLocal(HttpServletRequest request) {
         return !ForwardedMark.isOn(request)
-                && OF_PAGES.stream().allMatch(header -> request.getHeader(header) == null)
+                && BROWSER_HEADERS.stream().allMatch(header -> request.getHeader(header) == null)
                 && isLoopback(request.getRemoteAddr());
     }
 
-    /** The address is a literal: no name is looked up. */
+    /** The address is a literal, so no name is resolved. */
     private static boolean isLoopback(String address) {
         try {
             return InetAddress.ofLiteral(address).isLoopbackAddress();

@@ -11,9 +11,9 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The files of the pages: browsers keep them, and ask before each use whether they have changed. */
+/** Serves the static files of the page; browsers cache them and revalidate before each use. */
 @Configuration(proxyBeanMethods = false)
-@Order(-1) // before Boot's own, which gives way to a handler that is there
+@Order(-1) // before Boot's handler, which backs off if there is one already
 class PageConfiguration implements WebMvcConfigurer {
     private final WebProperties.Resources files;
 
@@ -23,7 +23,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        // no Last-Modified: all files of a jar may have the same time, in every version of it
+        // no Last-Modified: the files of every version of a jar may have the same timestamp
         registry.addResourceHandler("/**")
                 .addResourceLocations(files.getStaticLocations())
                 .setCacheControl(CacheControl.noCache())

@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What browsers are told about pages and their parts, which is everything outside the API and the videos: nothing runs
- * that is not a file of ours, and nobody frames them.
+ * Sets the security headers of pages and their files, which is everything outside the API and the videos: only our own
+ * files run, and no other site may frame them.
  */
 final class PageHeadersFilter extends OncePerRequestFilter {
     private static final List<String> NOT_PAGES = List.of("/api/", "/outputs/", "/actuator/");
@@ -29,7 +29,7 @@ final class PageHeadersFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // the address of a page has the id of a session, and who knows that can read and change it
+        // the page URL contains the session id, and everyone who knows it can read and change the session
         response.setHeader("Referrer-Policy", "no-referrer");
         chain.doFilter(request, response);
     }

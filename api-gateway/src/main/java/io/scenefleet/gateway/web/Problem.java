@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * An error as a client reads it: {@code application/problem+json} of RFC 9457, with members of our own.
+ * An error response: {@code application/problem+json} (RFC 9457) with additional members.
  *
- * @param type      identifier of the kind of problem; stable, does not depend on the occurrence
- * @param title     the same for every problem of the type
+ * @param type      stable identifier of the kind of problem
+ * @param title     summary of the type; the same for all its problems
  * @param status    the HTTP status
- * @param detail    one sentence about this occurrence, for people
- * @param instance  path of the request; absent where the request line could not be read
- * @param code      the last part of {@code type} for programs, e.g. {@code session_not_found}
+ * @param detail    one human-readable sentence about this occurrence
+ * @param instance  path of the request; absent when the request line could not be read
+ * @param code      the last part of {@code type}, for programs, e.g. {@code session_not_found}
  * @param retryable whether the same request may succeed later
- * @param requestId what the log has about it
- * @param errors    each thing that is wrong with the body; absent when that is not the problem
- * @param more      members that only some types have, e.g. {@code job_id}
+ * @param requestId identifies the request in the log
+ * @param errors    every invalid field of the body; absent when the body is not the problem
+ * @param more      members specific to some types, e.g. {@code job_id}
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "retryable", "request_id", "errors"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +38,7 @@ public record Problem(
         @Nullable String requestId,
         @Nullable List<InvalidField> errors,
         @JsonAnyGetter Map<String, Object> more) {
-    /** The media type of every error. */
+    /** Media type of every error response. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** A problem of this type. */
@@ -56,7 +56,7 @@ public record Problem(
                 Map.of());
     }
 
-    /** A problem that is known by its HTTP status only. */
+    /** A problem of which only the HTTP status is known. */
     static Problem of(int status, String detail) {
         var type = ProblemType.of(status);
         var resolved = HttpStatus.resolve(status);
@@ -65,8 +65,8 @@ public record Problem(
     }
 
     /**
-     * A body that can be read but not carried out. The code is that of the errors when they all have the same, otherwise
-     * {@link ProblemType#VALIDATION_FAILED}'s.
+     * A well-formed body with invalid content. If all errors have the same code, the problem has it, too; otherwise its
+     * code is that of {@link ProblemType#VALIDATION_FAILED}.
      */
     public static Problem invalid(List<InvalidField> errors) {
         var type = ProblemType.VALIDATION_FAILED;
@@ -86,16 +86,16 @@ public record Problem(
                 Map.of());
     }
 
-    /** The same problem with one more member. */
+    /** Returns a copy with one more member. */
     public Problem with(String member, Object value) {
         var members = new LinkedHashMap<>(more);
         members.put(member, value);
         return new Problem(type, title, status, detail, instance, code, retryable, requestId, errors, members);
     }
 
-    /** The same problem, said to be worth trying again or not. */
-    public Problem retryable(boolean worthTryingAgain) {
-        return new Problem(type, title, status, detail, instance, code, worthTryingAgain, requestId, errors, more);
+    /** Returns a copy that says whether a retry may succeed. */
+    public Problem retryable(boolean mayBeRetried) {
+        return new Problem(type, title, status, detail, instance, code, mayBeRetried, requestId, errors, more);
     }
 
     Problem at(@Nullable String path, String request) {

@@ -17,59 +17,59 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns everything that is thrown while a request is handled into a problem document. */
+/** Turns every exception thrown while a request is handled into a problem document. */
 @RestControllerAdvice
 final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** Seconds: a restarted Redis is back within these. */
+    /** In seconds; a restarted Redis is usually back by then. */
     private static final String STORE_RETRY_AFTER = "5";
 
     @ExceptionHandler
-    void answer(ProblemException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void respond(ProblemException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProblemWriter.write(e.problem(), e.headers(), request, response);
     }
 
     @ExceptionHandler
-    void answer(StoreUnavailableException e, HttpServletRequest request, HttpServletResponse response)
+    void respond(StoreUnavailableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        log.warn("The store does not answer: {}", rootMessage(e));
-        var problem = Problem.of(
-                ProblemType.STORE_UNAVAILABLE,
-                "Sessions and jobs cannot be read or written now; please try again shortly");
+        log.warn("The store is unavailable: {}", rootMessage(e));
+        var problem =
+                Problem.of(ProblemType.STORE_UNAVAILABLE, "Sessions and jobs cannot be read or written right now");
         ProblemWriter.write(problem, Map.of(HttpHeaders.RETRY_AFTER, STORE_RETRY_AFTER), request, response);
     }
 
     @ExceptionHandler
-    void answer(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+    void respond(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var problem = Problem.of(ProblemType.MALFORMED_REQUEST, UnreadableBody.describe(e));
+        var problem = Problem.of(ProblemType.MALFORMED_REQUEST, MalformedBody.describe(e));
         ProblemWriter.write(problem, request, response);
     }
 
     @ExceptionHandler
-    void answer(TypeMismatchException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void respond(TypeMismatchException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var problem = Problem.of(
-                ProblemType.MALFORMED_REQUEST, "The value of '%s' cannot be read".formatted(e.getPropertyName()));
+                ProblemType.MALFORMED_REQUEST, "Invalid value for parameter '%s'".formatted(e.getPropertyName()));
         ProblemWriter.write(problem, request, response);
     }
 
-    /** The client is gone: nobody reads an answer. */
+    /** The client has disconnected, so there is nobody to respond to. */
     @ExceptionHandler
     void ignore(AsyncRequestNotUsableException e, HttpServletResponse response) {
-        log.debug("The client went away", e);
+        log.debug("The client disconnected", e);
     }
 
     @ExceptionHandler
-    void answer(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void respond(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             ProblemWriter.write(describe(e, known, request), headers(known), request, response);
         } else if (response.isCommitted()) {
-            // most likely the client left while a video was sent; if not, the broken answer tells
-            log.debug("Could not finish the answer", e);
+            // most likely the client disconnected during a download; if not, it sees the truncated response
+            log.debug("The response could not be completed", e);
         } else {
             log.error("Unexpected error at {} {}", request.getMethod(), request.getRequestURI(), e);
-            var problem = Problem.of(ProblemType.INTERNAL_ERROR, "The error is in the log under this request id");
+            var problem = Problem.of(
+                    ProblemType.INTERNAL_ERROR, "An unexpected error occurred; the log has it under this request id");
             ProblemWriter.write(problem, request, response);
         }
     }
@@ -78,7 +78,7 @@ final class ProblemAdvice {
         int status = known.getStatusCode().value();
         var detail = known.getBody().getDetail();
         if (e instanceof NoResourceFoundException) {
-            detail = "Nothing is found at " + request.getRequestURI();
+            detail = "No resource at %s".formatted(request.getRequestURI());
         }
         return Problem.of(status, detail == null ? ProblemType.of(status).title() : detail);
     }

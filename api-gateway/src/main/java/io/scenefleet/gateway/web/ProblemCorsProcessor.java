@@ -5,13 +5,14 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
-/** Refuses foreign origins with a problem document. */
+/** Rejects origins that are not allowed with a problem document. */
 final class ProblemCorsProcessor extends DefaultCorsProcessor {
     @Override
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
         if (response instanceof ServletServerHttpResponse http) {
             var servlet = http.getServletResponse();
-            var problem = Problem.of(ProblemType.CORS_REFUSED, "The origin is not in scenefleet.cors.allowed-origins");
+            var problem =
+                    Problem.of(ProblemType.CORS_REFUSED, "The origin is not listed in scenefleet.cors.allowed-origins");
             var id = RequestId.choose(servlet.getHeader(RequestId.HEADER));
             var body = ProblemWriter.prepare(problem, id, null, servlet);
             servlet.setContentLength(body.length);

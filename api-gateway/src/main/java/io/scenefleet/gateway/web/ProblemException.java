@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
-/** Ends a request with a problem document. It is an answer, not an accident: it is not logged. */
+/** Ends a request with a problem document. It is a regular response, so it is not logged. */
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final transient Map<String, String> headers;
@@ -24,17 +24,26 @@ public final class ProblemException extends RuntimeException {
         this(Problem.of(type, detail));
     }
 
-    /** Refuses a body for these reasons. */
+    /**
+     * Reports that something does not exist.
+     *
+     * @param noun what it is, e.g. {@code Session}
+     */
+    public static ProblemException notFound(ProblemType type, String noun, Object id) {
+        return new ProblemException(type, "%s '%s' does not exist or has expired".formatted(noun, id));
+    }
+
+    /** Rejects a body because of these errors. */
     public static ProblemException invalid(List<InvalidField> errors) {
         return new ProblemException(Problem.invalid(errors));
     }
 
-    /** The same, with a header that tells when to try again. */
+    /** Returns a copy with a Retry-After header. */
     public ProblemException retryAfter(Duration delay) {
         return withHeader(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds()));
     }
 
-    /** The same, with this header. */
+    /** Returns a copy with this header. */
     public ProblemException withHeader(String name, String value) {
         return new ProblemException(problem, Map.of(name, value));
     }
@@ -43,7 +52,7 @@ public final class ProblemException extends RuntimeException {
         return problem;
     }
 
-    /** Headers of the answer. */
+    /** Headers of the response. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Answers with a problem document, whoever found the problem: controller, filter or container. */
+/** Writes a problem document as the response, whether a controller, a filter or the container found the problem. */
 final class ProblemWriter {
     private ProblemWriter() {}
 
@@ -16,7 +16,7 @@ final class ProblemWriter {
         write(problem, Map.of(), request, response);
     }
 
-    /** Does nothing when a part of another answer has been sent already. */
+    /** Does nothing if part of another response has already been sent. */
     static void write(
             Problem problem, Map<String, String> headers, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -30,7 +30,7 @@ final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /** Sets status and headers, and answers the body. */
+    /** Sets status and headers, and returns the body. */
     static byte[] prepare(Problem problem, String requestId, @Nullable String path, HttpServletResponse response) {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);

@@ -6,19 +6,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The name of one request: the client's own where it sent a sane one, otherwise a new one. */
+/** Identifies one request: the client's own id if it sent a valid one, otherwise a new one. */
 final class RequestId {
     static final String HEADER = "X-Request-Id";
 
-    /** The key under which every line of the log has it. */
+    /** Key of the id in the log. */
     static final String LOG_FIELD = "requestId";
 
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final String ATTRIBUTE = RequestId.class.getName();
 
     private RequestId() {}
 
-    /** The name of this request; the same whenever it is asked for. */
+    /** Returns the id of this request, always the same one. */
     static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
             request.setAttribute(ATTRIBUTE, choose(request.getHeader(HEADER)));
@@ -26,9 +26,9 @@ final class RequestId {
         return Objects.toString(request.getAttribute(ATTRIBUTE));
     }
 
-    static String choose(@Nullable String wish) {
-        return wish != null && SANE.matcher(wish).matches()
-                ? wish
+    static String choose(@Nullable String requested) {
+        return requested != null && VALID.matcher(requested).matches()
+                ? requested
                 : UUID.randomUUID().toString();
     }
 }

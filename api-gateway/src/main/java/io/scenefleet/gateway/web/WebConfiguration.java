@@ -17,11 +17,11 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** Filters in their order, the container's own error pages, and JSON. */
+/** Filters in order, the container's error pages, and JSON. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CorsProperties.class, OperatorProperties.class})
 class WebConfiguration {
-    /** Four scenes with every text at its longest are 64 kB, and four times that in the widest encoding. */
+    /** Four scenes with all texts at maximum length have 64 k characters, which is up to 256 kB in UTF-8. */
     private static final DataSize BODY_LIMIT = DataSize.ofKilobytes(256);
 
     private static final long PREFLIGHT_SECONDS = 3_600;

@@ -1,5 +1,5 @@
 /**
- * What all of HTTP has in common: problem documents, request ids, limits, and the form of JSON. Start reading at {@link
+ * HTTP infrastructure of all features: problem documents, request ids, limits and JSON. Start reading at {@link
  * io.scenefleet.gateway.web.Problem}.
  */
 @NullMarked

@@ -36,7 +36,7 @@ class ScenePromptTest {
 
     @Test
     void what_is_not_described_has_no_line() {
-        assertThat(ScenePrompt.compose(Scenes.plain(Scenario.HOOK))).isEqualTo("A view");
+        assertThat(ScenePrompt.compose(SceneDescriptions.plain(Scenario.HOOK))).isEqualTo("A view");
     }
 
     @Test

@@ -22,10 +22,10 @@ class ScriptFittingTest {
     @Test
     void the_classic_script_fits_the_default_model_as_it_is() {
         var script = List.of(
-                Scenes.plain(Scenario.HOOK),
-                Scenes.plain(Scenario.PROBLEM),
-                Scenes.scene(Scenario.SOLUTION, 10, "A view", null, null, true),
-                Scenes.scene(Scenario.CTA, 6, "A view", null, null, true));
+                SceneDescriptions.plain(Scenario.HOOK),
+                SceneDescriptions.plain(Scenario.PROBLEM),
+                SceneDescriptions.scene(Scenario.SOLUTION, 10, "A view", null, null, true),
+                SceneDescriptions.scene(Scenario.CTA, 6, "A view", null, null, true));
 
         var fits = (FittedScript.Fits) strict.fit(script, Scenario.ALL);
 
@@ -39,37 +39,39 @@ class ScriptFittingTest {
 
     @Test
     void a_length_that_the_model_does_not_take_becomes_the_nearest() {
-        var fits =
-                (FittedScript.Fits) fit(nearest, Scenes.scene(Scenario.HOOK, 7, "A view", null, "klingai:6@1", true));
+        var fits = (FittedScript.Fits)
+                fit(nearest, SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, "klingai:6@1", true));
 
         assertThat(fits.orders().getFirst().settings().duration()).isEqualTo(5);
         assertThat(fits.adjustments())
                 .containsExactly(
-                        new Adjustment(Scenario.HOOK, "duration", 7, 5, "Kling 2.5 Turbo Pro does not take 7 s"));
+                        new Adjustment(Scenario.HOOK, "duration", 7, 5, "Kling 2.5 Turbo Pro does not support 7 s"));
     }
 
     @Test
     void a_prompt_that_is_too_long_for_the_model_is_cut() {
         var text = "word ".repeat(500);
 
-        var fits = (FittedScript.Fits) fit(nearest, Scenes.scene(Scenario.HOOK, 6, text, null, "minimax:1@1", true));
+        var fits = (FittedScript.Fits)
+                fit(nearest, SceneDescriptions.scene(Scenario.HOOK, 6, text, null, "minimax:1@1", true));
 
         assertThat(fits.orders().getFirst().settings().prompt()).hasSize(1_999).endsWith("word");
         assertThat(fits.adjustments())
                 .containsExactly(new Adjustment(
-                        Scenario.HOOK, "prompt", 2_499, 1_999, "MiniMax Video-01 takes at most 2000 characters"));
+                        Scenario.HOOK, "prompt", 2_499, 1_999, "MiniMax Video-01 accepts at most 2000 characters"));
     }
 
     @Test
     void strictly_both_are_refused() {
-        var scene = Scenes.scene(Scenario.HOOK, 7, "word ".repeat(500), null, "minimax:1@1", true);
+        var scene = SceneDescriptions.scene(Scenario.HOOK, 7, "word ".repeat(500), null, "minimax:1@1", true);
 
         assertThat(errors(fit(strict, scene))).containsExactly("duration_not_supported", "prompt_too_long");
     }
 
     @Test
     void a_picture_to_start_with_is_passed_on_with_the_size() {
-        var fits = (FittedScript.Fits) fit(nearest, Scenes.scene(Scenario.HOOK, 7, "A view", PICTURE, null, true));
+        var fits = (FittedScript.Fits)
+                fit(nearest, SceneDescriptions.scene(Scenario.HOOK, 7, "A view", PICTURE, null, true));
 
         var settings = fits.orders().getFirst().settings();
         assertThat(settings.firstFrameImage()).isEqualTo(PICTURE);
@@ -78,8 +80,8 @@ class ScriptFittingTest {
 
     @Test
     void a_model_that_needs_a_picture_takes_its_size_and_refuses_to_do_without() {
-        var without = Scenes.scene(Scenario.HOOK, 7, "A view", null, "runway:1@1", true);
-        var with = Scenes.scene(Scenario.HOOK, 7, "A view", PICTURE, "runway:1@1", true);
+        var without = SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, "runway:1@1", true);
+        var with = SceneDescriptions.scene(Scenario.HOOK, 7, "A view", PICTURE, "runway:1@1", true);
 
         assertThat(errors(fit(nearest, without))).containsExactly("first_frame_required");
         var fits = (FittedScript.Fits) fit(nearest, with);
@@ -89,9 +91,9 @@ class ScriptFittingTest {
     @Test
     void every_scene_that_stands_in_the_way_is_named() {
         var script = List.of(
-                Scenes.plain(Scenario.CTA),
-                Scenes.scene(Scenario.HOOK, 7, "A view", null, null, false),
-                Scenes.scene(Scenario.SOLUTION, 7, "A view", null, "gone:1@1", true));
+                SceneDescriptions.plain(Scenario.CTA),
+                SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, null, false),
+                SceneDescriptions.scene(Scenario.SOLUTION, 7, "A view", null, "gone:1@1", true));
 
         var unfit = (FittedScript.Unfit) nearest.fit(script, Scenario.ALL);
 

@@ -48,7 +48,7 @@ class PageIT {
         visit.awaitText("3 scenes ready, 1 failed");
 
         var failed = visit.scene("Problem");
-        assertThat(failed.getByText("The content was refused")).isVisible();
+        assertThat(failed.getByText("The content was rejected")).isVisible();
         assertThat(visit.video("Problem")).isHidden();
         List.of("Hook", "Solution", "Call to action").forEach(heading -> visit.play(visit.video(heading)));
 
@@ -56,7 +56,7 @@ class PageIT {
         visit.button("Try again: Problem").click();
         visit.awaitText(ALL_READY);
 
-        assertThat(failed.getByText("The content was refused")).isHidden();
+        assertThat(failed.getByText("The content was rejected")).isHidden();
         visit.play(visit.video("Problem"));
     }
 
@@ -88,7 +88,7 @@ class PageIT {
 
         visit.button("Regenerate: Hook").click();
 
-        visit.awaitText("3 scenes ready, 1 in the making");
+        visit.awaitText("3 scenes ready, 1 generating");
         assertThat(visit.video("Hook")).isVisible();
         visit.awaitText(ALL_READY);
         visit.play(visit.video("Hook"));
@@ -126,7 +126,7 @@ class PageIT {
         visit.button("Generate videos").click();
 
         assertThat(seconds).isFocused();
-        assertThat(seconds).hasAccessibleDescription("Seconds must be more than 0 and at most 60 seconds");
+        assertThat(seconds).hasAccessibleDescription("Seconds must be greater than 0 and must not exceed 60 seconds");
         seconds.fill("10");
         visit.button("Generate videos").click();
         visit.awaitText(ALL_READY);
@@ -137,7 +137,7 @@ class PageIT {
         visit.expect(404);
         visit.open("/?session=5f0f3b1e-0000-4000-8000-000000000000&job=5f0f3b1e-0000-4000-8000-000000000001");
 
-        visit.awaitText("This ad is no longer here");
+        visit.awaitText("This ad does not exist or has expired");
 
         assertThat(visit.page()).hasURL(api.gateway() + "/");
         assertThat(visit.button("Use the sample ad")).isVisible();

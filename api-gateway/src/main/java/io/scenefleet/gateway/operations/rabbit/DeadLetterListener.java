@@ -3,7 +3,7 @@ package io.scenefleet.gateway.operations.rabbit;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import io.scenefleet.gateway.operations.DeadLetterIntake;
-import io.scenefleet.gateway.operations.DeadMessage;
+import io.scenefleet.gateway.operations.DeadLetterMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
- * Takes dead letters from the broker, a virtual thread each; how many there are at once is the consumer's prefetch. A
- * letter is acknowledged when it is kept; one that is not goes to another gateway when this one's connection closes.
+ * Consumes dead letters, each on a virtual thread; the consumer's prefetch limits their number. A dead letter is
+ * acknowledged when it is stored; otherwise another gateway gets it when this one's connection closes.
  */
 final class DeadLetterListener implements ChannelAwareMessageListener {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterListener.class);
@@ -31,7 +31,7 @@ final class DeadLetterListener implements ChannelAwareMessageListener {
 
     @Override
     public void onMessage(Message message, @Nullable Channel proxy) {
-        var channel = physical(Objects.requireNonNull(proxy, "a channel comes with manual acknowledgement"));
+        var channel = physical(Objects.requireNonNull(proxy, "manual acknowledgement provides a channel"));
         long tag = message.getMessageProperties().getDeliveryTag();
         Thread.ofVirtual().name("dead-letter-" + tag).start(() -> {
             if (intake.tryTake(read(message))) {
@@ -40,7 +40,7 @@ final class DeadLetterListener implements ChannelAwareMessageListener {
         });
     }
 
-    /** Not Spring's proxy, which would open another channel when this one is gone. */
+    /** Unwraps Spring's proxy, which would open another channel if this one is closed. */
     private static Channel physical(Channel channel) {
         return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
     }
@@ -49,15 +49,15 @@ final class DeadLetterListener implements ChannelAwareMessageListener {
         try {
             channel.basicAck(tag, false);
         } catch (AlreadyClosedException | IOException e) {
-            log.debug("The channel is gone; the broker will deliver the letter again", e);
+            log.debug("The channel is closed; the broker will redeliver the dead letter", e);
         }
     }
 
-    private static DeadMessage read(Message message) {
+    private static DeadLetterMessage read(Message message) {
         var properties = message.getMessageProperties();
         List<? extends Map<String, ?>> deaths = properties.getXDeathHeader();
         var last = deaths == null || deaths.isEmpty() ? Map.<String, Object>of() : deaths.getFirst();
         var death = "%s|%s|%s".formatted(properties.getMessageId(), last.get("time"), last.get("count"));
-        return new DeadMessage(message.getBody(), death, Objects.toString(last.get("reason"), UNKNOWN));
+        return new DeadLetterMessage(message.getBody(), death, Objects.toString(last.get("reason"), UNKNOWN));
     }
 }

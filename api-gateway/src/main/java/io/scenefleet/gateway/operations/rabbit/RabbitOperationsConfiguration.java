@@ -11,10 +11,10 @@ import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the consumer of dead letters, and the look at the workers' queue. */
+/** Wires the consumer of dead letters and the access to the workers' queue. */
 @Configuration(proxyBeanMethods = false)
 class RabbitOperationsConfiguration {
-    /** A broker that was away is found again after this long. */
+    /** Delay between attempts to reconnect to an unavailable broker. */
     private static final long RECOVERY_MILLIS = 5_000;
 
     @Bean

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AmqpAdmin;
 
-/** Asks the broker by a passive declaration, which changes nothing. */
+/** Reads the length of the queue by a passive declaration. */
 final class RabbitWorkQueue implements WorkQueue {
     private static final Logger log = LoggerFactory.getLogger(RabbitWorkQueue.class);
 
@@ -18,12 +18,12 @@ final class RabbitWorkQueue implements WorkQueue {
     }
 
     @Override
-    public boolean isKnownEmpty() {
+    public boolean isCertainlyEmpty() {
         try {
             var queue = admin.getQueueInfo(SceneQueues.QUEUE);
             return queue != null && queue.getMessageCount() == 0;
         } catch (AmqpException e) {
-            log.debug("The broker does not tell how long the queue is", e);
+            log.debug("The length of the queue cannot be read", e);
             return false;
         }
     }

@@ -1,4 +1,4 @@
-/** Dead letters and the length of the queue, on RabbitMQ. */
+/** Consumes dead letters from RabbitMQ and reads the length of its queue. */
 @NullMarked
 package io.scenefleet.gateway.operations.rabbit;
 

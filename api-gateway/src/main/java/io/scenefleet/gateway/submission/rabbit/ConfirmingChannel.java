@@ -12,23 +12,23 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * One channel with publisher confirms: many messages are under way at once, and each learns what became of it. Sending
- * is for one thread at a time.
+ * A channel with publisher confirms: many messages may await their confirm at once, and each gets its own result. Only
+ * one thread at a time may send.
  */
 final class ConfirmingChannel {
-    /** A message that is under way. */
-    private static final class Letter {
+    /** A message that awaits its confirm. */
+    private static final class PendingConfirm {
         private final String id;
-        private final CompletableFuture<Settlement> settlement = new CompletableFuture<>();
+        private final CompletableFuture<ConfirmResult> result = new CompletableFuture<>();
         private volatile boolean returned;
 
-        Letter(String id) {
+        PendingConfirm(String id) {
             this.id = id;
         }
     }
 
     private final Channel channel;
-    private final ConcurrentNavigableMap<Long, Letter> underWay = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, PendingConfirm> unconfirmed = new ConcurrentSkipListMap<>();
     private volatile boolean blocked;
 
     private ConfirmingChannel(Channel channel) {
@@ -40,9 +40,9 @@ final class ConfirmingChannel {
         channel.addReturnListener(
                 returned -> confirming.returned(returned.getProperties().getMessageId()));
         channel.addConfirmListener(
-                (number, multiple) -> confirming.settle(number, multiple, Settlement.CONFIRMED),
-                (number, multiple) -> confirming.settle(number, multiple, Settlement.NACKED));
-        channel.addShutdownListener(_ -> confirming.settle(Long.MAX_VALUE, true, Settlement.LOST));
+                (number, multiple) -> confirming.complete(number, multiple, ConfirmResult.CONFIRMED),
+                (number, multiple) -> confirming.complete(number, multiple, ConfirmResult.NACKED));
+        channel.addShutdownListener(_ -> confirming.complete(Long.MAX_VALUE, true, ConfirmResult.LOST));
         channel.getConnection().addBlockedListener(new BlockedListener() {
             @Override
             public void handleBlocked(String reason) {
@@ -62,65 +62,65 @@ final class ConfirmingChannel {
         return channel.isOpen();
     }
 
-    /** Whether the broker has stopped listening to publishers, because it is short of memory or disk. */
+    /** Whether the broker blocks publishers because it is short of memory or disk space. */
     boolean isBlocked() {
         return blocked;
     }
 
     /** Sends the messages; the futures never fail, and may never complete. */
-    List<CompletableFuture<Settlement>> send(List<SceneMessage> messages) {
-        var settlements = new ArrayList<CompletableFuture<Settlement>>();
+    List<CompletableFuture<ConfirmResult>> send(List<SceneMessage> messages) {
+        var results = new ArrayList<CompletableFuture<ConfirmResult>>();
         boolean works = true;
         for (var message : messages) {
-            var settlement = works ? send(message) : CompletableFuture.completedFuture(Settlement.NOT_SENT);
-            works = !settlement.isDone() || settlement.join() == Settlement.CONFIRMED;
-            settlements.add(settlement);
+            var result = works ? send(message) : CompletableFuture.completedFuture(ConfirmResult.NOT_SENT);
+            works = !result.isDone() || result.join() == ConfirmResult.CONFIRMED;
+            results.add(result);
         }
-        return settlements;
+        return results;
     }
 
-    private CompletableFuture<Settlement> send(SceneMessage message) {
+    private CompletableFuture<ConfirmResult> send(SceneMessage message) {
         long number = channel.getNextPublishSeqNo();
-        var letter = new Letter(message.id());
-        underWay.put(number, letter);
+        var pending = new PendingConfirm(message.id());
+        unconfirmed.put(number, pending);
         try {
             channel.basicPublish(SceneQueues.EXCHANGE, SceneQueues.QUEUE, true, message.properties(), message.body());
         } catch (AlreadyClosedException _) {
-            // thrown before a byte is written
-            settle(number, letter, Settlement.NOT_SENT);
+            // thrown before anything is written
+            complete(number, pending, ConfirmResult.NOT_SENT);
         } catch (IOException _) {
-            settle(number, letter, Settlement.LOST);
+            complete(number, pending, ConfirmResult.LOST);
         }
-        return letter.settlement;
+        return pending.result;
     }
 
-    /** Closes it, in the background: a broker that hangs would hold the caller up. */
+    /** Closes the channel in the background, because a broker that hangs would block the caller. */
     void discard() {
         Thread.ofVirtual().name("discarded-channel").start(() -> {
             try {
                 channel.abort();
             } catch (IOException | AlreadyClosedException _) {
-                // it is gone, which is what was wanted
+                // already closed
             }
         });
     }
 
-    /** A message that no queue takes comes back first, and is confirmed then. */
+    /** The broker returns an unroutable message first and confirms it afterwards. */
     private void returned(String id) {
-        underWay.values().stream()
-                .filter(letter -> letter.id.equals(id) && !letter.returned)
+        unconfirmed.values().stream()
+                .filter(pending -> pending.id.equals(id) && !pending.returned)
                 .findFirst()
-                .ifPresent(letter -> letter.returned = true);
+                .ifPresent(pending -> pending.returned = true);
     }
 
-    private void settle(long number, boolean andAllBefore, Settlement settlement) {
-        var letters = andAllBefore ? underWay.headMap(number, true) : underWay.subMap(number, true, number, true);
-        letters.forEach((key, letter) -> settle(key, letter, settlement));
+    private void complete(long number, boolean multiple, ConfirmResult result) {
+        var pending = multiple ? unconfirmed.headMap(number, true) : unconfirmed.subMap(number, true, number, true);
+        pending.forEach((key, confirm) -> complete(key, confirm, result));
     }
 
-    private void settle(long number, Letter letter, Settlement settlement) {
-        underWay.remove(number);
-        boolean wentNowhere = letter.returned && settlement == Settlement.CONFIRMED;
-        letter.settlement.complete(wentNowhere ? Settlement.RETURNED : settlement);
+    private void complete(long number, PendingConfirm pending, ConfirmResult result) {
+        unconfirmed.remove(number);
+        boolean unroutable = pending.returned && result == ConfirmResult.CONFIRMED;
+        pending.result.complete(unroutable ? ConfirmResult.RETURNED : result);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the publisher. */
+/** Wires the publisher. */
 @Configuration(proxyBeanMethods = false)
 class RabbitPublishingConfiguration {
     @Bean

@@ -19,26 +19,27 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * Publishes on one channel of a connection that only publishes: a broker that is short of memory stops reading from
- * such connections, and must not stop anything else. All messages of a job are sent before the first confirm is awaited.
+ * Publishes on one channel of a connection used only for publishing: a broker that is short of memory stops reading from
+ * publishing connections, which must not affect consumers. All messages of a job are sent before the first confirm is
+ * awaited.
  */
 final class RabbitSceneJobPublisher implements SceneJobPublisher {
     private static final Logger log = LoggerFactory.getLogger(RabbitSceneJobPublisher.class);
 
-    /** After a failed try the next callers are told so at once, instead of queueing up to time out one by one. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** After a failed attempt, callers fail fast for this long instead of timing out one after the other. */
+    private static final Duration FAIL_FAST = Duration.ofSeconds(1);
 
     private final ConnectionFactory connections;
     private final Runnable declareQueues;
     private final Duration confirmTimeout;
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable ConfirmingChannel channel;
-    private long restUntil = System.nanoTime();
+    private long failFastUntil = System.nanoTime();
 
     /**
-     * Publishes through these connections.
+     * Creates a publisher that uses these connections.
      *
-     * @param declareQueues declares exchange, queue and binding; run before the first message on a new channel
+     * @param declareQueues declares exchange, queue and binding; called before the first message on a new channel
      */
     RabbitSceneJobPublisher(ConnectionFactory connections, Runnable declareQueues, Duration confirmTimeout) {
         this.connections = connections;
@@ -47,7 +48,7 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
     }
 
     @Override
-    public boolean isReachable() {
+    public boolean tryConnect() {
         var current = channel;
         if (current != null && current.isOpen()) {
             return !current.isBlocked();
@@ -58,7 +59,7 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         try {
             return !channel().isBlocked();
         } catch (BrokerUnreachableException e) {
-            log.warn("The broker cannot be reached: {}", e.getMessage());
+            log.warn("The broker is unreachable: {}", e.getMessage());
             return false;
         } finally {
             publishing.unlock();
@@ -69,41 +70,39 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
     public PublishOutcome publish(List<SceneJob> jobs) {
         var messages = jobs.stream().map(SceneMessage::of).toList();
         if (!tryLock()) {
-            return new PublishOutcome.Refused("another thread has been publishing for too long");
+            return new PublishOutcome.Refused("another thread held the channel for too long");
         }
         ConfirmingChannel used;
-        List<CompletableFuture<Settlement>> settlements;
+        List<CompletableFuture<ConfirmResult>> pending;
         try {
             used = channel();
-            settlements = used.send(messages);
+            pending = used.send(messages);
         } catch (BrokerUnreachableException e) {
             return new PublishOutcome.Refused(e.getMessage());
         } finally {
             publishing.unlock();
         }
-        var ends = await(settlements);
-        if (ends.contains(Settlement.RETURNED) || ends.contains(Settlement.LOST) && !used.isBlocked()) {
-            giveUp(used);
+        var results = await(pending);
+        if (results.contains(ConfirmResult.RETURNED) || results.contains(ConfirmResult.LOST) && !used.isBlocked()) {
+            replace(used);
         }
-        return Settlement.outcome(ends);
+        return ConfirmResult.outcome(results);
     }
 
-    private List<Settlement> await(List<CompletableFuture<Settlement>> settlements) {
+    private List<ConfirmResult> await(List<CompletableFuture<ConfirmResult>> pending) {
         try {
-            CompletableFuture.allOf(settlements.toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
                     .get(confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.debug("Not everything was confirmed within {}", confirmTimeout, e);
+            log.debug("Not all messages were confirmed within {}", confirmTimeout, e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return settlements.stream()
-                .map(settlement -> settlement.getNow(Settlement.LOST))
-                .toList();
+        return pending.stream().map(result -> result.getNow(ConfirmResult.LOST)).toList();
     }
 
-    /** The next message goes by a new channel, before which the queues are declared anew. */
-    private void giveUp(ConfirmingChannel used) {
+    /** Makes the next message use a new channel, for which the queues are declared again. */
+    private void replace(ConfirmingChannel used) {
         publishing.lock();
         try {
             if (channel == used) {
@@ -115,21 +114,22 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         used.discard();
     }
 
-    /** The channel, opened where it is not; to be called by the one who publishes. */
+    /** Returns the open channel, opening one if necessary; the caller must hold the lock. */
     private ConfirmingChannel channel() throws BrokerUnreachableException {
         var current = channel;
         if (current != null && current.isOpen()) {
             return current;
         }
-        if (System.nanoTime() - restUntil < 0) {
-            throw new BrokerUnreachableException("it was away a moment ago", null);
+        if (System.nanoTime() - failFastUntil < 0) {
+            throw new BrokerUnreachableException(
+                    "it was unreachable less than %d ms ago".formatted(FAIL_FAST.toMillis()), null);
         }
         try {
             var opened = open();
             channel = opened;
             return opened;
         } catch (AmqpException | ShutdownSignalException | IOException e) {
-            restUntil = System.nanoTime() + AFTER_FAILURE.toNanos();
+            failFastUntil = System.nanoTime() + FAIL_FAST.toNanos();
             throw new BrokerUnreachableException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -139,7 +139,7 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         declareQueues.run();
         var opened = connection == null ? null : connection.createChannel();
         if (opened == null) {
-            throw new IOException("the connection has no free channel");
+            throw new IOException("the connection has no free channels");
         }
         return ConfirmingChannel.open(opened);
     }
@@ -153,7 +153,7 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         }
     }
 
-    /** Nothing was sent, because there is no channel. */
+    /** No channel could be opened, so nothing was sent. */
     private static final class BrokerUnreachableException extends Exception {
         BrokerUnreachableException(String message, @Nullable Throwable cause) {
             super(message, cause);

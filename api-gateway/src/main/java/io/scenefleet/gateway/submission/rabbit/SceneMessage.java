@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
 
-/** An order as it travels: persistent, JSON, named {@code job_id/scenario}, with its schema version as a header. */
+/** A scene job as a message: persistent JSON with message id {@code job_id/scenario} and its schema version as a header. */
 record SceneMessage(AMQP.BasicProperties properties, byte[] body) {
     static final String SCHEMA_HEADER = "scenefleet-schema";
     private static final int PERSISTENT = 2;

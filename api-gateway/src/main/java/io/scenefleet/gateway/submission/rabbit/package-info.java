@@ -1,4 +1,4 @@
-/** Orders on RabbitMQ. */
+/** Publishes orders to RabbitMQ. */
 @NullMarked
 package io.scenefleet.gateway.submission.rabbit;
 

@@ -10,8 +10,8 @@ import java.util.List;
 /** G3: publishes half of a job first, so that there is a moment at which only half of it is out. */
 record FailingSceneJobPublisher(SceneJobPublisher publisher, FailPoints failPoints) implements SceneJobPublisher {
     @Override
-    public boolean isReachable() {
-        return publisher.isReachable();
+    public boolean tryConnect() {
+        return publisher.tryConnect();
     }
 
     @Override

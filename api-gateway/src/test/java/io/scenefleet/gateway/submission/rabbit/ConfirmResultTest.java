@@ -1,17 +1,17 @@
 package io.scenefleet.gateway.submission.rabbit;
 
-import static io.scenefleet.gateway.submission.rabbit.Settlement.CONFIRMED;
-import static io.scenefleet.gateway.submission.rabbit.Settlement.LOST;
-import static io.scenefleet.gateway.submission.rabbit.Settlement.NACKED;
-import static io.scenefleet.gateway.submission.rabbit.Settlement.NOT_SENT;
-import static io.scenefleet.gateway.submission.rabbit.Settlement.RETURNED;
+import static io.scenefleet.gateway.submission.rabbit.ConfirmResult.CONFIRMED;
+import static io.scenefleet.gateway.submission.rabbit.ConfirmResult.LOST;
+import static io.scenefleet.gateway.submission.rabbit.ConfirmResult.NACKED;
+import static io.scenefleet.gateway.submission.rabbit.ConfirmResult.NOT_SENT;
+import static io.scenefleet.gateway.submission.rabbit.ConfirmResult.RETURNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.gateway.submission.PublishOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SettlementTest {
+class ConfirmResultTest {
     @Test
     void a_job_is_confirmed_when_each_message_is() {
         assertThat(outcome(CONFIRMED, CONFIRMED)).isInstanceOf(PublishOutcome.Confirmed.class);
@@ -33,7 +33,7 @@ class SettlementTest {
         assertThat(outcome(LOST)).isInstanceOf(PublishOutcome.Unknown.class);
     }
 
-    private static PublishOutcome outcome(Settlement... messages) {
-        return Settlement.outcome(List.of(messages));
+    private static PublishOutcome outcome(ConfirmResult... messages) {
+        return ConfirmResult.outcome(List.of(messages));
     }
 }

@@ -7,7 +7,7 @@ import io.scenefleet.operator.DeadLetters;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class DeadMessageTest {
+class DeadLetterMessageTest {
     private static final int LONGEST = 256 * 1024;
 
     @Test
@@ -17,15 +17,15 @@ class DeadMessageTest {
         assertThat(letter("body", "death-1").id()).isEqualTo(first.id());
         assertThat(letter("body", "death-2").id()).isNotEqualTo(first.id());
         assertThat(letter("other", "death-1").id()).isNotEqualTo(first.id());
-        assertThat(DeadMessage.isId(first.id())).isTrue();
-        assertThat(DeadMessage.isId("../../etc")).isFalse();
+        assertThat(DeadLetterMessage.isId(first.id())).isTrue();
+        assertThat(DeadLetterMessage.isId("../../etc")).isFalse();
     }
 
     @Test
     void what_is_no_text_is_kept_as_base64() {
         var bytes = new byte[] {(byte) 0xff, 0, 1};
 
-        var letter = new DeadMessage(bytes, "d", "rejected").letter();
+        var letter = new DeadLetterMessage(bytes, "d", "rejected").arrival();
 
         assertThat(letter.isText()).isFalse();
         assertThat(Base64.getDecoder().decode(letter.body())).isEqualTo(bytes);
@@ -43,11 +43,11 @@ class DeadMessageTest {
     @Test
     void what_is_json_but_no_order_cannot_be_read() {
         for (var body : new String[] {"null", "{}", "[]", "7", "{\"schema\": 99}", ""}) {
-            assertThat(DeadMessage.read(body.getBytes(UTF_8))).as(body).isEmpty();
+            assertThat(DeadLetterMessage.read(body.getBytes(UTF_8))).as(body).isEmpty();
         }
     }
 
     private static DeadLetters.Arrival letter(String body, String death) {
-        return new DeadMessage(body.getBytes(UTF_8), death, "rejected").letter();
+        return new DeadLetterMessage(body.getBytes(UTF_8), death, "rejected").arrival();
     }
 }

@@ -7,20 +7,19 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in one sentence why a body cannot be read, without names of classes. */
-final class UnreadableBody {
-    private UnreadableBody() {}
+/** Describes in one sentence why a body cannot be read, without class names. */
+final class MalformedBody {
+    private MalformedBody() {}
 
     static String describe(HttpMessageNotReadableException e) {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown ->
-                "There is no member '%s'; those known here are: %s"
-                        .formatted(pointer(unknown), String.join(", ", names(unknown)));
-            case StreamReadException syntax -> "The body is not JSON: %s".formatted(syntax.getOriginalMessage());
+                "Unknown member '%s'; known members: %s".formatted(pointer(unknown), String.join(", ", names(unknown)));
+            case StreamReadException syntax -> "The body is not valid JSON: %s".formatted(syntax.getOriginalMessage());
             case DatabindException mismatch
-            when mismatch.getPath().isEmpty() -> "The body must be a JSON object of the documented form";
-            case DatabindException mismatch -> "The value of '%s' is of the wrong type".formatted(pointer(mismatch));
-            case null, default -> "The body is missing or cannot be read; a JSON object is expected";
+            when mismatch.getPath().isEmpty() -> "The body must be a JSON object with the documented members";
+            case DatabindException mismatch -> "The value of '%s' has the wrong type".formatted(pointer(mismatch));
+            case null, default -> "The body is missing or unreadable; expected a JSON object";
         };
     }
 

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SceneWaitTest {
+class RegenerationWaitTest {
     private static final RegenerationProperties PATIENCE =
             new RegenerationProperties(Duration.ofSeconds(10), Duration.ofSeconds(1));
 
@@ -29,21 +29,21 @@ class SceneWaitTest {
 
         var end = wait(this::letTimePass);
 
-        assertThat(((SceneEnd.Over) end).scene().stage()).isEqualTo(SceneStage.COMPLETED);
+        assertThat(((RegenerationResult.Finished) end).scene().stage()).isEqualTo(SceneStage.COMPLETED);
     }
 
     @Test
     void a_store_that_is_away_for_a_while_is_borne() {
         jobs.answers(job(SceneStage.QUEUED)).isAway().isAway().answers(job(SceneStage.FAILED));
 
-        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.Over.class);
+        assertThat(wait(this::letTimePass)).isInstanceOf(RegenerationResult.Finished.class);
     }
 
     @Test
     void it_ends_when_time_is_up() {
         var start = now;
 
-        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.StillRunning.class);
+        assertThat(wait(this::letTimePass)).isInstanceOf(RegenerationResult.StillRunning.class);
 
         assertThat(Duration.between(start, now)).isEqualTo(Duration.ofSeconds(10));
     }
@@ -52,18 +52,18 @@ class SceneWaitTest {
     void it_ends_when_the_gateway_stops() {
         jobs.answers(job(SceneStage.QUEUED));
 
-        assertThat(wait(_ -> false)).isInstanceOf(SceneEnd.StillRunning.class);
+        assertThat(wait(_ -> false)).isInstanceOf(RegenerationResult.StillRunning.class);
     }
 
     @Test
     void it_ends_when_the_job_is_gone() {
         jobs.answers(job(SceneStage.QUEUED)).answersNothing();
 
-        assertThat(wait(this::letTimePass)).isInstanceOf(SceneEnd.Gone.class);
+        assertThat(wait(this::letTimePass)).isInstanceOf(RegenerationResult.Gone.class);
     }
 
-    private SceneEnd wait(Pause pause) {
-        return new SceneWait(jobs, PATIENCE, pause, clock).await("job", Scenario.HOOK);
+    private RegenerationResult wait(Pause pause) {
+        return new RegenerationWait(jobs, PATIENCE, pause, clock).await("job", Scenario.HOOK);
     }
 
     private boolean letTimePass(Duration time) {

@@ -13,12 +13,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Records what a worker would, without a provider. */
-final class TestWorker {
+final class SimulatedWorker {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final SceneStore store;
 
-    TestWorker(SceneStore store) {
+    SimulatedWorker(SceneStore store) {
         this.store = store;
     }
 

@@ -5,8 +5,8 @@ import io.scenefleet.session.SceneDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Descriptions to try things on. */
-final class Scenes {
-    private Scenes() {}
+final class SceneDescriptions {
+    private SceneDescriptions() {}
 
     static SceneDescription plain(Scenario scenario) {
         return scene(scenario, 7, "A view", null, null, true);

@@ -8,47 +8,47 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for one scene to end, by looking again and again; a store that is away for a while only costs patience. */
-final class SceneWait {
-    private static final Logger log = LoggerFactory.getLogger(SceneWait.class);
+/** Waits for the end of a regeneration by polling; tolerates a store that fails temporarily. */
+final class RegenerationWait {
+    private static final Logger log = LoggerFactory.getLogger(RegenerationWait.class);
 
     private final JobStore jobs;
     private final RegenerationProperties properties;
     private final Pause pause;
     private final Clock clock;
 
-    SceneWait(JobStore jobs, RegenerationProperties properties, Pause pause, Clock clock) {
+    RegenerationWait(JobStore jobs, RegenerationProperties properties, Pause pause, Clock clock) {
         this.jobs = jobs;
         this.properties = properties;
         this.pause = pause;
         this.clock = clock;
     }
 
-    /** Waits as long as the settings say, and no longer than the gateway runs. */
-    SceneEnd await(String jobId, Scenario scenario) {
+    /** Waits until the scene is finished, the maximum wait has passed or the gateway stops. */
+    RegenerationResult await(String jobId, Scenario scenario) {
         var deadline = clock.instant().plus(properties.maxWait());
         do {
-            var end = look(jobId, scenario);
-            if (end.isPresent()) {
-                return end.get();
+            var result = read(jobId, scenario);
+            if (result.isPresent()) {
+                return result.get();
             }
         } while (clock.instant().isBefore(deadline) && pause.tryPause(properties.pollInterval()));
-        return new SceneEnd.StillRunning();
+        return new RegenerationResult.StillRunning();
     }
 
-    private Optional<SceneEnd> look(String jobId, Scenario scenario) {
+    private Optional<RegenerationResult> read(String jobId, Scenario scenario) {
         try {
             var job = jobs.find(jobId);
             if (job.isEmpty()) {
-                return Optional.of(new SceneEnd.Gone());
+                return Optional.of(new RegenerationResult.Gone());
             }
             return job.get().scenes().stream()
                     .filter(scene -> scene.scenario() == scenario)
                     .filter(scene -> scene.stage().isTerminal())
                     .findFirst()
-                    .map(SceneEnd.Over::new);
+                    .map(RegenerationResult.Finished::new);
         } catch (StoreException e) {
-            log.debug("The store does not answer, looking again in {}", properties.pollInterval(), e);
+            log.debug("The scene cannot be read; next read in {}", properties.pollInterval(), e);
             return Optional.empty();
         }
     }

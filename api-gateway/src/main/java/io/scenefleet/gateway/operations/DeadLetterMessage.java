@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * A message as it comes out of the queue of dead letters.
+ * A message from the dead-letter queue.
  *
- * @param death  tells this death of the message from others, e.g. its time; the same whenever it is delivered again
- * @param reason in the broker's words
+ * @param death  identifies this dead-lettering of the message, e.g. by its time; the same at each redelivery
+ * @param reason as the broker names it
  */
-public record DeadMessage(byte[] body, String death, String reason) {
+public record DeadLetterMessage(byte[] body, String death, String reason) {
     private static final int LONGEST_BODY = 256 * 1024;
     private static final int ID_BYTES = 8;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
 
-    /** The order in a body, if there is one that can be read. */
+    /** Parses the body; empty if it is not a valid order. */
     static Optional<SceneJob> read(byte[] body) {
         try {
             return Optional.ofNullable(SceneJson.mapper().readValue(body, SceneJob.class));
@@ -39,13 +39,13 @@ public record DeadMessage(byte[] body, String death, String reason) {
         return ID.matcher(text).matches();
     }
 
-    /** The order, if it can be read. */
+    /** Returns the order, if it can be parsed. */
     Optional<SceneJob> order() {
         return body.length > LONGEST_BODY ? Optional.empty() : read(body);
     }
 
-    /** The letter that is kept of it. */
-    DeadLetters.Arrival letter() {
+    /** Returns the dead letter to keep. */
+    DeadLetters.Arrival arrival() {
         boolean whole = body.length <= LONGEST_BODY;
         var kept = whole ? body : Arrays.copyOf(body, LONGEST_BODY);
         var text = text(kept);
