@@ -42,7 +42,7 @@ async function resume(known, jobs) {
   } catch (problem) {
     address.write(null, []);
     if (problem.code === "session_not_found") {
-      const explanation = "Its link is wrong, or it has expired. You can start a new ad below.";
+      const explanation = "Check the link, or start a new ad below.";
       notify("This ad does not exist or has expired", explanation, true);
     } else {
       report(problem, cards);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** On servers of its own: its messages are nobody else's, and some of the servers die. */
+/** Uses servers of its own because it consumes all messages and kills servers. */
 @SuppressWarnings("NullAway.Init")
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,19 +74,19 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_message_that_a_worker_rejects_fails_its_scene_and_is_kept() throws Exception {
+    void a_rejected_message_fails_its_scene_and_is_kept() throws Exception {
         var hook = order().getFirst();
 
         reject(hook);
 
-        var letter = await().atMost(PATIENCE)
-                .until(() -> letterOf(hook), Optional::isPresent)
+        var deadLetter = await().atMost(PATIENCE)
+                .until(() -> deadLetterOf(hook), Optional::isPresent)
                 .orElseThrow();
-        assertThat(letter.required("reason").asString()).isEqualTo("rejected");
-        assertThat(letter.required("replayable").asBoolean()).isTrue();
+        assertThat(deadLetter.required("reason").asString()).isEqualTo("rejected");
+        assertThat(deadLetter.required("replayable").asBoolean()).isTrue();
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.FAILED);
         assertThat(scene(hook).errorCode()).isEqualTo("undeliverable");
-        var shown = gateway.get("/api/ops/dead-letters/" + id(letter)).hasStatus(200);
+        var shown = gateway.get("/api/ops/dead-letters/" + id(deadLetter)).hasStatus(200);
         assertThat(SceneJson.mapper().readValue(shown.string("body"), SceneJob.class))
                 .isEqualTo(hook);
         await().untilAsserted(
@@ -96,33 +96,33 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_replayed_letter_is_generated_again_and_leaves_the_list() throws Exception {
+    void a_replayed_dead_letter_is_generated_again_and_leaves_the_list() throws Exception {
         var hook = order().getFirst();
         reject(hook);
-        var letter = await().atMost(PATIENCE)
-                .until(() -> letterOf(hook), Optional::isPresent)
+        var deadLetter = await().atMost(PATIENCE)
+                .until(() -> deadLetterOf(hook), Optional::isPresent)
                 .orElseThrow();
 
-        var answer = gateway.post("/api/ops/dead-letters/" + id(letter) + "/replay", "")
+        var response = gateway.post("/api/ops/dead-letters/" + id(deadLetter) + "/replay", "")
                 .hasStatus(200);
 
-        assertThat(answer.json().required("published").asBoolean()).isTrue();
-        assertThat(answer.json().required("attempt").asInt()).isOne();
+        assertThat(response.json().required("published").asBoolean()).isTrue();
+        assertThat(response.json().required("attempt").asInt()).isOne();
         assertThat(scene(hook).stage().isTerminal()).isFalse();
         assertThat(take(hook)).isEqualTo(hook);
-        assertThat(letterOf(hook)).isEmpty();
+        assertThat(deadLetterOf(hook)).isEmpty();
         gateway.worker().complete(hook);
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.COMPLETED);
     }
 
     @Test
-    void a_message_that_cannot_be_read_is_kept_as_it_came() throws Exception {
+    void an_unreadable_message_is_kept_unchanged() throws Exception {
         publishDead(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, "garbage");
         publishDead("{\"schema\": 99}".getBytes(StandardCharsets.UTF_8), "future");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies()).contains("//4A", "{\"schema\": 99}"));
-        var unreadable = letters().stream()
-                .filter(letter -> !letter.required("replayable").asBoolean())
+        var unreadable = deadLetters().stream()
+                .filter(deadLetter -> !deadLetter.required("replayable").asBoolean())
                 .toList();
         assertThat(unreadable).hasSizeGreaterThanOrEqualTo(2);
         gateway.post("/api/ops/dead-letters/" + id(unreadable.getFirst()) + "/replay", "")
@@ -130,21 +130,21 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_letter_whose_scene_is_over_changes_nothing_about_the_scene() throws Exception {
+    void a_dead_letter_does_not_change_a_finished_scene() throws Exception {
         var hook = order().getFirst();
         gateway.worker().complete(hook);
 
         publishDead(SceneJson.mapper().writeValueAsBytes(hook), "over");
 
-        var letter = await().atMost(PATIENCE)
-                .until(() -> letterOf(hook), Optional::isPresent)
+        var deadLetter = await().atMost(PATIENCE)
+                .until(() -> deadLetterOf(hook), Optional::isPresent)
                 .orElseThrow();
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.COMPLETED);
-        gateway.post("/api/ops/dead-letters/" + id(letter) + "/replay", "").isProblem(409, "scene_not_failed");
+        gateway.post("/api/ops/dead-letters/" + id(deadLetter) + "/replay", "").isProblem(409, "scene_not_failed");
     }
 
     @Test
-    void a_scene_that_a_live_worker_has_is_waited_for() throws Exception {
+    void the_intake_waits_for_a_scene_held_by_a_live_worker() throws Exception {
         var hook = order().getFirst();
         var worker = gateway.worker();
         long fence = worker.render(hook, Duration.ofMinutes(1));
@@ -153,17 +153,17 @@ class DeadLettersIT {
         var another = order().getFirst();
         publishDead(SceneJson.mapper().writeValueAsBytes(another), "free");
 
-        await().atMost(PATIENCE).until(() -> letterOf(another).isPresent());
-        assertThat(letterOf(hook)).isEmpty();
+        await().atMost(PATIENCE).until(() -> deadLetterOf(another).isPresent());
+        assertThat(deadLetterOf(hook)).isEmpty();
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.RENDERING);
         worker.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null));
         worker.move(hook, fence, new SceneChange.Failed(new SceneFailure(FailureCode.INVALID_VIDEO, "no")));
-        await().atMost(PATIENCE).until(() -> letterOf(hook).isPresent());
+        await().atMost(PATIENCE).until(() -> deadLetterOf(hook).isPresent());
         assertThat(scene(hook).errorCode()).isEqualTo("invalid_video");
     }
 
     @Test
-    void a_scene_that_is_suspected_of_killing_workers_fails_like_any_other() throws Exception {
+    void a_quarantined_scene_fails_like_any_other() throws Exception {
         var hook = order().getFirst();
         gateway.worker().claim(hook);
         gateway.redis()
@@ -172,14 +172,14 @@ class DeadLettersIT {
                         RedisKeys.scene(hook.jobId(), hook.scenario()),
                         Map.of("worker", "dead-worker", "lease_until", "1", "strikes", "3"));
 
-        publishDead(SceneJson.mapper().writeValueAsBytes(hook), "suspect");
+        publishDead(SceneJson.mapper().writeValueAsBytes(hook), "quarantined");
 
-        await().atMost(PATIENCE).until(() -> letterOf(hook).isPresent());
+        await().atMost(PATIENCE).until(() -> deadLetterOf(hook).isPresent());
         assertThat(scene(hook).errorCode()).isEqualTo("undeliverable");
     }
 
     @Test
-    void the_same_letter_delivered_twice_is_kept_once() throws Exception {
+    void a_redelivered_dead_letter_is_kept_once() throws Exception {
         var hook = order().getFirst();
 
         publishDead(SceneJson.mapper().writeValueAsBytes(hook), "twice");
@@ -188,20 +188,22 @@ class DeadLettersIT {
         publishDead(SceneJson.mapper().writeValueAsBytes(last), "last");
 
         await().atMost(PATIENCE)
-                .until(() -> letterOf(hook).isPresent() && letterOf(last).isPresent());
-        assertThat(letters().stream()
-                        .filter(letter -> letter.path("job_id").asString("").equals(hook.jobId())))
+                .until(() ->
+                        deadLetterOf(hook).isPresent() && deadLetterOf(last).isPresent());
+        assertThat(deadLetters().stream()
+                        .filter(deadLetter ->
+                                deadLetter.path("job_id").asString("").equals(hook.jobId())))
                 .hasSize(1);
     }
 
     @Test
-    void a_dropped_letter_is_gone_and_its_scene_stays_failed() throws Exception {
+    void a_dropped_dead_letter_is_gone_and_its_scene_stays_failed() throws Exception {
         var hook = order().getFirst();
         publishDead(SceneJson.mapper().writeValueAsBytes(hook), "drop");
-        var letter = await().atMost(PATIENCE)
-                .until(() -> letterOf(hook), Optional::isPresent)
+        var deadLetter = await().atMost(PATIENCE)
+                .until(() -> deadLetterOf(hook), Optional::isPresent)
                 .orElseThrow();
-        var path = "/api/ops/dead-letters/" + id(letter);
+        var path = "/api/ops/dead-letters/" + id(deadLetter);
 
         gateway.delete(path).hasStatus(204);
 
@@ -212,7 +214,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void only_the_newest_letters_are_kept() throws Exception {
+    void only_the_newest_dead_letters_are_kept() throws Exception {
         double before = counter("scenefleet_dead_letters_dropped_total");
         for (int i = 0; i < 7; i++) {
             publishDead(("number " + i).getBytes(StandardCharsets.UTF_8), "many-" + i);
@@ -225,7 +227,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_letter_that_comes_while_redis_is_away_is_kept_when_it_is_back() throws Exception {
+    void a_dead_letter_that_arrives_while_redis_is_unavailable_is_kept_afterwards() throws Exception {
         var hook = order().getFirst();
         redis.kill();
         publishDead(SceneJson.mapper().writeValueAsBytes(hook), "outage");
@@ -235,25 +237,27 @@ class DeadLettersIT {
 
         redis.restart();
 
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> letterOf(hook).isPresent());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> deadLetterOf(hook).isPresent());
         assertThat(scene(hook).errorCode()).isEqualTo("undeliverable");
     }
 
     @Test
-    void a_scene_that_redis_has_forgotten_fails_too() throws Exception {
+    void a_scene_that_redis_has_lost_also_fails() throws Exception {
         var hook = order().getFirst();
         gateway.redis().delete(RedisKeys.scenes(hook.jobId(), Scenario.ALL));
         gateway.redis().delete(List.of(RedisKeys.job(hook.jobId()), RedisKeys.request(hook.jobId())));
 
-        publishDead(SceneJson.mapper().writeValueAsBytes(hook), "forgotten");
+        publishDead(SceneJson.mapper().writeValueAsBytes(hook), "lost");
 
-        var letter = await().atMost(PATIENCE)
-                .until(() -> letterOf(hook), Optional::isPresent)
+        var deadLetter = await().atMost(PATIENCE)
+                .until(() -> deadLetterOf(hook), Optional::isPresent)
                 .orElseThrow();
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.FAILED);
-        var answer = gateway.post("/api/ops/dead-letters/" + id(letter) + "/replay", "")
+        var response = gateway.post("/api/ops/dead-letters/" + id(deadLetter) + "/replay", "")
                 .hasStatus(200);
-        assertThat(answer.json().required("published").asBoolean()).isTrue();
+        assertThat(response.json().required("published").asBoolean()).isTrue();
         assertThat(take(hook)).isEqualTo(hook);
     }
 
@@ -275,7 +279,7 @@ class DeadLettersIT {
         channel.basicReject(find(wanted).getEnvelope().getDeliveryTag(), false);
     }
 
-    /** Takes messages from the workers' queue until this one comes; the others are of no interest. */
+    /** Takes messages from the workers' queue until this one arrives; drops the others. */
     private static GetResponse find(SceneJob wanted) throws IOException {
         GetResponse response = channel.basicGet(SceneQueues.QUEUE, false);
         while (!SceneKey.of(wanted).toString().equals(response.getProps().getMessageId())) {
@@ -304,7 +308,7 @@ class DeadLettersIT {
                 .sum();
     }
 
-    private static List<JsonNode> letters() {
+    private static List<JsonNode> deadLetters() {
         return gateway.get("/api/ops/dead-letters")
                 .hasStatus(200)
                 .json()
@@ -313,22 +317,22 @@ class DeadLettersIT {
                 .toList();
     }
 
-    private static Optional<JsonNode> letterOf(SceneJob job) {
-        return letters().stream()
-                .filter(letter -> letter.path("job_id").asString("").equals(job.jobId()))
+    private static Optional<JsonNode> deadLetterOf(SceneJob job) {
+        return deadLetters().stream()
+                .filter(deadLetter -> deadLetter.path("job_id").asString("").equals(job.jobId()))
                 .findFirst();
     }
 
     private static List<String> bodies() {
         var bodies = new ArrayList<String>();
-        for (var letter : letters()) {
-            bodies.add(gateway.get("/api/ops/dead-letters/" + id(letter)).string("body"));
+        for (var deadLetter : deadLetters()) {
+            bodies.add(gateway.get("/api/ops/dead-letters/" + id(deadLetter)).string("body"));
         }
         return bodies;
     }
 
-    private static String id(JsonNode letter) {
-        return letter.required("id").asString();
+    private static String id(JsonNode deadLetter) {
+        return deadLetter.required("id").asString();
     }
 
     private static SceneProgress scene(SceneJob job) {

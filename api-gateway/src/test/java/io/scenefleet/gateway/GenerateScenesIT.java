@@ -22,25 +22,25 @@ class GenerateScenesIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void an_order_is_accepted_and_says_where_to_poll() {
-        var answer = gateway.generate(gateway.newSessionWithScript());
+    void an_accepted_order_returns_the_url_to_poll() {
+        var response = gateway.generate(gateway.newSessionWithScript());
 
-        answer.hasStatus(202);
-        assertThat(answer.json().required("success").asBoolean()).isTrue();
-        assertThat(answer.string("message")).isEqualTo("Video generation started for 4 scenes");
-        var url = "/api/videos/status/" + answer.string("job_id");
-        assertThat(answer.string("status_url")).isEqualTo(url);
-        assertThat(answer.header("Location")).isEqualTo(url);
-        assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(answer.json().required("adjustments").isEmpty()).isTrue();
+        response.hasStatus(202);
+        assertThat(response.json().required("success").asBoolean()).isTrue();
+        assertThat(response.string("message")).isEqualTo("Video generation started for 4 scenes");
+        var url = "/api/videos/status/" + response.string("job_id");
+        assertThat(response.string("status_url")).isEqualTo(url);
+        assertThat(response.header("Location")).isEqualTo(url);
+        assertThat(response.header("Retry-After")).isEqualTo("2");
+        assertThat(response.json().required("adjustments").isEmpty()).isTrue();
         gateway.get(url).hasStatus(200);
-        assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, answer.string("job_id")))
+        assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, response.string("job_id")))
                 .as("left the outbox")
                 .isNull();
     }
 
     @Test
-    void each_scene_becomes_one_persistent_message_that_says_everything() throws Exception {
+    void each_scene_becomes_one_persistent_and_complete_message() throws Exception {
         var hook = with(with(scene("hook"), "visual_description", "A cat [[fail:providerError]]"), "lighting", "Dawn");
         var session = gateway.newSessionWith(hook, scene("problem"), scene("solution"), scene("cta"));
 
@@ -71,42 +71,42 @@ class GenerateScenesIT {
     }
 
     @Test
-    void what_the_model_does_not_take_is_fitted_and_reported() throws Exception {
+    void unsupported_values_are_adjusted_to_the_model_and_reported() throws Exception {
         var session = gateway.newSessionWith(
                 with(with(scene("hook"), "duration", 7), "model", "minimax:1@1"),
                 scene("problem"),
                 scene("solution"),
                 scene("cta"));
 
-        var answer = gateway.generate(session).hasStatus(202);
+        var response = gateway.generate(session).hasStatus(202);
 
-        var adjustment = answer.json().at("/adjustments/0");
+        var adjustment = response.json().at("/adjustments/0");
         assertThat(adjustment.required("scenario").asString()).isEqualTo("hook");
         assertThat(adjustment.required("field").asString()).isEqualTo("duration");
         assertThat(adjustment.required("requested").asInt()).isEqualTo(7);
         assertThat(adjustment.required("used").asInt()).isEqualTo(6);
         assertThat(adjustment.required("reason").asString()).isNotBlank();
-        var hook = OrderedScenes.shared(TestServers.rabbit()).of(answer.string("job_id"), Scenario.HOOK, 4);
+        var hook = OrderedScenes.shared(TestServers.rabbit()).of(response.string("job_id"), Scenario.HOOK, 4);
         assertThat(hook.settings().duration()).isEqualTo(6);
     }
 
     @Test
-    void a_script_that_is_not_complete_is_refused_and_each_reason_named() {
+    void an_incomplete_script_is_rejected_with_every_reason() {
         var session = gateway.newSessionWith(scene("hook"), with(scene("cta"), "approved", false));
 
-        var answer = gateway.generate(session);
+        var response = gateway.generate(session);
 
-        answer.isProblem(422, "validation_failed");
-        assertThat(answer.errors())
+        response.isProblem(422, "validation_failed");
+        assertThat(response.errors())
                 .containsExactly(
                         "scene_missing /scene_descriptions",
                         "scene_missing /scene_descriptions",
                         "scene_not_approved /scene_descriptions/1/approved");
-        assertThat(answer.string("detail")).contains("problem", "solution", "cta");
+        assertThat(response.string("detail")).contains("problem", "solution", "cta");
     }
 
     @Test
-    void a_session_without_a_script_is_refused() {
+    void a_session_without_a_script_is_rejected() {
         gateway.generate(gateway.newSession()).isProblem(422, "scene_missing");
     }
 
@@ -117,14 +117,14 @@ class GenerateScenesIT {
     }
 
     @Test
-    void a_request_without_a_session_is_refused() {
-        var answer = gateway.post("/api/videos/generate-scenes", "{}");
+    void a_request_without_a_session_is_rejected() {
+        var response = gateway.post("/api/videos/generate-scenes", "{}");
 
-        assertThat(answer.isProblem(422, "required").errors()).containsExactly("required /session_id");
+        assertThat(response.isProblem(422, "required").errors()).containsExactly("required /session_id");
     }
 
     @Test
-    void the_same_order_again_gets_the_running_job() throws Exception {
+    void a_repeated_order_returns_the_running_job() throws Exception {
         var session = gateway.newSessionWithScript();
         var first = gateway.generate(session).hasStatus(202).string("job_id");
 
@@ -137,12 +137,12 @@ class GenerateScenesIT {
     }
 
     @Test
-    void of_orders_at_the_same_moment_one_makes_a_job() throws Exception {
+    void concurrent_orders_create_one_job() throws Exception {
         var session = gateway.newSessionWithScript();
         var start = new CountDownLatch(1);
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 8)
+            var responses = IntStream.range(0, 8)
                     .mapToObj(_ -> callers.submit(() -> {
                         start.await();
                         return gateway.generate(session);
@@ -151,8 +151,8 @@ class GenerateScenesIT {
             start.countDown();
 
             var jobs = new HashSet<String>();
-            for (var answer : answers) {
-                jobs.add(answer.get().hasStatus(202).string("job_id"));
+            for (var response : responses) {
+                jobs.add(response.get().hasStatus(202).string("job_id"));
             }
             assertThat(jobs).hasSize(1);
             assertThat(OrderedScenes.shared(TestServers.rabbit())
@@ -162,20 +162,20 @@ class GenerateScenesIT {
     }
 
     @Test
-    void while_one_scene_is_regenerated_the_whole_is_busy() {
+    void an_ad_cannot_be_generated_while_one_of_its_scenes_is_regenerated() {
         var session = gateway.newSessionWithScript();
         var regenerate = Map.of("session_id", session, "scenario", "hook");
         var running = gateway.post("/api/videos/regenerate-scene", regenerate, "Prefer", "respond-async")
                 .hasStatus(202);
 
-        var answer = gateway.generate(session);
+        var response = gateway.generate(session);
 
-        answer.isProblem(409, "scene_busy");
-        assertThat(answer.string("job_id")).isEqualTo(running.string("job_id"));
+        response.isProblem(409, "scene_busy");
+        assertThat(response.string("job_id")).isEqualTo(running.string("job_id"));
     }
 
     @Test
-    void an_order_that_no_queue_takes_is_taken_back_and_the_queue_made_anew() throws Exception {
+    void an_unroutable_order_is_withdrawn_and_the_queue_is_declared_again() throws Exception {
         var session = gateway.newSessionWithScript();
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         var factory = new ConnectionFactory();
@@ -194,15 +194,15 @@ class GenerateScenesIT {
     }
 
     @Test
-    void strict_fitting_refuses_what_the_model_does_not_take() {
+    void strict_fitting_rejects_unsupported_values() {
         try (var strict = TestGateway.start(
                 TestServers.rabbit(),
                 TestServers.redis(),
                 Map.of("scenefleet.fit", "strict", "scenefleet.model", "minimax:1@1"))) {
-            var answer = strict.generate(strict.newSessionWithScript());
+            var response = strict.generate(strict.newSessionWithScript());
 
-            answer.isProblem(422, "duration_not_supported");
-            assertThat(answer.errors()).hasSize(4).contains("duration_not_supported /scene_descriptions/0/duration");
+            response.isProblem(422, "duration_not_supported");
+            assertThat(response.errors()).hasSize(4).contains("duration_not_supported /scene_descriptions/0/duration");
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** On servers of its own: a sweep goes through everything there is. */
+/** Uses servers of its own because a sweep covers all jobs. */
 @SuppressWarnings("NullAway.Init")
 class JobSweepIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -55,7 +55,7 @@ class JobSweepIT {
     }
 
     @Test
-    void the_messages_of_scenes_that_nobody_has_come_again_and_no_others() throws Exception {
+    void only_the_messages_of_scenes_without_a_worker_are_republished() throws Exception {
         var job = order();
         gateway.worker().claim(job.get(0));
         gateway.worker().complete(job.get(1));
@@ -67,7 +67,7 @@ class JobSweepIT {
     }
 
     @Test
-    void after_some_times_in_vain_it_is_left_to_a_person() throws Exception {
+    void after_the_last_republication_the_scene_is_left_to_an_operator() throws Exception {
         var job = order();
 
         await().atMost(PATIENCE)
@@ -80,7 +80,7 @@ class JobSweepIT {
     }
 
     @Test
-    void a_scene_whose_order_is_forgotten_is_told_once_and_left() throws Exception {
+    void a_scene_whose_order_is_lost_is_reported_once() throws Exception {
         var job = order();
         gateway.redis().delete(RedisKeys.request(job.getFirst().jobId()));
 
@@ -93,7 +93,7 @@ class JobSweepIT {
     }
 
     @Test
-    void while_messages_wait_in_the_queue_none_counts_as_lost() throws Exception {
+    void no_message_counts_as_lost_while_the_queue_is_not_empty() throws Exception {
         scenes.close();
         try {
             var job = gateway.generate(gateway.newSessionWithScript())
@@ -112,7 +112,7 @@ class JobSweepIT {
     }
 
     @Test
-    void a_record_that_does_not_say_what_its_scenes_say_is_mended() throws Exception {
+    void a_record_that_contradicts_its_scenes_is_reconciled() throws Exception {
         var job = order();
         var key = RedisKeys.job(job.getFirst().jobId());
         gateway.worker().complete(job.get(0));
@@ -126,7 +126,7 @@ class JobSweepIT {
     }
 
     @Test
-    void a_job_that_is_over_but_counts_as_active_is_ended() throws Exception {
+    void a_finished_job_that_is_listed_as_active_is_ended() throws Exception {
         var job = order();
         job.subList(0, 3).forEach(gateway.worker()::complete);
         gateway.worker().fail(job.get(3), FailureCode.MODERATION, "no");
@@ -151,7 +151,7 @@ class JobSweepIT {
     }
 
     @Test
-    void entries_without_anything_behind_them_are_removed() {
+    void list_entries_without_a_record_are_removed() {
         gateway.redis().opsForZSet().add(RedisKeys.ACTIVE_JOBS, "no-such-job", 1);
         gateway.redis().opsForSet().add(RedisKeys.WORKERS, "no-such-worker");
         gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, "no-such-job/hook", 1);
@@ -170,7 +170,7 @@ class JobSweepIT {
         });
     }
 
-    /** A job whose messages are gone from the queue. */
+    /** Creates a job and removes its messages from the queue. */
     private static List<SceneJob> order() throws Exception {
         var jobId =
                 gateway.generate(gateway.newSessionWithScript()).hasStatus(202).string("job_id");

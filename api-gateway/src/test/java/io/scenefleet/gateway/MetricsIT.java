@@ -20,7 +20,7 @@ class MetricsIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void the_figures_of_the_fleet_are_there_for_prometheus() {
+    void prometheus_gets_the_gauges_of_the_fleet() {
         var unknown = UUID.randomUUID() + "/hook";
         gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, unknown, 1);
         var workers = gateway.bean(WorkerRegistry.class);
@@ -40,7 +40,7 @@ class MetricsIT {
     }
 
     @Test
-    void every_metric_of_ours_is_explained_to_the_person_on_call() throws Exception {
+    void every_metric_is_documented_for_operators() throws Exception {
         var page = Files.readString(PAGE);
 
         var names = Pattern.compile("^# HELP (scenefleet_\\w+)", Pattern.MULTILINE)
@@ -55,7 +55,7 @@ class MetricsIT {
     }
 
     @Test
-    void nothing_else_of_the_management_is_open() {
+    void no_other_management_endpoint_is_exposed() {
         gateway.get("/actuator/env").isProblem(404, "not_found");
         gateway.get("/actuator/metrics").isProblem(404, "not_found");
     }

@@ -14,13 +14,13 @@ class OperatorsIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void without_a_token_whoever_is_on_this_machine_is_an_operator() {
+    void without_a_token_local_clients_are_operators() {
         gateway.get(UNKNOWN).hasStatus(200);
         gateway.get("/api/ops/dead-letters").hasStatus(200);
     }
 
     @Test
-    void what_a_proxy_forwards_is_not_from_this_machine_whatever_it_claims() {
+    void a_forwarded_request_is_never_local() {
         gateway.get(UNKNOWN, "X-Forwarded-For", "203.0.113.7").isProblem(403, NEEDS_OPERATOR);
         gateway.get(UNKNOWN, "X-Forwarded-For", "127.0.0.1").isProblem(403, NEEDS_OPERATOR);
         gateway.get(UNKNOWN, "X-Forwarded-For", "127.0.0.1, 127.0.0.1").isProblem(403, NEEDS_OPERATOR);
@@ -31,14 +31,14 @@ class OperatorsIT {
     }
 
     @Test
-    void what_a_browser_sends_for_a_page_is_not_from_this_machine() {
+    void a_request_made_by_a_page_is_never_local() {
         gateway.post("/api/ops/dead-letters/0123456789abcdef/replay", "", "Origin", "https://elsewhere.example")
                 .isProblem(403, NEEDS_OPERATOR);
         gateway.get(UNKNOWN, "Sec-Fetch-Site", "cross-site").isProblem(403, NEEDS_OPERATOR);
     }
 
     @Test
-    void other_spellings_of_the_path_are_guarded_alike() {
+    void other_spellings_of_the_path_are_protected_as_well() {
         for (var path :
                 List.of("/api/ops;a=b/unknown", "/api/%6fps/unknown", "/api/./ops/unknown", "/api//ops/unknown")) {
             assertThat(gateway.get(path, "X-Forwarded-For", "127.0.0.1").status())
@@ -48,7 +48,7 @@ class OperatorsIT {
     }
 
     @Test
-    void with_a_token_nobody_is_an_operator_without_it() {
+    void with_a_token_only_its_bearers_are_operators() {
         try (var guarded = TestGateway.start(
                 TestServers.rabbit(), TestServers.redis(), Map.of("scenefleet.ops.token", "s3cret"))) {
             guarded.get(UNKNOWN).isProblem(403, NEEDS_OPERATOR);

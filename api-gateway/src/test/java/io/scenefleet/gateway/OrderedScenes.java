@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Consumes the workers' queue and remembers what came. */
+/** Consumes the workers' queue and keeps its messages. */
 final class OrderedScenes implements AutoCloseable {
     private static @Nullable OrderedScenes shared;
 
@@ -27,7 +27,7 @@ final class OrderedScenes implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** What came on the shared broker; a gateway must have declared the queue before. */
+    /** The messages of the shared broker; a gateway must have declared the queue before. */
     static synchronized OrderedScenes shared(RabbitServer rabbit) throws Exception {
         if (shared == null) {
             shared = on(rabbit);
@@ -49,7 +49,7 @@ final class OrderedScenes implements AutoCloseable {
                 .basicConsume(SceneQueues.QUEUE, true, (_, delivery) -> deliveries.add(delivery), _ -> {});
     }
 
-    /** Waits for the messages of a job; in the order in which they came. */
+    /** Waits for the messages of a job and returns them in order of arrival. */
     List<Delivery> deliveriesOf(String jobId, int number) {
         await().untilAsserted(() -> assertThat(deliveriesOf(jobId)).hasSize(number));
         return deliveriesOf(jobId);

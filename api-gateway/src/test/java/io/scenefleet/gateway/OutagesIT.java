@@ -3,7 +3,10 @@ package io.scenefleet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.gateway.submission.SceneJobPublisher;
 import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.testsupport.FaultProxy;
+import io.scenefleet.testsupport.FaultProxy.Direction;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import java.time.Duration;
@@ -13,37 +16,40 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The servers are killed here, so they are not those that others share. */
+/** Uses servers of its own because it kills them. */
 class OutagesIT {
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     private static RabbitServer rabbit;
     private static RedisServer redis;
+    private static FaultProxy line;
     private static TestGateway gateway;
 
     @BeforeAll
     static void start() {
         rabbit = RabbitServer.start();
         redis = RedisServer.start();
-        gateway = TestGateway.start(rabbit, redis, Map.of());
+        line = FaultProxy.to(rabbit.host(), rabbit.port());
+        gateway = TestGateway.start(uri(line), redis, Map.of());
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
+        line.close();
         redis.close();
         rabbit.close();
     }
 
     @Test
-    void without_a_broker_nothing_is_ordered_and_nothing_recorded() {
+    void without_a_broker_nothing_is_ordered_and_nothing_is_stored() {
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         var session = gateway.newSessionWithScript();
-        // the broker writes down the names of new queues every half second only
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         var before = jobKeys();
 
-        rabbit.kill();
+        line.refuse();
+        var publisher = gateway.bean(SceneJobPublisher.class);
+        await().atMost(RECOVERY).until(() -> !publisher.tryConnect());
         var refused = gateway.generate(session);
 
         assertThat(refused.isProblem(503, "broker_unavailable").header("Retry-After"))
@@ -53,7 +59,7 @@ class OutagesIT {
         assertThat(gateway.redis().hasKey(RedisKeys.running(session))).isFalse();
         gateway.get("/api/session/" + session).hasStatus(200);
 
-        rabbit.restart();
+        line.heal();
         await().atMost(RECOVERY).untilAsserted(() -> gateway.generate(session).hasStatus(202));
     }
 
@@ -98,16 +104,14 @@ class OutagesIT {
     }
 
     @Test
-    void an_order_without_a_confirm_stays_and_the_next_request_gets_its_job() throws Exception {
-        try (var line = new BrokenLine(rabbit.host(), rabbit.port());
-                var distant = TestGateway.start(
-                        "amqp://guest:guest@localhost:" + line.port(),
-                        redis,
-                        Map.of("scenefleet.publishing.confirm-timeout", "1s"))) {
+    void an_unconfirmed_order_is_kept_and_the_next_request_returns_its_job() throws Exception {
+        try (var slow = FaultProxy.to(rabbit.host(), rabbit.port());
+                var distant =
+                        TestGateway.start(uri(slow), redis, Map.of("scenefleet.publishing.confirm-timeout", "1s"))) {
             distant.generate(distant.newSessionWithScript()).hasStatus(202);
             var session = distant.newSessionWithScript();
 
-            line.swallowAnswers();
+            slow.stall(Direction.TO_CLIENT);
             var unconfirmed = distant.generate(session);
 
             assertThat(unconfirmed.isProblem(503, "order_unconfirmed").header("Retry-After"))
@@ -117,13 +121,18 @@ class OutagesIT {
             assertThat(distant.redis().opsForZSet().score(RedisKeys.OUTBOX, jobId))
                     .isNotNull();
 
-            line.repair();
+            slow.reset();
+            slow.heal();
             await().atMost(RECOVERY)
                     .untilAsserted(() -> distant.generate(session).hasStatus(202));
             assertThat(distant.generate(session).string("job_id")).isEqualTo(jobId);
             assertThat(distant.redis().opsForZSet().score(RedisKeys.OUTBOX, jobId))
                     .isNull();
         }
+    }
+
+    private static String uri(FaultProxy proxy) {
+        return "amqp://guest:guest@%s:%d".formatted(proxy.host(), proxy.port());
     }
 
     private static Set<String> jobKeys() {

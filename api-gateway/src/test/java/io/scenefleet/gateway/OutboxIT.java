@@ -25,7 +25,7 @@ class OutboxIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void a_job_that_was_recorded_but_not_published_is_published_later() throws Exception {
+    void a_stored_but_unpublished_job_is_published_later() throws Exception {
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         var created = create(gateway.newSessionWithScript());
         var jobId = created.getFirst().jobId();
@@ -43,23 +43,23 @@ class OutboxIT {
     }
 
     @Test
-    void who_asks_for_a_job_that_nobody_publishes_any_more_publishes_it() throws Exception {
+    void a_request_publishes_a_job_that_another_request_left_unpublished() throws Exception {
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         var session = gateway.newSessionWithScript();
         var jobId = create(session).getFirst().jobId();
 
         try (var quick = TestGateway.start(
                 TestServers.rabbit(), TestServers.redis(), Map.of("scenefleet.publishing.confirm-timeout", "500ms"))) {
-            var answer = quick.generate(session);
+            var response = quick.generate(session);
 
-            answer.hasStatus(202);
-            assertThat(answer.string("job_id")).isEqualTo(jobId);
+            response.hasStatus(202);
+            assertThat(response.string("job_id")).isEqualTo(jobId);
             assertThat(OrderedScenes.shared(TestServers.rabbit()).of(jobId, 2)).hasSize(2);
         }
     }
 
     @Test
-    void only_one_gateway_at_a_time_sweeps() {
+    void only_one_gateway_sweeps_at_a_time() {
         var lock = gateway.bean(FleetLock.class);
         var others = new ArrayList<Boolean>();
 

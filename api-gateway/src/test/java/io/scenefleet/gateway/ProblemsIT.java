@@ -25,7 +25,7 @@ class ProblemsIT {
     }
 
     @Test
-    void a_method_that_is_not_taken_is_answered_with_those_that_are() {
+    void an_unsupported_method_returns_the_supported_ones() {
         assertThat(gateway.get(GENERATE).isProblem(405, "method_not_allowed").header("Allow"))
                 .isEqualTo("POST");
         gateway.send(gateway.request(GENERATE).method("TRACE", BodyPublishers.noBody()))
@@ -35,7 +35,7 @@ class ProblemsIT {
     }
 
     @Test
-    void a_type_that_is_not_spoken_is_refused() {
+    void unsupported_media_types_are_rejected() {
         var form = gateway.request(GENERATE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("session_id=1"));
@@ -60,21 +60,22 @@ class ProblemsIT {
                 "{\"session_id\": \"a\", \"session_id\": \"b\"}",
                 "{\"session_id\": \"a\"} {}"
             })
-    void a_body_that_cannot_be_read_is_malformed(String body) {
-        var answer = gateway.post(GENERATE, body).isProblem(400, "malformed_request");
+    void an_unreadable_body_is_malformed(String body) {
+        var response = gateway.post(GENERATE, body).isProblem(400, "malformed_request");
 
-        assertThat(answer.string("detail")).doesNotContain("io.scenefleet", "java.", "jackson");
+        assertThat(response.string("detail")).doesNotContain("io.scenefleet", "java.", "jackson");
     }
 
     @Test
     void an_unknown_member_is_named() {
-        var answer = gateway.post(GENERATE, Map.of("session_id", "a", "sesion", "b"));
+        var response = gateway.post(GENERATE, Map.of("session_id", "a", "sesion", "b"));
 
-        assertThat(answer.isProblem(400, "malformed_request").string("detail")).contains("/sesion", "session_id");
+        assertThat(response.isProblem(400, "malformed_request").string("detail"))
+                .contains("/sesion", "session_id");
     }
 
     @Test
-    void a_body_of_ten_megabytes_is_refused_and_the_client_reads_why() {
+    void a_body_of_ten_megabytes_is_rejected_and_the_client_gets_the_reason() {
         var body = new byte[10 * 1024 * 1024];
         var chunked = gateway.request(GENERATE)
                 .header("Content-Type", "application/json")
@@ -85,7 +86,7 @@ class ProblemsIT {
     }
 
     @Test
-    void a_chunked_body_of_decent_size_is_read() {
+    void a_chunked_body_within_the_limit_is_accepted() {
         var session = gateway.newSessionWithScript();
         var body = "{\"session_id\":\"" + session + "\"}";
         var chunked = gateway.request(GENERATE)
@@ -108,7 +109,7 @@ class ProblemsIT {
                 "/outputs/a|b.mp4",
                 "/../../etc/passwd"
             })
-    void a_request_line_that_breaks_the_rules_is_a_problem_too(String target) throws Exception {
+    void an_invalid_request_line_returns_a_problem(String target) throws Exception {
         assertThat(RawHttp.get(gateway.port(), target))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "\"code\":\"malformed_request\"", "X-Request-Id");
@@ -126,14 +127,14 @@ class ProblemsIT {
                 "/outputs/a.txt",
                 "/outputs//etc/passwd"
             })
-    void a_path_that_leads_nowhere_is_not_found(String target) throws Exception {
+    void an_invalid_file_path_is_not_found(String target) throws Exception {
         assertThat(RawHttp.get(gateway.port(), target))
                 .startsWith("HTTP/1.1 404")
                 .contains("application/problem+json", "not_found");
     }
 
     @Test
-    void what_is_too_long_or_not_http_is_a_problem_too() throws Exception {
+    void requests_that_are_too_long_or_not_http_return_a_problem() throws Exception {
         var longPath = RawHttp.get(gateway.port(), "/outputs/" + "a".repeat(9_000) + ".mp4");
         var tooLongPath = RawHttp.get(gateway.port(), "/outputs/" + "a".repeat(20_000) + ".mp4");
         var garbage = RawHttp.send(gateway.port(), "GET / HTTP/1.1\r\nbad header\r\n\r\n");
@@ -148,7 +149,7 @@ class ProblemsIT {
     }
 
     @Test
-    void a_request_keeps_its_sane_name_and_gets_one_where_it_has_none() {
+    void a_valid_request_id_is_kept_and_a_missing_one_is_generated() {
         var named = gateway.get("/api/session/nobody", "X-Request-Id", "order-17_a.b");
         var insane = gateway.get("/api/session/nobody", "X-Request-Id", "a b<script>");
         var unnamed = gateway.post("/api/session/create", "");
@@ -161,14 +162,14 @@ class ProblemsIT {
     }
 
     @Test
-    void health_tells_no_details() {
+    void health_shows_no_details() {
         assertThat(gateway.get("/actuator/health").hasStatus(200).text()).doesNotContain("redis", "version");
         gateway.get("/actuator/health/liveness").hasStatus(200);
         gateway.get("/actuator/health/readiness").hasStatus(200);
     }
 
     @Test
-    void without_settings_no_origin_is_allowed() {
+    void no_origin_is_allowed_by_default() {
         assertThat(gateway.get("/nothing", "Origin", "https://app.example.com")
                         .isProblem(404, "not_found")
                         .header("Access-Control-Allow-Origin"))
@@ -176,7 +177,7 @@ class ProblemsIT {
     }
 
     @Test
-    void pages_of_allowed_origins_may_use_everything_and_others_nothing() {
+    void allowed_origins_may_use_the_whole_api_and_others_nothing() {
         try (var open = TestGateway.start(
                 TestServers.rabbit(),
                 TestServers.redis(),

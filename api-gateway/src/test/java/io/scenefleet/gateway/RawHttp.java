@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Sends bytes that no decent client would. */
+/** Sends raw bytes, including requests that no HTTP client would send. */
 final class RawHttp {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private RawHttp() {}
 
-    /** Everything that the server answers until it closes the connection. */
+    /** Returns everything the server sends until it closes the connection. */
     static String send(int port, String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);

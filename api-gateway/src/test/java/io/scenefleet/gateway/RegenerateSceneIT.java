@@ -21,15 +21,15 @@ class RegenerateSceneIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void the_answer_waits_for_the_video() throws Exception {
+    void the_response_waits_for_the_video() throws Exception {
         var session = gateway.newSessionWithScript();
 
-        var answer = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "hook")));
+        var response = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "hook")));
         var jobId = runningJob(session, "hook");
         var job = OrderedScenes.shared(TestServers.rabbit()).of(jobId, Scenario.HOOK, 1);
         var url = gateway.worker().complete(job);
 
-        var done = answer.get().hasStatus(200);
+        var done = response.get().hasStatus(200);
         assertThat(done.json().required("success").asBoolean()).isTrue();
         assertThat(done.string("message")).isEqualTo("Video regenerated successfully for hook");
         assertThat(done.string("video_url")).isEqualTo(url);
@@ -45,15 +45,15 @@ class RegenerateSceneIT {
     }
 
     @Test
-    void a_scene_that_fails_is_a_problem_that_says_why() throws Exception {
+    void a_failed_scene_returns_a_problem_with_the_reason() throws Exception {
         var session = gateway.newSessionWithScript();
 
-        var answer = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "cta")));
+        var response = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "cta")));
         var jobId = runningJob(session, "cta");
         var job = OrderedScenes.shared(TestServers.rabbit()).of(jobId, Scenario.CTA, 1);
         gateway.worker().fail(job, FailureCode.INSUFFICIENT_CREDITS, "The account is empty");
 
-        var failed = answer.get().isProblem(502, "generation_failed");
+        var failed = response.get().isProblem(502, "generation_failed");
         assertThat(failed.string("error_code")).isEqualTo("insufficient_credits");
         assertThat(failed.string("job_id")).isEqualTo(jobId);
         assertThat(failed.string("detail")).isEqualTo("The account is empty");
@@ -61,59 +61,59 @@ class RegenerateSceneIT {
     }
 
     @Test
-    void who_prefers_not_to_wait_gets_the_job() {
+    void a_client_that_prefers_not_to_wait_gets_the_job() {
         var session = gateway.newSessionWithScript();
 
-        var answer = gateway.post(PATH, request(session, "hook"), "Prefer", "respond-async, wait=10");
+        var response = gateway.post(PATH, request(session, "hook"), "Prefer", "respond-async, wait=10");
 
-        answer.hasStatus(202);
-        assertThat(answer.header("Preference-Applied")).isEqualTo("respond-async");
-        assertThat(answer.header("Location")).isEqualTo("/api/videos/status/" + answer.string("job_id"));
-        assertThat(answer.header("Retry-After")).isNotEmpty();
-        assertThat(answer.json().required("video_url").isNull()).isTrue();
-        assertThat(answer.string("message")).isEqualTo("Video regeneration started for hook");
+        response.hasStatus(202);
+        assertThat(response.header("Preference-Applied")).isEqualTo("respond-async");
+        assertThat(response.header("Location")).isEqualTo("/api/videos/status/" + response.string("job_id"));
+        assertThat(response.header("Retry-After")).isNotEmpty();
+        assertThat(response.json().required("video_url").isNull()).isTrue();
+        assertThat(response.string("message")).isEqualTo("Video regeneration started for hook");
     }
 
     @Test
-    void a_scene_that_is_being_generated_is_waited_for_and_not_ordered_again() throws Exception {
+    void a_running_regeneration_is_awaited_and_not_ordered_again() throws Exception {
         var session = gateway.newSessionWithScript();
         var jobId = gateway.generate(session).hasStatus(202).string("job_id");
 
-        var answer = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "hook")));
+        var response = CompletableFuture.supplyAsync(() -> gateway.post(PATH, request(session, "hook")));
         var job = OrderedScenes.shared(TestServers.rabbit()).of(jobId, Scenario.HOOK, 4);
         var url = gateway.worker().complete(job);
 
-        var done = answer.get().hasStatus(200);
+        var done = response.get().hasStatus(200);
         assertThat(done.string("job_id")).isEqualTo(jobId);
         assertThat(done.string("video_url")).isEqualTo(url);
     }
 
     @Test
-    void a_wait_beyond_the_limit_ends_with_the_job() {
+    void a_wait_beyond_the_limit_returns_the_job() {
         try (var impatient = TestGateway.start(
                 TestServers.rabbit(), TestServers.redis(), Map.of("scenefleet.regenerate.max-wait", "100ms"))) {
-            var answer = impatient.post(PATH, request(impatient.newSessionWithScript(), "hook"));
+            var response = impatient.post(PATH, request(impatient.newSessionWithScript(), "hook"));
 
-            answer.hasStatus(202);
-            assertThat(answer.header("Preference-Applied")).isEmpty();
-            impatient.status(answer.string("job_id")).hasStatus(200);
+            response.hasStatus(202);
+            assertThat(response.header("Preference-Applied")).isEmpty();
+            impatient.status(response.string("job_id")).hasStatus(200);
         }
     }
 
     @Test
-    void a_gateway_that_stops_does_not_keep_anyone_waiting() {
+    void a_stopping_gateway_ends_all_waits() {
         var session = gateway.newSessionWithScript();
-        CompletableFuture<Answer> answer;
+        CompletableFuture<GatewayResponse> response;
         try (var stopping = TestGateway.start(TestServers.rabbit(), TestServers.redis(), Map.of())) {
-            answer = CompletableFuture.supplyAsync(() -> stopping.post(PATH, request(session, "hook")));
+            response = CompletableFuture.supplyAsync(() -> stopping.post(PATH, request(session, "hook")));
             runningJob(session, "hook");
         }
 
-        answer.join().hasStatus(202);
+        response.join().hasStatus(202);
     }
 
     @Test
-    void what_cannot_be_regenerated_is_refused() {
+    void invalid_regenerations_are_rejected() {
         var session = gateway.newSessionWith(scene("hook"), with(scene("cta"), "approved", false));
 
         gateway.post(PATH, request(session, "intro")).isProblem(422, "unknown_scenario");
@@ -124,7 +124,7 @@ class RegenerateSceneIT {
                 .containsExactly("required /session_id", "required /scenario");
     }
 
-    /** The job that has been recorded for the scene, once it is there. */
+    /** Waits for the job of the scene and returns its id. */
     private String runningJob(String session, String scenario) {
         var running = await().until(
                         () -> gateway.redis().opsForHash().get(RedisKeys.running(session), scenario),

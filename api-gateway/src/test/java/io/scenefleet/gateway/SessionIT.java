@@ -14,16 +14,16 @@ class SessionIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void a_session_is_made_from_an_empty_request() {
-        var answer = gateway.send(gateway.request("/api/session/create").POST(BodyPublishers.noBody()));
+    void an_empty_request_creates_a_session() {
+        var response = gateway.send(gateway.request("/api/session/create").POST(BodyPublishers.noBody()));
 
-        answer.hasStatus(201);
-        assertThat(answer.header("Location")).isEqualTo("/api/session/" + answer.string("session_id"));
-        assertThat(Instant.parse(answer.string("expires_at"))).isAfter(Instant.now());
+        response.hasStatus(201);
+        assertThat(response.header("Location")).isEqualTo("/api/session/" + response.string("session_id"));
+        assertThat(Instant.parse(response.string("expires_at"))).isAfter(Instant.now());
     }
 
     @Test
-    void a_script_is_answered_as_it_was_sent_and_can_be_sent_again() {
+    void a_script_is_returned_as_sent_and_can_be_sent_again() {
         var session = gateway.newSession();
         var hook = with(with(scene("hook"), "camera_work", "Slow zoom"), "duration", 6.5);
 
@@ -52,17 +52,17 @@ class SessionIT {
     }
 
     @Test
-    void everything_that_is_wrong_with_a_script_is_reported_at_once() {
+    void all_errors_of_a_script_are_reported_at_once() {
         var session = gateway.newSession();
 
-        var answer = gateway.describe(
+        var response = gateway.describe(
                 session,
                 Map.of("scenario", "intro", "duration", 0, "visual_description", " "),
                 with(with(scene("hook"), "model", "nobody:1@1"), "lighting", "x".repeat(2_001)),
                 with(scene("hook"), "first_frame_image", "file:///etc/passwd"));
 
-        answer.isProblem(422, "validation_failed");
-        assertThat(answer.errors())
+        response.isProblem(422, "validation_failed");
+        assertThat(response.errors())
                 .containsExactlyInAnyOrder(
                         "unknown_scenario /scene_descriptions/0/scenario",
                         "out_of_range /scene_descriptions/0/duration",

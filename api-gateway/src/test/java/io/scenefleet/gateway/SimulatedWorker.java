@@ -12,7 +12,7 @@ import io.scenefleet.work.SceneStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Records what a worker would, without a provider. */
+/** Writes the progress that a worker would write, without a provider. */
 final class SimulatedWorker {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -30,7 +30,7 @@ final class SimulatedWorker {
         assertThat(store.move(job, fence, change, LEASE)).isTrue();
     }
 
-    /** Takes the scene to where the provider renders it. */
+    /** Moves the scene to the stage in which the provider renders it. */
     long render(SceneJob job, Duration expected) {
         var fence = claim(job);
         move(job, fence, new SceneChange.Submitting(1, job.task(1)));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** A gateway on a free port, and the means to talk to it. */
+/** A gateway on a free port, and a client for it. */
 final class TestGateway implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -36,7 +36,7 @@ final class TestGateway implements AutoCloseable {
         this.outputs = outputs;
     }
 
-    /** The one that all tests share which change no settings and kill no servers. */
+    /** The gateway shared by all tests that neither change settings nor kill servers. */
     static TestGateway shared() {
         return Shared.GATEWAY;
     }
@@ -97,9 +97,9 @@ final class TestGateway implements AutoCloseable {
                 .timeout(PATIENCE);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    GatewayResponse send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return new GatewayResponse(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,24 +108,24 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    Answer get(String path, String... headers) {
+    GatewayResponse get(String path, String... headers) {
         var request = request(path);
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    Answer post(String path, Object body, String... headers) {
+    GatewayResponse post(String path, Object body, String... headers) {
         return send(json("POST", path, body, headers));
     }
 
-    Answer put(String path, Object body) {
+    GatewayResponse put(String path, Object body) {
         return send(json("PUT", path, body));
     }
 
-    Answer delete(String path) {
+    GatewayResponse delete(String path) {
         return send(request(path).DELETE());
     }
 
-    /** A request with this body: a string as it is, everything else as JSON. */
+    /** A request with this body: strings unchanged, everything else as JSON. */
     HttpRequest.Builder json(String method, String path, Object body, String... headers) {
         var text = body instanceof String string ? string : SceneJson.mapper().writeValueAsString(body);
         var request =
@@ -137,7 +137,7 @@ final class TestGateway implements AutoCloseable {
         return post("/api/session/create", "").hasStatus(201).string("session_id");
     }
 
-    /** A session whose script is complete and takes the default model as it is. */
+    /** A session with a complete script that fits the default model. */
     String newSessionWithScript() {
         return newSessionWith(scene("hook"), scene("problem"), scene("solution"), scene("cta"));
     }
@@ -150,15 +150,15 @@ final class TestGateway implements AutoCloseable {
     }
 
     @SafeVarargs
-    final Answer describe(String session, Map<String, ?>... scenes) {
+    final GatewayResponse describe(String session, Map<String, ?>... scenes) {
         return put("/api/session/" + session + "/scene-descriptions", Map.of("scene_descriptions", List.of(scenes)));
     }
 
-    Answer generate(String session) {
+    GatewayResponse generate(String session) {
         return post("/api/videos/generate-scenes", Map.of("session_id", session));
     }
 
-    Answer status(String job) {
+    GatewayResponse status(String job) {
         return get("/api/videos/status/" + job);
     }
 
@@ -166,7 +166,7 @@ final class TestGateway implements AutoCloseable {
         return Map.of("scenario", scenario, "duration", 7, "visual_description", "A view of the " + scenario);
     }
 
-    /** The scene with another value for this member. */
+    /** Returns the scene with another value of this member. */
     static Map<String, Object> with(Map<String, Object> scene, String member, Object value) {
         var changed = new HashMap<>(scene);
         changed.put(member, value);

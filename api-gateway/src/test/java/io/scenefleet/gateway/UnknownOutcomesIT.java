@@ -24,7 +24,7 @@ class UnknownOutcomesIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void a_scene_of_which_nobody_knows_whether_it_was_bought_is_listed() throws Exception {
+    void a_scene_with_an_unknown_outcome_is_listed() throws Exception {
         var hook = lost();
 
         var entry = listed(hook).orElseThrow();
@@ -40,16 +40,16 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void an_adopted_scene_is_generating_again_and_its_message_is_with_the_workers() throws Exception {
+    void an_adopted_scene_is_generating_again_and_its_message_is_published() throws Exception {
         var hook = lost();
         var scenes = OrderedScenes.shared(TestServers.rabbit());
 
-        var answer = decide(hook, "adopt").hasStatus(200);
+        var response = decide(hook, "adopt").hasStatus(200);
 
-        assertThat(answer.string("stage")).isEqualTo("rendering");
-        assertThat(answer.json().required("attempt").asInt()).isOne();
-        assertThat(answer.json().required("published").asBoolean()).isTrue();
-        assertThat(answer.string("status_url")).isEqualTo("/api/videos/status/" + hook.jobId());
+        assertThat(response.string("stage")).isEqualTo("rendering");
+        assertThat(response.json().required("attempt").asInt()).isOne();
+        assertThat(response.json().required("published").asBoolean()).isTrue();
+        assertThat(response.string("status_url")).isEqualTo("/api/videos/status/" + hook.jobId());
         assertThat(gateway.status(hook.jobId()).string("overall_status")).isEqualTo("generating");
         assertThat(scenes.of(hook.jobId(), 8)).contains(hook);
         assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, hook.jobId()))
@@ -58,13 +58,13 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void buying_again_opens_the_next_attempt_once() throws Exception {
+    void buying_again_starts_the_next_attempt_once() throws Exception {
         var hook = lost();
 
-        var answer = decide(hook, "buy_again").hasStatus(200);
+        var response = decide(hook, "buy_again").hasStatus(200);
         var again = decide(hook, "buy_again");
 
-        assertThat(answer.json().required("attempt").asInt()).isEqualTo(2);
+        assertThat(response.json().required("attempt").asInt()).isEqualTo(2);
         again.isProblem(409, "scene_not_failed");
         var claim = (Claim.Granted) gateway.bean(SceneStore.class).claim(hook, "w", Duration.ofMinutes(1));
         assertThat(claim.attempt()).isEqualTo(2);
@@ -72,12 +72,12 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void an_accepted_loss_is_no_open_question_any_more_and_buys_nothing() throws Exception {
+    void an_accepted_loss_leaves_the_list_and_buys_nothing() throws Exception {
         var hook = lost();
 
-        var answer = decide(hook, "accept_loss").hasStatus(200);
+        var response = decide(hook, "accept_loss").hasStatus(200);
 
-        assertThat(answer.string("stage")).isEqualTo("failed");
+        assertThat(response.string("stage")).isEqualTo("failed");
         assertThat(listed(hook)).isEmpty();
         assertThat(gateway.redis().<String, String>opsForHash().entries(RedisKeys.scene(hook.jobId(), Scenario.HOOK)))
                 .containsEntry("settled", "accepted")
@@ -104,7 +104,7 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void what_cannot_be_decided_is_refused_with_a_reason() throws Exception {
+    void invalid_decisions_are_rejected_with_a_reason() throws Exception {
         var hook = lost();
         var generating = order().get(1);
 
@@ -120,7 +120,7 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void a_scene_that_is_generated_by_another_job_is_not_reopened() throws Exception {
+    void a_scene_that_another_job_generates_is_not_reopened() throws Exception {
         var job = order();
         job.forEach(this::lose);
         var newer = gateway.post(
@@ -131,13 +131,13 @@ class UnknownOutcomesIT {
                 .hasStatus(202)
                 .string("job_id");
 
-        var answer = decide(job.getFirst(), "adopt").isProblem(409, "scene_busy");
+        var response = decide(job.getFirst(), "adopt").isProblem(409, "scene_busy");
 
-        assertThat(answer.string("job_id")).isEqualTo(newer);
+        assertThat(response.string("job_id")).isEqualTo(newer);
     }
 
     @Test
-    void what_was_never_ordered_cannot_be_adopted() throws Exception {
+    void a_scene_that_was_never_submitted_cannot_be_adopted() throws Exception {
         var hook = order().getFirst();
         gateway.worker().fail(hook, FailureCode.UNPROCESSABLE, "no");
 
@@ -145,7 +145,7 @@ class UnknownOutcomesIT {
     }
 
     @Test
-    void a_scene_whose_order_is_forgotten_cannot_be_reopened() throws Exception {
+    void a_scene_whose_order_is_lost_cannot_be_reopened() throws Exception {
         var hook = lost();
         gateway.redis().delete(RedisKeys.request(hook.jobId()));
 
@@ -175,7 +175,7 @@ class UnknownOutcomesIT {
         return "/api/ops/unknown/" + SceneKey.of(job);
     }
 
-    private Answer decide(SceneJob job, String action) {
+    private GatewayResponse decide(SceneJob job, String action) {
         return gateway.post(path(job), Map.of("action", action));
     }
 

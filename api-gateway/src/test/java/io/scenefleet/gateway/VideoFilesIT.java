@@ -23,37 +23,37 @@ class VideoFilesIT {
     }
 
     @Test
-    void a_video_is_sent_whole_and_may_be_kept_for_ever() {
-        var answer = gateway.get(path).hasStatus(200);
+    void a_video_is_sent_whole_and_may_be_cached_forever() {
+        var response = gateway.get(path).hasStatus(200);
 
-        assertThat(answer.text()).isEqualTo(BYTES);
-        assertThat(answer.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(answer.header("Content-Length")).isEqualTo("20");
-        assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
-        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
-        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("ETag")).startsWith("\"").contains(name);
+        assertThat(response.text()).isEqualTo(BYTES);
+        assertThat(response.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(response.header("Content-Length")).isEqualTo("20");
+        assertThat(response.header("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(response.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("ETag")).startsWith("\"").contains(name);
     }
 
     @Test
-    void head_tells_the_same_without_the_bytes() {
+    void head_returns_the_same_headers_without_a_body() {
         var head = gateway.request(path).header("Range", "bytes=0-1").method("HEAD", BodyPublishers.noBody());
 
-        var answer = gateway.send(head).hasStatus(200);
+        var response = gateway.send(head).hasStatus(200);
 
-        assertThat(answer.text()).isEmpty();
-        assertThat(answer.header("Content-Length")).isEqualTo("20");
-        assertThat(answer.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(response.text()).isEmpty();
+        assertThat(response.header("Content-Length")).isEqualTo("20");
+        assertThat(response.header("Content-Type")).isEqualTo("video/mp4");
     }
 
     @Test
-    void a_client_that_has_the_video_gets_none() {
+    void a_client_that_has_the_video_gets_304() {
         var tag = gateway.get(path).header("ETag");
 
-        var answer = gateway.get(path, "If-None-Match", tag).hasStatus(304);
+        var response = gateway.get(path, "If-None-Match", tag).hasStatus(304);
 
-        assertThat(answer.text()).isEmpty();
-        assertThat(answer.header("ETag")).isEqualTo(tag);
+        assertThat(response.text()).isEmpty();
+        assertThat(response.header("ETag")).isEqualTo(tag);
         gateway.get(path, "If-None-Match", "\"other\"").hasStatus(200);
     }
 
@@ -67,28 +67,28 @@ class VideoFilesIT {
     }
 
     private void isPart(String range, String bytes, String contentRange) {
-        var answer = gateway.get(path, "Range", range).hasStatus(206);
+        var response = gateway.get(path, "Range", range).hasStatus(206);
 
-        assertThat(answer.text()).isEqualTo(bytes);
-        assertThat(answer.header("Content-Range")).isEqualTo(contentRange);
-        assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(bytes.length()));
-        assertThat(answer.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(answer.header("ETag")).isNotEmpty();
+        assertThat(response.text()).isEqualTo(bytes);
+        assertThat(response.header("Content-Range")).isEqualTo(contentRange);
+        assertThat(response.header("Content-Length")).isEqualTo(String.valueOf(bytes.length()));
+        assertThat(response.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(response.header("ETag")).isNotEmpty();
     }
 
     @Test
-    void several_ranges_come_in_parts() {
-        var answer = gateway.get(path, "Range", "bytes=0-1,10-11").hasStatus(206);
+    void several_ranges_are_sent_in_parts() {
+        var response = gateway.get(path, "Range", "bytes=0-1,10-11").hasStatus(206);
 
-        assertThat(answer.header("Content-Type")).startsWith("multipart/byteranges");
-        assertThat(answer.text()).contains("bytes 0-1/20", "01", "bytes 10-11/20", "ab");
+        assertThat(response.header("Content-Type")).startsWith("multipart/byteranges");
+        assertThat(response.text()).contains("bytes 0-1/20", "01", "bytes 10-11/20", "ab");
     }
 
     @Test
-    void a_range_beyond_the_end_is_a_problem_that_tells_the_length() {
-        var answer = gateway.get(path, "Range", "bytes=20-30").isProblem(416, "range_not_satisfiable");
+    void a_range_beyond_the_end_returns_a_problem_with_the_length() {
+        var response = gateway.get(path, "Range", "bytes=20-30").isProblem(416, "range_not_satisfiable");
 
-        assertThat(answer.header("Content-Range")).isEqualTo("bytes */20");
+        assertThat(response.header("Content-Range")).isEqualTo("bytes */20");
         gateway.get(path, "Range", "bytes=x-y").isProblem(416, "range_not_satisfiable");
     }
 
@@ -102,7 +102,7 @@ class VideoFilesIT {
     }
 
     @Test
-    void what_is_no_video_is_not_found() throws IOException {
+    void other_file_names_are_not_found() throws IOException {
         Files.writeString(gateway.outputs().resolve("secret.txt"), "secret");
         var link = UUID.randomUUID() + "_hook_0.mp4";
         Files.createSymbolicLink(

@@ -16,22 +16,22 @@ class VideoStatusIT {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void a_new_job_is_generating_and_every_member_is_there() {
+    void a_new_job_is_generating_and_has_every_member() {
         var job = order();
 
-        var answer = gateway.status(job.getFirst().jobId()).hasStatus(200);
+        var response = gateway.status(job.getFirst().jobId()).hasStatus(200);
 
-        assertThat(answer.string("overall_status")).isEqualTo("generating");
-        assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(answer.header("Cache-Control")).contains("no-cache").contains("private");
-        assertThat(answer.json().required("finished_at").isNull()).isTrue();
-        assertThat(answer.string("session_id")).isEqualTo(job.getFirst().sessionId());
-        assertThat(answer.json()
+        assertThat(response.string("overall_status")).isEqualTo("generating");
+        assertThat(response.header("Retry-After")).isEqualTo("2");
+        assertThat(response.header("Cache-Control")).contains("no-cache").contains("private");
+        assertThat(response.json().required("finished_at").isNull()).isTrue();
+        assertThat(response.string("session_id")).isEqualTo(job.getFirst().sessionId());
+        assertThat(response.json()
                         .required("scenes")
                         .valueStream()
                         .map(scene -> scene.required("scenario").asString()))
                 .containsExactly("hook", "problem", "solution", "cta");
-        var hook = scene(answer, 0);
+        var hook = scene(response, 0);
         assertThat(hook.required("status").asString()).isEqualTo("generating");
         assertThat(hook.required("progress").asInt()).isZero();
         assertThat(hook.required("video_url").isNull()).isTrue();
@@ -46,7 +46,7 @@ class VideoStatusIT {
     }
 
     @Test
-    void a_scene_that_renders_tells_how_long_it_will_take() {
+    void a_rendering_scene_has_an_eta() {
         var job = order();
         gateway.worker().render(job.getFirst(), Duration.ofSeconds(100));
 
@@ -57,7 +57,7 @@ class VideoStatusIT {
     }
 
     @Test
-    void an_error_is_told_only_once_the_scene_has_failed() {
+    void an_error_is_shown_only_after_the_scene_has_failed() {
         var job = order();
         var worker = gateway.worker();
         var fence = worker.render(job.getFirst(), Duration.ofSeconds(100));
@@ -85,16 +85,16 @@ class VideoStatusIT {
         gateway.worker().complete(job.get(2));
         gateway.worker().fail(job.get(3), FailureCode.MODERATION, "Refused");
 
-        var answer = gateway.status(job.getFirst().jobId()).hasStatus(200);
+        var response = gateway.status(job.getFirst().jobId()).hasStatus(200);
         var session = gateway.get("/api/session/" + job.getFirst().sessionId());
 
-        assertThat(answer.string("overall_status")).isEqualTo("partial");
-        assertThat(answer.header("Retry-After")).isEmpty();
-        assertThat(answer.json().required("finished_at").isNull()).isFalse();
-        var hook = scene(answer, 0);
+        assertThat(response.string("overall_status")).isEqualTo("partial");
+        assertThat(response.header("Retry-After")).isEmpty();
+        assertThat(response.json().required("finished_at").isNull()).isFalse();
+        var hook = scene(response, 0);
         assertThat(hook.required("progress").asInt()).isEqualTo(100);
         assertThat(hook.required("video_url").asString()).isEqualTo(url);
-        assertThat(answer.text()).contains("\"cost_usd\":0.53,");
+        assertThat(response.text()).contains("\"cost_usd\":0.53,");
         var videos = session.json().required("scene_videos");
         assertThat(videos).hasSize(3);
         assertThat(videos.get(0).required("scenario").asString()).isEqualTo("hook");
@@ -107,7 +107,7 @@ class VideoStatusIT {
     }
 
     @Test
-    void a_poller_that_has_the_answer_gets_none() {
+    void a_poller_with_the_current_status_gets_304() {
         var job = order();
         var path = "/api/videos/status/" + job.getFirst().jobId();
         var tag = gateway.get(path).header("ETag");
@@ -141,7 +141,7 @@ class VideoStatusIT {
         }
     }
 
-    private static JsonNode scene(Answer answer, int index) {
-        return answer.json().required("scenes").required(index);
+    private static JsonNode scene(GatewayResponse response, int index) {
+        return response.json().required("scenes").required(index);
     }
 }

@@ -58,11 +58,11 @@ final class SceneReopening {
      */
     Result replay(SceneJob message) {
         var scene = SceneKey.of(message);
-        var answer = failures.reopen(scene, Reopening.REPLAY, ids.get());
-        if (answer instanceof Reopened.NotFailed(var stage) && !stage.isTerminal()) {
+        var result = failures.reopen(scene, Reopening.REPLAY, ids.get());
+        if (result instanceof Reopened.NotFailed(var stage) && !stage.isTerminal()) {
             return new Result(stage, attempt(scene), publish(List.of(message)));
         }
-        var done = done(scene, answer);
+        var done = done(scene, result);
         log(scene, Reopening.REPLAY, done);
         return new Result(done.stage(), done.attempt(), publish(List.of(message)));
     }
@@ -76,8 +76,8 @@ final class SceneReopening {
                 .orElse(1);
     }
 
-    private static Reopened.Done done(SceneKey scene, Reopened answer) {
-        return switch (answer) {
+    private static Reopened.Done done(SceneKey scene, Reopened result) {
+        return switch (result) {
             case Reopened.Done done -> done;
             case Reopened.UnknownScene _ ->
                 throw ProblemException.notFound(ProblemType.SCENE_NOT_FOUND, "Scene", scene);

@@ -11,43 +11,43 @@ class DeadLetterMessageTest {
     private static final int LONGEST = 256 * 1024;
 
     @Test
-    void the_same_death_has_the_same_id_and_another_one_another() {
-        var first = letter("body", "death-1");
+    void the_id_identifies_one_dead_lettering_of_a_message() {
+        var first = arrival("body", "death-1");
 
-        assertThat(letter("body", "death-1").id()).isEqualTo(first.id());
-        assertThat(letter("body", "death-2").id()).isNotEqualTo(first.id());
-        assertThat(letter("other", "death-1").id()).isNotEqualTo(first.id());
+        assertThat(arrival("body", "death-1").id()).isEqualTo(first.id());
+        assertThat(arrival("body", "death-2").id()).isNotEqualTo(first.id());
+        assertThat(arrival("other", "death-1").id()).isNotEqualTo(first.id());
         assertThat(DeadLetterMessage.isId(first.id())).isTrue();
         assertThat(DeadLetterMessage.isId("../../etc")).isFalse();
     }
 
     @Test
-    void what_is_no_text_is_kept_as_base64() {
+    void a_binary_body_is_kept_as_base64() {
         var bytes = new byte[] {(byte) 0xff, 0, 1};
 
-        var letter = new DeadLetterMessage(bytes, "d", "rejected").arrival();
+        var arrival = new DeadLetterMessage(bytes, "d", "rejected").arrival();
 
-        assertThat(letter.isText()).isFalse();
-        assertThat(Base64.getDecoder().decode(letter.body())).isEqualTo(bytes);
+        assertThat(arrival.isText()).isFalse();
+        assertThat(Base64.getDecoder().decode(arrival.body())).isEqualTo(bytes);
     }
 
     @Test
-    void a_body_that_is_too_long_is_cut_and_its_order_not_believed() {
-        var letter = letter("ä".repeat(LONGEST), "d");
+    void a_body_that_is_too_long_is_truncated_and_not_parsed() {
+        var arrival = arrival("ä".repeat(LONGEST), "d");
 
-        assertThat(letter.isWhole()).isFalse();
-        assertThat(letter.body()).hasSize(LONGEST / 2);
-        assertThat(letter.scene()).isNull();
+        assertThat(arrival.isWhole()).isFalse();
+        assertThat(arrival.body()).hasSize(LONGEST / 2);
+        assertThat(arrival.scene()).isNull();
     }
 
     @Test
-    void what_is_json_but_no_order_cannot_be_read() {
+    void json_that_is_not_an_order_is_unreadable() {
         for (var body : new String[] {"null", "{}", "[]", "7", "{\"schema\": 99}", ""}) {
             assertThat(DeadLetterMessage.read(body.getBytes(UTF_8))).as(body).isEmpty();
         }
     }
 
-    private static DeadLetters.Arrival letter(String body, String death) {
+    private static DeadLetters.Arrival arrival(String body, String death) {
         return new DeadLetterMessage(body.getBytes(UTF_8), death, "rejected").arrival();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationsPropertiesTest {
     @Test
-    void the_defaults_are_those_that_are_documented() {
+    void the_defaults_are_as_documented() {
         assertThat(bind(SweepProperties.class, Map.of()))
                 .isEqualTo(new SweepProperties(
                         Duration.ofSeconds(15), Duration.ofMinutes(2), Duration.ofHours(1), 10, 500));

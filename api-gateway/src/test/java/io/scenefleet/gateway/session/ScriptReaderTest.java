@@ -15,7 +15,7 @@ class ScriptReaderTest {
     private final ScriptReader reader = new ScriptReader(ModelCatalogue.bundled());
 
     @Test
-    void a_scene_without_a_word_on_it_is_approved() {
+    void a_scene_is_approved_by_default() {
         var script = ((ScriptReading.Valid) read(scene("hook", 7.0, null))).script();
 
         assertThat(script.getFirst().approved()).isTrue();
@@ -33,21 +33,21 @@ class ScriptReaderTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 60.1, Double.NaN, Double.POSITIVE_INFINITY})
-    void a_length_is_more_than_zero_and_at_most_a_minute(double seconds) {
+    void a_duration_is_positive_and_does_not_exceed_a_minute(double seconds) {
         assertThat(codes(read(scene("hook", seconds, null)))).containsExactly("out_of_range");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"https://example.com/a.png?b=c", "http://example.com/a", "0a1b2c3d-1111-4222-8333-0123456789ab"})
-    void a_picture_is_an_address_or_an_id(String image) {
+    void a_first_frame_is_a_url_or_a_uuid(String image) {
         assertThat(read(scene("hook", 7.0, image))).isInstanceOf(ScriptReading.Valid.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a.png", "file:///a.png", "ftp://example.com/a", "https:///a", "data:image/png;base64,AA"})
-    void everything_else_is_no_picture(String image) {
+    void everything_else_is_rejected_as_a_first_frame(String image) {
         assertThat(codes(read(scene("hook", 7.0, image)))).containsExactly("invalid");
     }
 

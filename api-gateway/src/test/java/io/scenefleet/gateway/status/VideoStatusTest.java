@@ -19,21 +19,21 @@ class VideoStatusTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
-    void the_whole_is_generating_while_any_scene_is() {
+    void a_job_is_generating_while_any_scene_is() {
         assertThat(overall(SceneStage.COMPLETED, SceneStage.FAILED, SceneStage.RETRYING))
                 .isEqualTo(OverallStatus.GENERATING);
         assertThat(overall(SceneStage.COMPLETED, SceneStage.STORED)).isEqualTo(OverallStatus.GENERATING);
     }
 
     @Test
-    void a_whole_that_is_over_is_completed_failed_or_partial() {
+    void a_finished_job_is_completed_failed_or_partial() {
         assertThat(overall(SceneStage.COMPLETED, SceneStage.COMPLETED)).isEqualTo(OverallStatus.COMPLETED);
         assertThat(overall(SceneStage.FAILED, SceneStage.FAILED)).isEqualTo(OverallStatus.FAILED);
         assertThat(overall(SceneStage.COMPLETED, SceneStage.FAILED)).isEqualTo(OverallStatus.PARTIAL);
     }
 
     @Test
-    void the_error_of_an_earlier_attempt_is_not_told() {
+    void the_error_of_an_earlier_attempt_is_not_shown() {
         var retrying = VideoStatus.Scene.of(scene(Scenario.HOOK, SceneStage.RETRYING, "busy"), START);
         var failed = VideoStatus.Scene.of(scene(Scenario.HOOK, SceneStage.FAILED, "busy"), START);
 
@@ -45,7 +45,7 @@ class VideoStatusTest {
     }
 
     @Test
-    void what_is_left_of_a_render_is_told_in_whole_seconds_and_never_below_zero() {
+    void the_eta_has_whole_seconds_and_is_never_negative() {
         var rendering = scene(Scenario.HOOK, SceneStage.RENDERING, null);
 
         assertThat(VideoStatus.Scene.of(rendering, START.plusMillis(500)).etaSeconds())
@@ -58,7 +58,7 @@ class VideoStatusTest {
     }
 
     @Test
-    void a_young_job_is_asked_for_more_often_and_one_that_is_over_no_more() {
+    void a_new_job_is_polled_more_often_and_a_finished_one_no_longer() {
         assertThat(PollingPace.of(job(START.plusSeconds(29), SceneStage.QUEUED)))
                 .contains(PollingPace.FAST);
         assertThat(PollingPace.of(job(START.plusSeconds(30), SceneStage.QUEUED)))

@@ -25,7 +25,9 @@ class RegenerationWaitTest {
 
     @Test
     void it_ends_with_the_scene() {
-        jobs.answers(job(SceneStage.QUEUED)).answers(job(SceneStage.RENDERING)).answers(job(SceneStage.COMPLETED));
+        jobs.thenReturn(job(SceneStage.QUEUED))
+                .thenReturn(job(SceneStage.RENDERING))
+                .thenReturn(job(SceneStage.COMPLETED));
 
         var end = wait(this::letTimePass);
 
@@ -33,8 +35,11 @@ class RegenerationWaitTest {
     }
 
     @Test
-    void a_store_that_is_away_for_a_while_is_borne() {
-        jobs.answers(job(SceneStage.QUEUED)).isAway().isAway().answers(job(SceneStage.FAILED));
+    void a_temporarily_unavailable_store_is_tolerated() {
+        jobs.thenReturn(job(SceneStage.QUEUED))
+                .thenUnavailable()
+                .thenUnavailable()
+                .thenReturn(job(SceneStage.FAILED));
 
         assertThat(wait(this::letTimePass)).isInstanceOf(RegenerationResult.Finished.class);
     }
@@ -50,14 +55,14 @@ class RegenerationWaitTest {
 
     @Test
     void it_ends_when_the_gateway_stops() {
-        jobs.answers(job(SceneStage.QUEUED));
+        jobs.thenReturn(job(SceneStage.QUEUED));
 
         assertThat(wait(_ -> false)).isInstanceOf(RegenerationResult.StillRunning.class);
     }
 
     @Test
     void it_ends_when_the_job_is_gone() {
-        jobs.answers(job(SceneStage.QUEUED)).answersNothing();
+        jobs.thenReturn(job(SceneStage.QUEUED)).thenNothing();
 
         assertThat(wait(this::letTimePass)).isInstanceOf(RegenerationResult.Gone.class);
     }

@@ -4,7 +4,7 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.session.SceneDescription;
 import org.jspecify.annotations.Nullable;
 
-/** Descriptions to try things on. */
+/** Sample scene descriptions. */
 final class SceneDescriptions {
     private SceneDescriptions() {}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScenePromptTest {
     @Test
-    void what_is_to_be_seen_comes_first_and_everything_else_has_a_line_of_its_own() {
+    void the_visual_description_comes_first_and_every_other_aspect_has_its_own_line() {
         var scene = new SceneDescription(
                 Scenario.HOOK,
                 7,
@@ -35,12 +35,12 @@ class ScenePromptTest {
     }
 
     @Test
-    void what_is_not_described_has_no_line() {
+    void an_aspect_that_is_not_described_has_no_line() {
         assertThat(ScenePrompt.compose(SceneDescriptions.plain(Scenario.HOOK))).isEqualTo("A view");
     }
 
     @Test
-    void a_prompt_is_cut_between_words() {
+    void a_prompt_is_truncated_between_words() {
         assertThat(ScenePrompt.cut("one two three", 13)).isEqualTo("one two three");
         assertThat(ScenePrompt.cut("one two three", 12)).isEqualTo("one two");
         assertThat(ScenePrompt.cut("one two three", 7)).isEqualTo("one two");
@@ -48,7 +48,7 @@ class ScenePromptTest {
     }
 
     @Test
-    void a_prompt_of_one_word_is_cut_between_characters() {
+    void a_prompt_of_one_word_is_truncated_between_characters() {
         assertThat(ScenePrompt.cut("abcdef", 3)).isEqualTo("abc");
         assertThat(ScenePrompt.cut("ab\uD83D\uDE00cd", 3)).isEqualTo("ab");
     }

@@ -20,7 +20,7 @@ class ScriptFittingTest {
     private final ScriptFitting strict = fitting(Fit.STRICT);
 
     @Test
-    void the_classic_script_fits_the_default_model_as_it_is() {
+    void a_typical_script_fits_the_default_model_without_adjustments() {
         var script = List.of(
                 SceneDescriptions.plain(Scenario.HOOK),
                 SceneDescriptions.plain(Scenario.PROBLEM),
@@ -38,7 +38,7 @@ class ScriptFittingTest {
     }
 
     @Test
-    void a_length_that_the_model_does_not_take_becomes_the_nearest() {
+    void an_unsupported_duration_becomes_the_nearest_supported_one() {
         var fits = (FittedScript.Fits)
                 fit(nearest, SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, "klingai:6@1", true));
 
@@ -49,7 +49,7 @@ class ScriptFittingTest {
     }
 
     @Test
-    void a_prompt_that_is_too_long_for_the_model_is_cut() {
+    void a_prompt_that_is_too_long_for_the_model_is_truncated() {
         var text = "word ".repeat(500);
 
         var fits = (FittedScript.Fits)
@@ -62,14 +62,14 @@ class ScriptFittingTest {
     }
 
     @Test
-    void strictly_both_are_refused() {
+    void strict_fitting_rejects_both() {
         var scene = SceneDescriptions.scene(Scenario.HOOK, 7, "word ".repeat(500), null, "minimax:1@1", true);
 
         assertThat(errors(fit(strict, scene))).containsExactly("duration_not_supported", "prompt_too_long");
     }
 
     @Test
-    void a_picture_to_start_with_is_passed_on_with_the_size() {
+    void a_first_frame_is_ordered_together_with_the_size() {
         var fits = (FittedScript.Fits)
                 fit(nearest, SceneDescriptions.scene(Scenario.HOOK, 7, "A view", PICTURE, null, true));
 
@@ -79,7 +79,7 @@ class ScriptFittingTest {
     }
 
     @Test
-    void a_model_that_needs_a_picture_takes_its_size_and_refuses_to_do_without() {
+    void a_model_that_requires_a_first_frame_uses_its_size() {
         var without = SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, "runway:1@1", true);
         var with = SceneDescriptions.scene(Scenario.HOOK, 7, "A view", PICTURE, "runway:1@1", true);
 
@@ -89,7 +89,7 @@ class ScriptFittingTest {
     }
 
     @Test
-    void every_scene_that_stands_in_the_way_is_named() {
+    void every_scene_that_cannot_be_ordered_is_named() {
         var script = List.of(
                 SceneDescriptions.plain(Scenario.CTA),
                 SceneDescriptions.scene(Scenario.HOOK, 7, "A view", null, null, false),

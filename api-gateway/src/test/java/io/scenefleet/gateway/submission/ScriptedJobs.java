@@ -13,33 +13,33 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** A store that is asked for one job only, and answers what it is told to, in this order; then that it is away. */
+/** A store of one job that returns the given values in this order and is unavailable afterwards. */
 final class ScriptedJobs implements JobStore {
-    private final Queue<Supplier<Optional<JobProgress>>> answers = new ArrayDeque<>();
+    private final Queue<Supplier<Optional<JobProgress>>> results = new ArrayDeque<>();
 
-    ScriptedJobs answers(JobProgress job) {
-        answers.add(() -> Optional.of(job));
+    ScriptedJobs thenReturn(JobProgress job) {
+        results.add(() -> Optional.of(job));
         return this;
     }
 
-    ScriptedJobs answersNothing() {
-        answers.add(Optional::empty);
+    ScriptedJobs thenNothing() {
+        results.add(Optional::empty);
         return this;
     }
 
-    ScriptedJobs isAway() {
-        answers.add(ScriptedJobs::away);
+    ScriptedJobs thenUnavailable() {
+        results.add(ScriptedJobs::unavailable);
         return this;
     }
 
-    private static Optional<JobProgress> away() {
-        throw new StoreUnavailableException("away", new IllegalStateException());
+    private static Optional<JobProgress> unavailable() {
+        throw new StoreUnavailableException("unavailable", new IllegalStateException());
     }
 
     @Override
     public Optional<JobProgress> find(String jobId) {
-        var next = answers.poll();
-        return next == null ? away() : next.get();
+        var next = results.poll();
+        return next == null ? unavailable() : next.get();
     }
 
     @Override

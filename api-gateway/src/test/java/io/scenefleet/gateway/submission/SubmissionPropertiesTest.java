@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 
 class SubmissionPropertiesTest {
     @Test
-    void the_defaults_are_those_that_are_documented() {
+    void the_defaults_are_as_documented() {
         assertThat(bind(SubmissionProperties.class, Map.of()))
                 .isEqualTo(
                         new SubmissionProperties("klingai:kling-video@3-standard", SubmissionProperties.Fit.NEAREST));

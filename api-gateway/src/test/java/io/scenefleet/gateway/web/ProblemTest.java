@@ -43,7 +43,7 @@ class ProblemTest {
     }
 
     @Test
-    void it_is_written_as_rfc_9457_says_with_our_members_beside() {
+    void it_is_written_as_rfc_9457_with_additional_members() {
         var problem =
                 Problem.of(ProblemType.SCENE_BUSY, "Busy").with("job_id", "7").at("/path", "request-1");
 
@@ -55,7 +55,7 @@ class ProblemTest {
     }
 
     @Test
-    void errors_of_one_kind_give_their_code_to_the_whole() {
+    void errors_with_one_code_pass_it_to_the_problem() {
         var one = new InvalidField("/a", "a is missing", "required");
         var two = new InvalidField("/b", "b is missing", "required");
         var other = new InvalidField("/c", "c is too long", "too_long");
@@ -67,7 +67,7 @@ class ProblemTest {
     }
 
     @Test
-    void an_error_of_which_only_the_status_is_known_keeps_it() {
+    void an_error_known_only_by_its_status_keeps_the_status() {
         assertThat(Problem.of(404, "x").code()).isEqualTo("not_found");
         var other = Problem.of(431, "x");
         assertThat(other.code()).isEqualTo("request_refused");
@@ -77,7 +77,7 @@ class ProblemTest {
     }
 
     @Test
-    void a_request_keeps_a_sane_name_only() {
+    void only_a_valid_request_id_is_kept() {
         assertThat(RequestId.choose("Order-1_2.3")).isEqualTo("Order-1_2.3");
         assertThat(RequestId.choose("a b")).isNotEqualTo("a b");
         assertThat(RequestId.choose("x".repeat(129))).hasSize(36);

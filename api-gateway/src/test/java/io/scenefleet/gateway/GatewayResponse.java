@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of the gateway. */
-record Answer(HttpResponse<byte[]> response) {
+/** A response of the gateway. */
+record GatewayResponse(HttpResponse<byte[]> response) {
     int status() {
         return response.statusCode();
     }
@@ -30,13 +30,13 @@ record Answer(HttpResponse<byte[]> response) {
         return json().required(member).asString();
     }
 
-    Answer hasStatus(int status) {
+    GatewayResponse hasStatus(int status) {
         assertThat(status()).as(text()).isEqualTo(status);
         return this;
     }
 
-    /** Checks everything that each problem document has. */
-    Answer isProblem(int status, String code) {
+    /** Checks the members that every problem document has. */
+    GatewayResponse isProblem(int status, String code) {
         hasStatus(status);
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(string("code")).as(text()).isEqualTo(code);
