@@ -26,7 +26,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.scenefleet.worker..", "io.scenefleet.simulator..", "io.scenefleet.testsupport..", "okhttp3..");
+                    "io.scenefleet.worker..",
+                    "io.scenefleet.simulator..",
+                    "io.scenefleet.testsupport..",
+                    "io.scenefleet.failpoint..",
+                    "io.scenefleet.chaos..",
+                    "io.scenefleet.e2e..",
+                    "okhttp3..");
 
     @ArchTest
     static final ArchRule only_rabbit_packages_know_the_broker = noClasses()
