@@ -46,12 +46,14 @@ final class HeldScene {
     /**
      * A scene that has just been claimed.
      *
+     * @param claimedAt when the store was asked for it; its answer may have come much later
      * @param begunAgo how long ago a worker may have begun with the scene; null when this one is the first
      * @param probe    ends when the scene has made progress, or this worker has survived it for long enough
      */
     HeldScene(
             SceneJob job,
             Claim.Granted claim,
+            long claimedAt,
             @Nullable Duration begunAgo,
             ScenePorts ports,
             SceneSignals signals,
@@ -65,7 +67,7 @@ final class HeldScene {
         this.rules = rules;
         this.probe = probe;
         this.claim = claim;
-        this.claimedAt = rules.now();
+        this.claimedAt = claimedAt;
         this.begunAt = begunAgo == null ? null : claimedAt - begunAgo.toNanos();
         this.stage = claim.stage();
         this.attempt = claim.attempt();

@@ -60,6 +60,9 @@ public final class SceneProcessor {
         /** Whether a worker, this one included, may have begun with the scene. */
         private boolean mayHaveBegun;
 
+        /** When the store was last asked for the scene. This worker may have stalled before the answer came. */
+        private long askedAt;
+
         Processing(SceneJob job, boolean redelivered, SceneSignals signals, Quarantine.Probe probe) {
             this.job = job;
             this.redelivered = redelivered;
@@ -81,8 +84,17 @@ public final class SceneProcessor {
                 } catch (RuntimeException | Error e) {
                     log.error("Scene {}: unexpected failure, it will be claimed again", SceneKey.of(job), e);
                 }
+                pauseWithoutClaim(rules.backoff().after(failures));
+            }
+        }
+
+        /** The renewal of the lost lease may still be under way, and report the loss only now. */
+        private void pauseWithoutClaim(Duration duration) {
+            try {
                 signals.reset();
-                signals.pause(rules.backoff().after(failures));
+                signals.pause(duration);
+            } catch (LeaseLostException _) {
+                log.debug("Scene {} was lost before this pause", SceneKey.of(job));
             }
         }
 
@@ -129,23 +141,23 @@ public final class SceneProcessor {
         }
 
         private Claim ask(ClaimRequest request, Supplier<Claim> call) {
-            long begun = rules.now();
+            askedAt = rules.now();
             ports.listener().claiming(request);
             Claim claim;
             try {
                 claim = call.get();
             } catch (RuntimeException | Error e) {
-                ports.listener().claimFailed(request, rules.since(begun));
+                ports.listener().claimFailed(request, rules.since(askedAt));
                 throw e;
             }
-            ports.listener().claimed(request, claim, rules.since(begun));
+            ports.listener().claimed(request, claim, rules.since(askedAt));
             return claim;
         }
 
         private SceneResult run(Claim.Granted claim) {
             var begunAgo = mayHaveBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
             mayHaveBegun = true;
-            var scene = new HeldScene(job, claim, begunAgo, ports, signals, rules, probe);
+            var scene = new HeldScene(job, claim, askedAt, begunAgo, ports, signals, rules, probe);
             held.add(scene);
             try {
                 return new SceneRun(scene, ports, rules).toEnd();
