@@ -1,8 +1,8 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.store.StoreException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class HeldScenes {
     private static final Logger log = LoggerFactory.getLogger(HeldScenes.class);
 
-    private final Set<HeldScene> scenes = ConcurrentHashMap.newKeySet();
+    private final List<HeldScene> scenes = new CopyOnWriteArrayList<>();
     private final ConcurrencyLimit limit;
 
     HeldScenes(ConcurrencyLimit limit) {
