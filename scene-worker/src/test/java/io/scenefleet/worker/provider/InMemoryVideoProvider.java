@@ -205,15 +205,13 @@ public final class InMemoryVideoProvider implements VideoProvider {
         return bills(task) > 0 && page != null && (page.render == null || page.render.failure == null);
     }
 
-    /** Whether the render of the key has failed, or was refused and never sold, and no order of it is on its way. */
+    /** Whether the render of the key has failed; or it was refused, never sold, and no order of it is on its way. */
     public boolean hasFailedForCertain(TaskUuid task) {
         receiveLateOrders();
         var page = ledger.get(task);
-        if (page == null || page.arrivesAt != null) {
-            return false;
+        if (page == null || page.bills == 0) {
+            return page != null && page.refusal != null && page.arrivesAt == null;
         }
-        return page.bills == 0
-                ? page.refusal != null
-                : page.render != null && page.render.failure != null && isOver(page);
+        return page.render != null && page.render.failure != null && isOver(page);
     }
 }
