@@ -30,12 +30,17 @@ final class Misfortunes {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int MOST = 12;
     private static final int PERCENT = 8;
+    private static final int MOST_DEATHS = 8;
 
     private final Simulation simulation;
     private final Luck luck;
     private final Climate climate;
     private final boolean isReposting;
     private int left = MOST;
+
+    /** How many workers the scene still kills, one after the other. */
+    private int deaths;
+
     private boolean publishedTwice;
     private boolean lostItsLastSecond;
 
@@ -43,7 +48,13 @@ final class Misfortunes {
         this.simulation = simulation;
         this.luck = simulation.luck;
         this.climate = Climate.values()[luck.below(Climate.values().length)];
+        this.deaths = luck.below(25) == 0 ? MOST_DEATHS : 0;
         this.isReposting = climate == Climate.PROVIDER_REMEMBERS && luck.below(4) == 0;
+    }
+
+    /** When both forget, a message that is published again looks like a new scene unless it is marked. */
+    boolean bothForget() {
+        return climate == Climate.BOTH_FORGET;
     }
 
     boolean providerForgets() {
@@ -59,9 +70,14 @@ final class Misfortunes {
     }
 
     void mayHappen() {
-        if (left > 0 && luck.below(100) < PERCENT) {
+        var worker = simulation.anyWorker();
+        if (deaths > 0 && worker.runs().stream().anyMatch(run -> run.isHolding) && luck.coin()) {
+            deaths--;
+            simulation.tell(() -> worker.id + " is killed by its scene");
+            simulation.kill(worker);
+        } else if (left > 0 && luck.below(100) < PERCENT) {
             left--;
-            happen(simulation.anyWorker());
+            happen(worker);
         }
     }
 
@@ -107,7 +123,7 @@ final class Misfortunes {
         if (climate != Climate.BOTH_FORGET && !simulation.isAcknowledged(job) && !lostItsLastSecond) {
             publishedTwice = true;
             simulation.tell(() -> job.scenario() + " is published a second time");
-            simulation.broker.publish(job);
+            simulation.broker.publish(job, false);
         }
     }
 
@@ -120,7 +136,7 @@ final class Misfortunes {
     }
 
     private void loseMemory(boolean everything) {
-        simulation.promises.values().forEach(promises -> promises.forgetting(everything));
+        simulation.promises.values().forEach(Promises::forgetting);
         if (everything) {
             simulation.store.forgetAll();
         } else {

@@ -29,6 +29,7 @@ final class Promises {
     private final InMemorySceneStore store;
     private final InMemoryVideoProvider provider;
     private final Set<VideoName> files;
+    private final boolean providerForgets;
     private final Consumer<AssertionError> broken;
     private final Set<Long> fences = new HashSet<>();
     private boolean wasOver;
@@ -40,12 +41,14 @@ final class Promises {
             InMemorySceneStore store,
             InMemoryVideoProvider provider,
             Set<VideoName> files,
+            boolean providerForgets,
             Consumer<AssertionError> broken) {
         this.job = job;
         this.tasks = IntStream.rangeClosed(1, MOST_ATTEMPTS).mapToObj(job::task).toList();
         this.store = store;
         this.provider = provider;
         this.files = files;
+        this.providerForgets = providerForgets;
         this.broken = broken;
     }
 
@@ -65,23 +68,21 @@ final class Promises {
      * The store is about to forget something: it may see an end a second time. When it forgets a later attempt, the scene
      * starts with the first one again, and a video of the later one is not asked for.
      */
-    void forgetting(boolean everything) {
+    void forgetting() {
         ends = 0;
-        laterAttemptsForgotten |= everything
-                && store.find(key()).filter(scene -> scene.attempt() > 1).isPresent();
+        laterAttemptsForgotten |=
+                store.find(key()).filter(scene -> scene.attempt() > 1).isPresent();
     }
 
     void granted(SimulatedRun run, Claim.Granted claim) {
         require(fences.add(claim.fence()), "no fence is given twice");
         run.wasStored = isStored();
+        run.crashes = claim.crashes();
     }
 
     void ordering(SimulatedRun run, TaskUuid task, long now, Duration lease) {
         require(task.equals(run.intent), "an order leaves only when its intent is stored");
         require(now - run.leasedAt <= lease.toNanos(), "an order leaves only with a valid lease");
-        require(
-                crashes() < PoisonPolicy.DEFAULT.failAfter() || !isValid(run),
-                "nothing is ordered for a poisonous scene");
         int attempt = tasks.indexOf(task) + 1;
         require(attempt > 0, "an order has the key of an attempt");
         require(
@@ -94,27 +95,33 @@ final class Promises {
     }
 
     void changing(SimulatedRun run, SceneChange change, long now) {
-        switch (change) {
-            case SceneChange.Failed(var failure) -> {
-                require(
-                        failure.code() != FailureCode.OUTCOME_UNKNOWN || !run.onlyAnswersAsked,
-                        "nothing is given up before the archive was asked");
-                require(
-                        failure.code() != FailureCode.OUTCOME_UNKNOWN
-                                || run.archiveAnswered
-                                || now - run.claimedAt >= Simulation.SCENE_DEADLINE.toNanos(),
-                        "nothing is given up before its deadline because the provider does not answer");
-                require(
-                        failure.code() == FailureCode.POISON || run.storageFailed || !run.wasStored,
-                        "a scene with a stored video does not fail");
-                require(
-                        failure.code() != FailureCode.POISON || crashes() >= PoisonPolicy.DEFAULT.failAfter(),
-                        "poison is what crashed as many workers as the policy says");
-            }
-            case SceneChange.Completed _ ->
-                require(!isValid(run) || isStored(), "a completed scene has its video in the storage");
-            default -> {}
+        boolean isOverdue = now - run.claimedAt >= Simulation.SCENE_DEADLINE.toNanos();
+        var code = change instanceof SceneChange.Failed(var failure) ? failure.code() : null;
+        require(
+                PoisonPolicy.DEFAULT.isPoisonous(run.crashes) == (code == FailureCode.POISON),
+                "a scene that crashed as many workers as the policy says fails as poison, and no other does");
+        require(
+                code == null || code == FailureCode.POISON || isOverdue || run.storageFailed || !run.wasStored,
+                "a scene with a stored video does not fail before its deadline");
+        require(
+                code != FailureCode.DOWNLOAD_FAILED || isOverdue || providerForgets,
+                "a paid video is fetched unless the provider forgets it or a deadline has passed");
+        if (code == FailureCode.OUTCOME_UNKNOWN) {
+            givingUp(run, isOverdue);
         }
+        require(
+                change.to() != SceneStage.COMPLETED || !isValid(run) || isStored(),
+                "a completed scene has its video in the storage");
+    }
+
+    private void givingUp(SimulatedRun run, boolean isOverdue) {
+        require(!run.onlyAnswersAsked, "nothing is given up before the archive was asked");
+        require(
+                isOverdue || run.archiveAnswered,
+                "nothing is given up before its deadline because the provider does not answer");
+        require(
+                isOverdue || !isValid(run) || !provider.knowsPaidVideo(currentTask()),
+                "no video is given up that the provider knows");
     }
 
     private boolean isValid(SimulatedRun run) {
@@ -124,11 +131,7 @@ final class Promises {
     /** The worker has given the scene back. */
     void handedOver(SimulatedRun run, long now, Duration lease) {
         boolean isLeased = isValid(run) && now - run.leasedAt <= lease.toNanos();
-        require(!run.isHolding || !isLeased, "a scene that is handed over is released");
-    }
-
-    private int crashes() {
-        return store.find(key()).map(scene -> scene.crashes()).orElse(Integer.MAX_VALUE);
+        require(!run.isHolding || !isLeased || run.lossMayBeReported, "a scene that is handed over is released");
     }
 
     /**
@@ -156,7 +159,7 @@ final class Promises {
     }
 
     /** At the end of a schedule. */
-    void checkEnd(boolean providerForgets) {
+    void checkEnd() {
         store.find(key()).ifPresent(scene -> {
             require(
                     scene.stage() != SceneStage.COMPLETED || isStored(),
@@ -168,8 +171,11 @@ final class Promises {
                             || laterAttemptsForgotten
                             || tasks.stream().noneMatch(provider::isPaidVideo),
                     "no paid video is lost");
-            require(code != FailureCode.DOWNLOAD_FAILED || providerForgets, "a paid video is fetched");
         });
+    }
+
+    private TaskUuid currentTask() {
+        return job.task(store.find(key()).orElseThrow().attempt());
     }
 
     private boolean isStored() {

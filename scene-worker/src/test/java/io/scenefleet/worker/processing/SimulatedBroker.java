@@ -14,8 +14,9 @@ final class SimulatedBroker {
         @Nullable
         SimulatedRun holder;
 
-        Message(SceneJob job) {
+        Message(SceneJob job, boolean redelivered) {
             this.job = job;
+            this.redelivered = redelivered;
         }
     }
 
@@ -26,8 +27,9 @@ final class SimulatedBroker {
         this.simulation = simulation;
     }
 
-    void publish(SceneJob job) {
-        messages.add(new Message(job));
+    /** @param redelivered how the first delivery is marked */
+    void publish(SceneJob job, boolean redelivered) {
+        messages.add(new Message(job, redelivered));
     }
 
     /** Gives messages that nobody has to a worker, if it takes any. */

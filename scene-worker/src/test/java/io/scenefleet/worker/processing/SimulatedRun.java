@@ -21,6 +21,9 @@ final class SimulatedRun {
     @Nullable
     TaskUuid intent;
 
+    /** How many workers in a row had crashed with the scene by then. */
+    int crashes;
+
     /** When it was granted, in ns. */
     long claimedAt;
 
@@ -38,6 +41,9 @@ final class SimulatedRun {
 
     /** The worker has claimed the scene, and knows nothing that speaks against its lease. */
     boolean isHolding;
+
+    /** A renewal was refused. The worker may hear of it late, and take it for the loss of its next claim. */
+    boolean lossMayBeReported;
 
     SimulatedRun(SimulatedWorker worker, SceneJob job, boolean redelivered, SceneSignals signals) {
         this.worker = worker;

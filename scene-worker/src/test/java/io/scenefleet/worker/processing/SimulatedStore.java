@@ -97,6 +97,7 @@ final class SimulatedStore implements SceneStore {
     public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
         return call(() -> {
             boolean renewed = store.renew(scene, fence, progress, lease);
+            worker.find(scene).ifPresent(run -> run.lossMayBeReported |= !renewed);
             worker.find(scene).filter(run -> renewed && run.fence == fence).ifPresent(run -> {
                 simulation.promises(run.job).renewed(run);
                 run.leasedAt = simulation.scheduler.now();

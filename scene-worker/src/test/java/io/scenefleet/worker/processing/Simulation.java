@@ -120,9 +120,10 @@ final class Simulation {
     private void begin() {
         store.add(jobs);
         for (var job : jobs) {
-            promises.put(job, new Promises(job, store, provider, files, scheduler::fail));
+            promises.put(
+                    job, new Promises(job, store, provider, files, misfortunes.providerForgets(), scheduler::fail));
             IntStream.rangeClosed(1, 3).forEach(attempt -> jobOfTask.put(job.task(attempt), job));
-            broker.publish(job);
+            broker.publish(job, false);
         }
         for (int i = 0; i < WORKERS; i++) {
             addWorker();
@@ -151,7 +152,7 @@ final class Simulation {
     private void betweenTurns() {
         if (luck.isCalm()) {
             if (jobs.stream().allMatch(this::isOver)) {
-                promises.values().forEach(promise -> promise.checkEnd(misfortunes.providerForgets()));
+                promises.values().forEach(Promises::checkEnd);
                 scheduler.stop();
                 return;
             }
@@ -185,7 +186,7 @@ final class Simulation {
         if (!broker.has(job)
                 && find(job).filter(scene -> !scene.stage().isTerminal()).isPresent()) {
             tell(() -> job.scenario() + " is published again");
-            broker.publish(job);
+            broker.publish(job, misfortunes.bothForget());
         }
     }
 

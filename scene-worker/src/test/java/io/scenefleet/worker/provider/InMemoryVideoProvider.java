@@ -30,7 +30,7 @@ public final class InMemoryVideoProvider implements VideoProvider {
      * A render as it will go.
      *
      * @param failure     how it ends; absent when it ends with a video
-     * @param hiddenLooks for how many polls the task looks unknown although it was accepted
+     * @param hiddenLooks for how many polls the task looks unknown although it was accepted, in the archive too
      */
     public record Render(Duration takes, @Nullable ProviderFailure failure, int hiddenLooks) {}
 
@@ -64,6 +64,8 @@ public final class InMemoryVideoProvider implements VideoProvider {
 
         @Nullable
         Long arrivesAt;
+
+        boolean wasLate;
     }
 
     private final Conditions conditions;
@@ -91,6 +93,7 @@ public final class InMemoryVideoProvider implements VideoProvider {
             case ARRIVES -> receive(task, page, nanoTime.getAsLong());
             case ORDER_LOST -> new SubmitReply.NoAnswer("the order was lost");
             case ORDER_LATE -> {
+                page.wasLate = true;
                 page.arrivesAt = nanoTime.getAsLong() + conditions.delay().toNanos();
                 yield new SubmitReply.NoAnswer("the order is late");
             }
@@ -163,7 +166,9 @@ public final class InMemoryVideoProvider implements VideoProvider {
         if (page != null && page.refusal != null) {
             return new TaskState.Failed(page.refusal);
         }
-        return page != null && isKnown(page, nanoTime.getAsLong()) ? state(task, page) : new TaskState.NotFound();
+        return page != null && page.hiddenLooks == 0 && isKnown(page, nanoTime.getAsLong())
+                ? state(task, page)
+                : new TaskState.NotFound();
     }
 
     private void requireAnswer() {
@@ -197,6 +202,12 @@ public final class InMemoryVideoProvider implements VideoProvider {
         receiveLateOrders();
         var page = ledger.get(task);
         return page == null ? 0 : page.bills;
+    }
+
+    /** Whether the key is known for a render that does not fail, and not only because an order arrived late. */
+    public boolean knowsPaidVideo(TaskUuid task) {
+        var page = ledger.get(task);
+        return page != null && !page.wasLate && isKnown(page, nanoTime.getAsLong()) && isPaidVideo(task);
     }
 
     /** Whether the key was billed, and its render ends with a video. */
