@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An AMQP 0-9-1 broker in this JVM: Apache Qpid Broker-J, on loopback only, user and password {@code guest}.
  *
- * <p>Queues and persistent messages are kept in a Derby database in the folder, and are there again after a restart or a kill.
- * It is no RabbitMQ: there are no quorum queues, the arguments of queues are not understood, and a mandatory message that
- * finds no queue is returned <em>and</em> refused (RabbitMQ returns it and confirms).
+ * <p>Queues and persistent messages are kept in an H2 database in the folder and survive a restart or a kill of the JVM. It is
+ * no RabbitMQ: it has no quorum queues, ignores the arguments of queues, and both returns and refuses a mandatory message that
+ * no queue takes (RabbitMQ returns and confirms it).
  */
 final class EmbeddedBroker implements AutoCloseable {
 
@@ -24,27 +24,25 @@ final class EmbeddedBroker implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
     private final SystemLauncher launcher;
+    private final BrokerDatabase database;
     private final int port;
 
-    private EmbeddedBroker(SystemLauncher launcher, int port) {
+    private EmbeddedBroker(SystemLauncher launcher, BrokerDatabase database, int port) {
         this.launcher = launcher;
+        this.database = database;
         this.port = port;
     }
 
     /**
-     * Starts the broker and gives it when it takes connections.
+     * Starts the broker and returns when it accepts connections.
      *
      * @throws StackFailedException if it cannot run, for instance because the port is taken
      */
     static EmbeddedBroker start(int port, Path folder) {
-        // Derby would write it to wherever the program was called from.
-        System.setProperty(
-                "derby.stream.error.file", folder.resolve("derby.log").toString());
         var failure = new FirstFailure();
-        var launcher = new SystemLauncher(failure);
-        var broker = new EmbeddedBroker(launcher, port);
+        var broker = new EmbeddedBroker(new SystemLauncher(failure), BrokerDatabase.open(folder), port);
         try {
-            launcher.startup(attributes(port, folder));
+            broker.launcher.startup(broker.attributes(folder));
             if (failure.cause == null) {
                 broker.requireAnswer();
             }
@@ -71,22 +69,22 @@ final class EmbeddedBroker implements AutoCloseable {
         return Objects.requireNonNull(EmbeddedBroker.class.getResource(name)).toString();
     }
 
-    private static Map<String, Object> attributes(int port, Path folder) {
+    private Map<String, Object> attributes(Path folder) {
         var attributes = new HashMap<String, Object>();
         // This is about the broker's own settings only, which come from the resource at each start.
         attributes.put("type", "Memory");
         attributes.put("initialConfigurationLocation", resource("embedded-broker.json"));
         attributes.put("initialSystemPropertiesLocation", resource("embedded-broker.properties"));
         attributes.put("startupLoggedToSystemOut", false);
-        attributes.put("context", context(port, folder));
+        attributes.put("context", context(folder));
         return attributes;
     }
 
     /** The variables of the settings, and of the broker itself. */
-    private static Map<String, String> context(int port, Path folder) {
-        var context = new HashMap<String, String>();
+    private Map<String, String> context(Path folder) {
+        var context = new HashMap<>(BrokerDatabase.TYPES);
         context.put("scenefleet.port", Integer.toString(port));
-        context.put("scenefleet.store", folder.toString());
+        context.put("scenefleet.store", database.url());
         context.put("qpid.work_dir", folder.toString());
         context.put("qpid.port.amqp.threadPool.size", THREADS);
         context.put("qpid.port.amqp.threadPool.numberOfSelectors", SELECTORS);
@@ -106,6 +104,7 @@ final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         launcher.shutdown();
+        database.close();
     }
 
     private static final class FirstFailure extends DefaultSystemLauncherListener {

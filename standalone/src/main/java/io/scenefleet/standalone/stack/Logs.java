@@ -22,8 +22,6 @@ final class Logs {
             Level.WARN,
             "qpid",
             Level.WARN,
-            "org.apache.derby",
-            Level.WARN,
             "io.lettuce",
             Level.WARN);
 
