@@ -6,7 +6,6 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,27 +22,20 @@ final class OpsDeadCommand implements Runnable {
     private static final List<String> COLUMNS = List.of("AT", "ID", "REASON", "JOB", "SCENARIO", "REPLAY");
 
     @Mixin
-    private GatewayOptions gateway;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many (default: 50, at most 500).")
-    private int limit;
+    private ListOptions options;
 
     @Spec
     private CommandSpec command;
 
     @Override
     public void run() {
-        list(gateway, limit);
+        list(options);
     }
 
-    private void list(GatewayOptions options, int most) {
+    private void list(ListOptions options) {
         var out = command.commandLine().getOut();
         try (var client = options.client()) {
-            var page = client.deadLetters(most);
+            var page = client.deadLetters(options.limit());
             if (page.deadLetters().isEmpty()) {
                 out.println("There are no dead letters.");
                 return;
@@ -68,11 +60,8 @@ final class OpsDeadCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists them, newest first.", mixinStandardHelpOptions = true)
-    void listThem(
-            @Mixin GatewayOptions options,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many (default: 50).")
-                    int most) {
-        list(options, most);
+    void listThem(@Mixin ListOptions options) {
+        list(options);
     }
 
     @Command(name = "show", description = "Shows one with its message.", mixinStandardHelpOptions = true)

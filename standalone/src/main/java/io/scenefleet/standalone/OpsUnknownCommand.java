@@ -6,7 +6,6 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,27 +22,20 @@ final class OpsUnknownCommand implements Runnable {
     private static final List<String> COLUMNS = List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "MODEL", "TASK");
 
     @Mixin
-    private GatewayOptions gateway;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many (default: 50, at most 500).")
-    private int limit;
+    private ListOptions options;
 
     @Spec
     private CommandSpec command;
 
     @Override
     public void run() {
-        list(command, gateway, limit);
+        list(options);
     }
 
-    private static void list(CommandSpec command, GatewayOptions options, int limit) {
+    private void list(ListOptions options) {
         var out = command.commandLine().getOut();
         try (var client = options.client()) {
-            var page = client.unknownOutcomes(limit);
+            var page = client.unknownOutcomes(options.limit());
             if (page.scenes().isEmpty()) {
                 out.println("No scene waits for a decision.");
                 return;
@@ -67,11 +59,8 @@ final class OpsUnknownCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
-    void listThem(
-            @Mixin GatewayOptions options,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many (default: 50).")
-                    int most) {
-        list(command, options, most);
+    void listThem(@Mixin ListOptions options) {
+        list(options);
     }
 
     @Command(
