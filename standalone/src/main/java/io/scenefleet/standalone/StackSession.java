@@ -75,7 +75,7 @@ final class StackSession implements AutoCloseable {
                         : addresses.simulator() + " (a simulator, costs nothing)");
         say("workers", Integer.toString(settings.workers()));
         say("broker", addresses.amqp() + " (embedded)");
-        say("redis", addresses.redis() + " (embedded)");
+        say("redis", addresses.redisWithoutPassword() + " (random password)");
         say("log", settings.data().logFile().toString());
         out.println();
         out.flush();

@@ -2,10 +2,10 @@ package io.scenefleet.standalone.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,48 +17,55 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/** Finds a Redis that runs on this machine: one that we bring along, else an installed one. */
-final class RedisProgram {
-
+/**
+ * Finds a Redis that runs on this machine: an installed Redis or Valkey, which gets security updates, else the bundled one.
+ *
+ * @param folder where to unpack the bundled program
+ * @param path   the folders in which installed programs are looked for, as in the variable {@code PATH}
+ */
+record RedisProgram(Path folder, String path) {
     private static final Logger log = LoggerFactory.getLogger(RedisProgram.class);
 
-    private static final long TRIAL_SECONDS = 10;
-
-    // Linked statically and thus at home on slim and musl images, where the 64-bit one misses libssl.so.3.
+    private static final long VERSION_SECONDS = 10;
+    // Statically linked, so that it runs on slim and musl images, where the 64-bit one misses libssl.so.3.
     private static final String STATIC_FOR_LINUX = "redis-server-6.2.7-linux-386";
 
-    private RedisProgram() {}
-
     /**
-     * A program that was seen to run.
+     * Returns a program that runs and is new enough.
      *
-     * @param folder where to unpack it
-     * @throws StackFailedException if none does
+     * @param folder where to unpack the bundled program
+     * @throws StackFailedException if there is none
      */
     static Path find(Path folder) {
+        return new RedisProgram(folder, Objects.requireNonNullElse(System.getenv("PATH"), "")).find();
+    }
+
+    Path find() {
         Stream<Supplier<Optional<Path>>> candidates = Stream.of(
-                () -> bundled(folder),
-                () -> bundledStatic(folder),
-                () -> onPath("redis-server"),
-                () -> onPath("valkey-server"));
+                () -> installed("redis-server"),
+                () -> installed("valkey-server"),
+                () -> unpacked(ExecutableProvider.newProvidedVersionsMap()),
+                () -> unpacked(Map.of(OsArchitecture.UNIX_x86_64, STATIC_FOR_LINUX)));
         return candidates
                 .flatMap(candidate -> candidate.get().stream())
-                .filter(RedisProgram::runs)
+                .filter(RedisProgram::isSuitable)
                 .findFirst()
                 .orElseThrow(() -> new StackFailedException(
-                        "There is no Redis for this machine (%s, %s) in the package, and no redis-server on the PATH. Install one."
-                                .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))));
+                        "No Redis %s or newer is on the PATH, and none is bundled for this machine (%s, %s). Install one."
+                                .formatted(
+                                        RedisVersion.OLDEST,
+                                        System.getProperty("os.name"),
+                                        System.getProperty("os.arch"))));
     }
 
-    private static Optional<Path> bundled(Path folder) {
-        return unpacked(folder, ExecutableProvider.newProvidedVersionsMap());
+    private Optional<Path> installed(String name) {
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(place -> Path.of(place, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
-    private static Optional<Path> bundledStatic(Path folder) {
-        return unpacked(folder, Map.of(OsArchitecture.UNIX_x86_64, STATIC_FOR_LINUX));
-    }
-
-    private static Optional<Path> unpacked(Path folder, Map<OsArchitecture, String> resources) {
+    private Optional<Path> unpacked(Map<OsArchitecture, String> resources) {
         try {
             Files.createDirectories(folder);
             return Optional.of(ExecutableProvider.newJarResourceProvider(folder::toFile, resources)
@@ -70,29 +77,22 @@ final class RedisProgram {
         }
     }
 
-    private static Optional<Path> onPath(String name) {
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static boolean runs(Path program) {
+    private static boolean isSuitable(Path program) {
         try {
-            var trial = new ProcessBuilder(List.of(program.toString(), "--version"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = trial.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS);
-            trial.destroyForcibly();
-            return ended && trial.exitValue() == 0;
+            var version = RedisVersion.in(printedVersion(program));
+            log.debug("{} is {}", program, version);
+            return version.filter(RedisVersion::isSupported).isPresent();
         } catch (IOException e) {
             log.debug("{} does not run", program, e);
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
+    }
+
+    private static String printedVersion(Path program) throws IOException {
+        var process = new ProcessBuilder(program.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        process.onExit().completeOnTimeout(process, VERSION_SECONDS, TimeUnit.SECONDS).thenAccept(Process::destroyForcibly);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
