@@ -1,12 +1,12 @@
 # Three images from one build: docker build --target api-gateway | scene-worker | runware-simulator.
-# Needs nothing of BuildKit. docker-compose.yml puts them together.
+# Does not need BuildKit. docker-compose.yml puts them together.
 
 # ---- build: the whole project once ----
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 
-# The poms alone first, and one empty package: Maven then fetches plugins, compiler plug-ins and libraries into a layer
-# that stays as long as no pom changes.
+# The poms first, with one empty package: Maven fetches plugins, compiler plug-ins and libraries into a layer that stays
+# until a pom changes.
 COPY .mvn .mvn
 COPY pom.xml ./
 COPY testing/support/pom.xml testing/support/
@@ -30,9 +30,12 @@ COPY api-gateway/src api-gateway/src
 COPY scene-worker/src scene-worker/src
 COPY runware-simulator/src runware-simulator/src
 COPY runware-simulator/scenarios runware-simulator/scenarios
-RUN mvn $MAVEN_ARGUMENTS package
+# For the version of the jars, as there is no .git here: --build-arg COMMIT=$(git rev-parse --short=12 HEAD). Without it,
+# they have the time of the build.
+ARG COMMIT
+RUN mvn $MAVEN_ARGUMENTS ${COMMIT:+-Dscenefleet.build=$COMMIT} package
 
-# Libraries change rarely and are a layer of their own; the application, with our own library, is a small one.
+# Libraries change rarely and are a layer of their own; the application, with our own library, is a small layer.
 RUN for app in api-gateway scene-worker runware-simulator; do \
       layers=/layers/$app; \
       mkdir -p $layers/dependencies $layers/application/lib \
@@ -44,17 +47,17 @@ RUN for app in api-gateway scene-worker runware-simulator; do \
 
 # ---- what the three have in common ----
 FROM eclipse-temurin:25-jre AS runtime
-# All three run as the same user, so that the gateway can read what workers write.
+# All three run as the same user, so that the gateway can read the files of the workers.
 RUN groupadd --gid 10001 scenefleet \
  && useradd --uid 10001 --gid scenefleet --no-create-home --home-dir /app --shell /usr/sbin/nologin scenefleet \
  && install -d -o scenefleet -g scenefleet /data /data/videos
 COPY deploy/image/java-options deploy/image/train /app/bin/
 WORKDIR /app
-# A new volume takes over owner and mode of this folder.
+# A new volume takes owner and mode from this folder.
 ENV SCENEFLEET_OUTPUT_DIR=/data/videos
 STOPSIGNAL SIGTERM
 
-# Each image trains its AOT cache itself: it fits only the very JVM and the very files it was made with.
+# Each image trains its own AOT cache, which fits only the JVM and the files that it was made with.
 FROM runtime AS api-gateway
 COPY --from=build /layers/api-gateway/dependencies/ ./
 COPY --from=build /layers/api-gateway/application/ ./
@@ -65,7 +68,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=6 CMD ["/app/bin/check-http", "8080", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/bin/java-options", "-jar", "/app/app.jar"]
 
-# Also of use alone, see runware-simulator/README.md: docker run -p 9000:9000
+# Also useful alone, see runware-simulator/README.md: docker run -p 9000:9000
 FROM runtime AS runware-simulator
 COPY --from=build /layers/runware-simulator/dependencies/ ./
 COPY --from=build /layers/runware-simulator/application/ ./
@@ -82,7 +85,7 @@ COPY --from=build /layers/scene-worker/application/ ./
 RUN ["/app/bin/train"]
 COPY deploy/image/check-worker deploy/image/start-worker /app/bin/
 USER scenefleet
-# Written after each pulse that Redis took, twice a second; its age is the health.
+# Written after each heartbeat that Redis accepted, twice a second; the health check looks at its age.
 ENV SCENEFLEET_LIVENESS_FILE=/tmp/scene-worker.alive
 HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/app/bin/check-worker"]
 ENTRYPOINT ["/app/bin/start-worker"]
