@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Fetches the videos of a finished job, checks them, and tells what there is. */
+/** Downloads the videos of a finished job, checks them, and prints the result. */
 final class AdReport {
-
     private final GatewayClient gateway;
     private final VideoCheck check;
     private final PrintWriter out;
@@ -28,9 +27,9 @@ final class AdReport {
     /**
      * Prints a line or two per scene.
      *
-     * @param fetched where the videos are saved
-     * @param shown   the folder to tell people
-     * @return whether all videos of the script are there, whole, and as long as they should be
+     * @param fetched folder for the downloaded videos
+     * @param shown   folder to print
+     * @return whether all videos of the script are there, complete, and as long as expected
      */
     boolean tell(AdScript script, AdRun.Result result, Path fetched, Path shown) {
         out.println();
@@ -46,7 +45,7 @@ final class AdReport {
         tellFailures(result.job().scenes());
         out.println();
         out.printf(
-                "%d of %d videos are complete and whole.%n",
+                "%d of %d videos are complete and playable.%n",
                 whole, script.scenes().size());
         out.flush();
         return whole == script.scenes().size();
@@ -63,20 +62,20 @@ final class AdReport {
                         played,
                         shortened(shown.resolve(video.fileName())));
             case VideoCheck.Finding.Broken(String reason) ->
-                out.printf("  %-9s is not whole: %s%n", video.scenario(), reason);
+                out.printf("  %-9s is not playable: %s%n", video.scenario(), reason);
         }
         out.printf("  %-9s         %s%n", "", gateway.url(video.videoUrl()));
         if (video.duration() != askedSeconds) {
             out.printf(
                     Locale.ROOT,
-                    "  %-9s         the script asked for %.1f s, which the model cannot do%n",
+                    "  %-9s         the script asked for %.1f s, which the model does not support%n",
                     "",
                     askedSeconds);
         }
         return finding instanceof VideoCheck.Finding.Whole;
     }
 
-    /** As people would type it from where they are. */
+    /** Relative to the working directory, if inside it. */
     private static Path shortened(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return file.startsWith(here) ? here.relativize(file) : file;

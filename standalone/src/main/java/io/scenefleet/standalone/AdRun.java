@@ -11,11 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Makes the videos of one ad script through the public API, and shows how it goes on. */
+/** Makes the videos of one ad script through the public API, and shows the progress. */
 final class AdRun {
-
     private static final Duration PAUSE = Duration.ofMillis(500);
-    // A gateway that restarts is back within that time, and the job has gone on meanwhile.
+    // A gateway that restarts is back within that time; the job goes on meanwhile.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final GatewayClient gateway;
@@ -29,14 +28,14 @@ final class AdRun {
     }
 
     /**
-     * What came of it.
+     * The result of a run.
      *
      * @param job    its last status
      * @param videos the finished ones of this session
      */
     record Result(JobStatus job, List<ListedVideo> videos) {}
 
-    /** @throws GatewayException if the gateway refuses the script, or has not answered for a minute */
+    /** @throws GatewayException if the gateway refuses the script, or has been unavailable for a minute */
     Result make(AdScript script) {
         String session = gateway.createSession();
         gateway.describeScenes(session, script);
@@ -65,7 +64,7 @@ final class AdRun {
             try {
                 return gateway.status(job);
             } catch (GatewayException e) {
-                if (!e.isWorthAnotherTry() || System.nanoTime() > deadline) {
+                if (!e.isRetryable() || System.nanoTime() > deadline) {
                     throw e;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -24,23 +24,22 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Starts everything on this machine, makes the four videos of a sample ad, and serves until Ctrl-C.",
-            "The videos come from a simulator of Runware, which costs nothing."
+            "A simulator of Runware renders the videos, which costs nothing."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
-
-    @Option(names = "--once", description = "End after the job; exit code 0 only if all four videos are whole.")
+    @Option(names = "--once", description = "Exit after the job; exit code 0 only if all four videos are playable.")
     private boolean once;
 
     @Mixin
     private StackOptions options;
 
-    // A key that lies around in the environment must not make trying out expensive.
+    // A key that happens to be in the environment must not make a demo expensive.
     @Option(
             names = "--real",
-            description = "Buy the videos at Runware, with the key in RUNWARE_API_KEY. This costs real money.")
+            description = "Buy the videos from Runware with the key in RUNWARE_API_KEY. THIS COSTS REAL MONEY.")
     private boolean real;
 
     @Spec
@@ -66,8 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                 ? null
                 : RunwareKey.fromEnvironment()
                         .orElseThrow(() -> new ParameterException(
-                                command.commandLine(),
-                                "--real needs the key of a Runware account in " + RunwareKey.VARIABLE));
+                                command.commandLine(), "--real requires a Runware key in " + RunwareKey.VARIABLE));
     }
 
     private static boolean makeSample(

@@ -11,26 +11,25 @@ import picocli.CommandLine.Spec;
 
 /** The options of all commands that talk to a running gateway. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class GatewayOptions {
-
+class GatewayOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The gateway (default: that of the stack which runs on the data folder).")
+            description = "URL of the gateway (default: that of the stack that runs on the data folder).")
     private @Nullable String url;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "${env:SCENEFLEET_DATA:-./data}",
-            description = "The data folder of the running stack (default: SCENEFLEET_DATA, or ./data).")
+            description = "Data folder of the running stack (default: SCENEFLEET_DATA, or ./data).")
     private Path data;
 
-    /** A client of the gateway that is meant; the token of operators comes from SCENEFLEET_OPS_TOKEN. */
-    GatewayClient client() {
+    /** Returns a client of this gateway; the operator token comes from {@code SCENEFLEET_OPS_TOKEN}. */
+    final GatewayClient client() {
         return new GatewayClient(url == null ? urlOfRunningStack() : url, System.getenv("SCENEFLEET_OPS_TOKEN"));
     }
 
@@ -39,7 +38,7 @@ final class GatewayOptions {
         return folder.gatewayUrl()
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        "No stack runs on " + folder.root()
-                                + ". Start one with ./scenefleet up, or name a gateway with --url."));
+                        "No stack runs on %s. Start one with ./scenefleet up, or name a gateway with --url."
+                                .formatted(folder.root())));
     }
 }

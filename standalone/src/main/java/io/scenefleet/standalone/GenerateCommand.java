@@ -16,17 +16,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Makes the videos of an ad script at a running gateway, and saves them.",
+        description = "Submits an ad script to a running gateway, and saves its videos.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GenerateCommand implements Callable<Integer> {
-
     @Parameters(
             paramLabel = "FILE",
             description = {
                 "The ad script: a list of four scene descriptions, as YAML, or as JSON if the name ends in .json.",
-                "examples/ember-cup.yaml shows one."
+                "See examples/ember-cup.yaml."
             })
     private Path file;
 
@@ -37,7 +36,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "./videos",
-            description = "Where to save the videos (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the videos (default: ${DEFAULT-VALUE}).")
     private Path target;
 
     @Spec

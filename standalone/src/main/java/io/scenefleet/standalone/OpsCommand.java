@@ -8,20 +8,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ops",
         description = {
-            "Shows what waits for a person at a running gateway, and decides it; docs/operations.md explains.",
-            "The token of operators, where one is set, comes from SCENEFLEET_OPS_TOKEN."
+            "Shows scenes that need a manual decision, and dead letters, and decides about them; see docs/operations.md.",
+            "The operator token, if the gateway has one, is read from SCENEFLEET_OPS_TOKEN."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {OpsUnknownCommand.class, OpsDeadCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsCommand implements Runnable {
-
     @Spec
     private CommandSpec command;
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Missing: unknown or dead");
+        throw new ParameterException(command.commandLine(), "Missing command: unknown or dead");
     }
 }

@@ -9,16 +9,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Messages that nobody could carry out. */
+/** Dead letters: messages that no worker could process. */
 @Command(
         name = "dead",
-        description = "Messages that nobody could carry out; without a command: lists them.",
+        description = "Lists dead letters: messages that no worker could process.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsDeadCommand implements Runnable {
-
     private static final List<String> COLUMNS = List.of("AT", "ID", "REASON", "JOB", "SCENARIO", "REPLAY");
 
     @Mixin
@@ -32,7 +31,8 @@ final class OpsDeadCommand implements Runnable {
         list(options);
     }
 
-    private void list(ListOptions options) {
+    @Command(name = "list", description = "Lists them, newest first.", mixinStandardHelpOptions = true)
+    void list(@Mixin ListOptions options) {
         var out = command.commandLine().getOut();
         try (var client = options.client()) {
             var page = client.deadLetters(options.limit());
@@ -40,51 +40,43 @@ final class OpsDeadCommand implements Runnable {
                 out.println("There are no dead letters.");
                 return;
             }
-            new Table(
-                            COLUMNS,
-                            page.deadLetters().stream().map(OpsDeadCommand::row).toList())
-                    .print(out);
+            Table.of(COLUMNS, page.deadLetters(), OpsDeadCommand::row).print(out);
             out.printf(
                     "%d of %d dead letters, newest first.%n", page.deadLetters().size(), page.total());
         }
     }
 
-    private static List<String> row(DeadLetterList.Letter letter) {
+    private static List<String> row(DeadLetterList.ListedDeadLetter deadLetter) {
         return List.of(
-                letter.at(),
-                letter.id(),
-                letter.reason(),
-                Objects.requireNonNullElse(letter.jobId(), "-"),
-                Objects.requireNonNullElse(letter.scenario(), "-"),
-                letter.replayable() ? "yes" : "no");
+                deadLetter.at(),
+                deadLetter.id(),
+                deadLetter.reason(),
+                Objects.requireNonNullElse(deadLetter.jobId(), "-"),
+                Objects.requireNonNullElse(deadLetter.scenario(), "-"),
+                deadLetter.replayable() ? "yes" : "no");
     }
 
-    @Command(name = "list", description = "Lists them, newest first.", mixinStandardHelpOptions = true)
-    void listThem(@Mixin ListOptions options) {
-        list(options);
-    }
-
-    @Command(name = "show", description = "Shows one with its message.", mixinStandardHelpOptions = true)
+    @Command(name = "show", description = "Shows one of them, with its message.", mixinStandardHelpOptions = true)
     void show(@Mixin GatewayOptions options, @Parameters(paramLabel = "ID") String id) {
         var out = command.commandLine().getOut();
         try (var client = options.client()) {
-            var letter = client.deadLetter(id);
-            new Table(COLUMNS, List.of(row(letter))).print(out);
-            out.printf("%n%s%s:%n%s%n", letter.truncated() ? "beginning, " : "", letter.encoding(), letter.body());
+            var found = client.deadLetter(id);
+            Table.of(COLUMNS, List.of(found), OpsDeadCommand::row).print(out);
+            out.printf("%n%s%s:%n%s%n", found.truncated() ? "beginning, " : "", found.encoding(), found.body());
         }
     }
 
     @Command(
             name = "replay",
-            description = "Lets its scene go on where it stood. What may have been bought is asked for first.",
+            description = "Continues the scene where it stopped. What may have been bought is looked up first.",
             mixinStandardHelpOptions = true)
     void replay(@Mixin GatewayOptions options, @Parameters(paramLabel = "ID") String id) {
         try (var client = options.client()) {
             var replay = client.replay(id);
             say(
                     replay.published()
-                            ? "%s/%s goes on at attempt %d."
-                            : "%s/%s is reopened at attempt %d, but RabbitMQ did not take its message: replay it again.",
+                            ? "%s/%s continues at attempt %d."
+                            : "%s/%s is reopened at attempt %d, but RabbitMQ did not confirm its message: replay it again.",
                     replay.jobId(),
                     replay.scenario(),
                     replay.attempt());
@@ -93,13 +85,13 @@ final class OpsDeadCommand implements Runnable {
 
     @Command(
             name = "drop",
-            description = "Forgets the message; its scene stays failed.",
+            description = "Deletes the message; its scene stays failed.",
             mixinStandardHelpOptions = true)
     void drop(@Mixin GatewayOptions options, @Parameters(paramLabel = "ID") String id) {
         try (var client = options.client()) {
             client.dropDeadLetter(id);
         }
-        say("Dead letter %s is forgotten.", id);
+        say("Dead letter %s is deleted.", id);
     }
 
     private void say(String sentence, Object... values) {

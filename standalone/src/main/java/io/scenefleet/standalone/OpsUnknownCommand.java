@@ -6,19 +6,17 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scenes of which nobody can tell whether they were bought. */
+/** Scenes whose order may or may not have been bought. */
 @Command(
         name = "unknown",
-        description = "Scenes of which nobody can tell whether they were bought; without a command: lists them.",
+        description = "Lists scenes that need a manual decision: nobody can tell whether they were bought.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsUnknownCommand implements Runnable {
-
     private static final List<String> COLUMNS = List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "MODEL", "TASK");
 
     @Mixin
@@ -32,23 +30,21 @@ final class OpsUnknownCommand implements Runnable {
         list(options);
     }
 
-    private void list(ListOptions options) {
+    @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
+    void list(@Mixin ListOptions options) {
         var out = command.commandLine().getOut();
         try (var client = options.client()) {
             var page = client.unknownOutcomes(options.limit());
             if (page.scenes().isEmpty()) {
-                out.println("No scene waits for a decision.");
+                out.println("No scene needs a manual decision.");
                 return;
             }
-            new Table(
-                            COLUMNS,
-                            page.scenes().stream().map(OpsUnknownCommand::row).toList())
-                    .print(out);
+            Table.of(COLUMNS, page.scenes(), OpsUnknownCommand::row).print(out);
             out.printf("%d of %d scenes, oldest first.%n", page.scenes().size(), page.total());
         }
     }
 
-    private static List<String> row(UnknownOutcomes.Scene scene) {
+    private static List<String> row(UnknownOutcomes.UnknownScene scene) {
         return List.of(
                 scene.since(),
                 scene.jobId(),
@@ -58,55 +54,36 @@ final class OpsUnknownCommand implements Runnable {
                 Objects.requireNonNullElse(scene.taskUuid(), "-"));
     }
 
-    @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
-    void listThem(@Mixin ListOptions options) {
-        list(options);
-    }
-
     @Command(
             name = "adopt",
-            description = "Asks the provider again for the same order. Buys nothing.",
+            description = "Asks the provider again for the result of the same order. Costs nothing.",
             mixinStandardHelpOptions = true)
-    void adopt(
-            @Mixin GatewayOptions options,
-            @Parameters(paramLabel = "JOB") String job,
-            @Parameters(paramLabel = "SCENARIO") String scenario) {
-        var decision = decide(options, job, scenario, "adopt");
+    void adopt(@Mixin SceneOptions scene) {
+        var decision = scene.decide("adopt");
         say(
-                "The provider is asked again for %s/%s, attempt %s. Nothing is bought.",
-                job, scenario, Objects.toString(decision.attempt()));
+                "The provider is asked again for %s, attempt %s. This costs nothing.",
+                scene, Objects.toString(decision.attempt()));
     }
 
     @Command(
             name = "accept-loss",
-            description = "Leaves the scene failed, and takes it off the list. Buys nothing.",
+            description = "Leaves the scene failed and removes it from the list. Costs nothing.",
             mixinStandardHelpOptions = true)
-    void acceptLoss(
-            @Mixin GatewayOptions options,
-            @Parameters(paramLabel = "JOB") String job,
-            @Parameters(paramLabel = "SCENARIO") String scenario) {
-        decide(options, job, scenario, "accept_loss");
-        say("%s/%s stays failed, and waits for nobody any more.", job, scenario);
+    void acceptLoss(@Mixin SceneOptions scene) {
+        scene.decide("accept_loss");
+        say("%s stays failed and is no longer listed.", scene);
     }
 
     @Command(
             name = "buy-again",
-            description = "Orders the scene again under a new name. COSTS MONEY, even if the first order was paid for.",
+            description =
+                    "Orders the scene again, as a new attempt. COSTS MONEY, even if the first order was paid for.",
             mixinStandardHelpOptions = true)
-    void buyAgain(
-            @Mixin GatewayOptions options,
-            @Parameters(paramLabel = "JOB") String job,
-            @Parameters(paramLabel = "SCENARIO") String scenario) {
-        var decision = decide(options, job, scenario, "buy_again");
+    void buyAgain(@Mixin SceneOptions scene) {
+        var decision = scene.decide("buy_again");
         say(
-                "%s/%s is bought again as attempt %s: THIS COSTS ANOTHER RENDER.",
-                job, scenario, Objects.toString(decision.attempt()));
-    }
-
-    private static UnknownOutcomes.Decision decide(GatewayOptions options, String job, String scenario, String action) {
-        try (var client = options.client()) {
-            return client.decide(job, scenario, action);
-        }
+                "%s is bought again as attempt %s: THIS COSTS ANOTHER RENDER.",
+                scene, Objects.toString(decision.attempt()));
     }
 
     private void say(String sentence, Object... values) {

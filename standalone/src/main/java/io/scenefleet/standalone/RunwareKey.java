@@ -2,9 +2,8 @@ package io.scenefleet.standalone;
 
 import java.util.Optional;
 
-/** The key of the Runware account that pays. */
+/** The key of the Runware account that is billed. */
 final class RunwareKey {
-
     static final String VARIABLE = "RUNWARE_API_KEY";
 
     private RunwareKey() {}

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line. What the launcher script {@code ./scenefleet} does not do itself, it leaves to this. */
+/** The command line; the launcher script {@code ./scenefleet} runs it. */
 @Command(
         name = "scenefleet",
         description = "Turns an ad script of four scenes into videos.",
@@ -18,13 +18,12 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, OpsCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is well",
-            "1:not all videos are complete and whole",
-            "2:the command or the ad script is not understood",
-            "3:SceneFleet did not start, or the gateway does not answer or refuses"
+            "0:success",
+            "1:not all videos are complete and playable",
+            "2:invalid command line or ad script",
+            "3:SceneFleet did not start, or the gateway is unavailable or refused the request"
         })
 public final class ScenefleetCommand {
-
     static final int INCOMPLETE = 1;
     static final int USAGE = 2;
     static final int UNAVAILABLE = 3;
@@ -57,7 +56,7 @@ public final class ScenefleetCommand {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            // Known to the packaged jar only.
+            // From the manifest: release and commit. Only the packaged jar has one.
             String version = ScenefleetCommand.class.getPackage().getImplementationVersion();
             return new String[] {"scenefleet " + Objects.requireNonNullElse(version, "(development)")};
         }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /** The options of all commands that start a stack. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StackOptions {
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -20,13 +19,13 @@ final class StackOptions {
             names = "--workers",
             paramLabel = "N",
             defaultValue = "2",
-            description = "How many workers share the scenes (default: ${DEFAULT-VALUE}).")
+            description = "Number of workers (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     @Option(
             names = "--port",
             paramLabel = "P",
-            description = "Where the gateway listens (default: 8080, or a free port where that is taken).")
+            description = "Port of the gateway (default: 8080, or a free port if that is in use).")
     private @Nullable Integer port;
 
     @Option(
@@ -34,8 +33,8 @@ final class StackOptions {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description = {
-                "The address the gateway listens on (default: ${DEFAULT-VALUE}, this machine only).",
-                "0.0.0.0 lets others in; nobody is asked who he is."
+                "Address that the gateway listens on (default: ${DEFAULT-VALUE}, this machine only).",
+                "0.0.0.0 opens the API, which has no authentication, to other machines."
             })
     private String bind;
 
@@ -43,7 +42,7 @@ final class StackOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "${env:SCENEFLEET_DATA:-./data}",
-            description = "The folder with all that stays: videos, state, logs (default: SCENEFLEET_DATA, or ./data).")
+            description = "Folder for videos, state and logs (default: SCENEFLEET_DATA, or ./data).")
     private Path data;
 
     /** @param runwareKey null for the simulator */

@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stack that a person at a terminal has started: says what it does, and stops in good order at Ctrl-C. */
+/** A stack that was started from a terminal: prints what runs, and stops in order at Ctrl-C. */
 final class StackSession implements AutoCloseable {
-
     private final Stack stack;
     private final StackAddresses addresses;
     private final AtomicBoolean stopping;
@@ -32,8 +31,8 @@ final class StackSession implements AutoCloseable {
             out.println("""
 
                     ***********************************************************
-                    *  REAL MONEY: each scene is bought at Runware with the   *
-                    *  key in RUNWARE_API_KEY. Without it a simulator runs.   *
+                    *  REAL MONEY: every scene is bought from Runware with    *
+                    *  RUNWARE_API_KEY. Without it, a simulator runs.         *
                     ***********************************************************
                     """);
         }
@@ -56,7 +55,7 @@ final class StackSession implements AutoCloseable {
         return addresses;
     }
 
-    /** A display that is silent once the stack stops: bars would be drawn over what is said about that. */
+    /** A display that is silent once the stack stops, because bars would overwrite the messages about that. */
     ProgressDisplay whileRunning(ProgressDisplay display) {
         return job -> {
             if (!stopping.get()) {
@@ -71,8 +70,8 @@ final class StackSession implements AutoCloseable {
         say(
                 "Runware",
                 addresses.simulator() == null
-                        ? "the real one; each scene is billed"
-                        : addresses.simulator() + " (a simulator, costs nothing)");
+                        ? "the real one; every scene is billed"
+                        : addresses.simulator() + " (simulator, costs nothing)");
         say("workers", Integer.toString(settings.workers()));
         say("broker", addresses.amqp() + " (embedded)");
         say("redis", addresses.redisWithoutPassword() + " (random password)");
@@ -87,7 +86,7 @@ final class StackSession implements AutoCloseable {
 
     /** Waits for Ctrl-C or SIGTERM, which end the JVM. */
     void serveUntilStopped() {
-        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; what was made stays.");
+        out.println("Page and API: " + addresses.gateway() + "   Ctrl-C stops; data is kept.");
         out.flush();
         try {
             new CountDownLatch(1).await();

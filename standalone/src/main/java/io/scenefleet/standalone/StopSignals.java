@@ -6,16 +6,15 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C, and what supervisors send.
+ * Ctrl-C, and the signals that supervisors send.
  *
- * <p>Not a shutdown hook of the JVM: those run all at once, and the embedded broker brings one along that would take the broker
- * away while the workers still hand over their scenes.
+ * <p>A shutdown hook of the JVM would not do: hooks run concurrently, and that of the embedded broker would stop it while
+ * workers still hand over their scenes.
  */
 final class StopSignals {
-
     private static final Logger log = LoggerFactory.getLogger(StopSignals.class);
 
-    // What shells expect of a process that a signal has ended.
+    // The convention of shells for a process that a signal has ended.
     private static final int EXIT_CODE_BASE = 128;
 
     private StopSignals() {}

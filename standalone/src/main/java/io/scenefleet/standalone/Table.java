@@ -2,13 +2,17 @@ package io.scenefleet.standalone;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under headings, each column as wide as its widest value. */
+/** A table as text; each column is as wide as its widest value. */
 record Table(List<String> headings, List<List<String>> rows) {
-
     private static final String GAP = "  ";
+
+    static <T> Table of(List<String> headings, List<T> items, Function<T, List<String>> row) {
+        return new Table(headings, items.stream().map(row).toList());
+    }
 
     void print(PrintWriter out) {
         out.println(line(headings));

@@ -4,9 +4,8 @@ import io.scenefleet.standalone.progress.ProgressDisplay;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** What the command runs on. */
+/** The terminal that the command runs in. */
 final class Terminal {
-
     private Terminal() {}
 
     static ProgressDisplay display(PrintWriter out) {

@@ -12,17 +12,16 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = {
             "Starts everything on this machine and serves until Ctrl-C.",
-            "With RUNWARE_API_KEY set, videos are bought at Runware; without it they come from a simulator."
+            "If RUNWARE_API_KEY is set, videos are bought from Runware, FOR REAL MONEY; otherwise a simulator renders them."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UpCommand implements Callable<Integer> {
-
     @Mixin
     private StackOptions options;
 
-    @Option(names = "--simulator", description = "Use the simulator even though RUNWARE_API_KEY is set.")
+    @Option(names = "--simulator", description = "Use the simulator even if RUNWARE_API_KEY is set.")
     private boolean simulator;
 
     @Spec

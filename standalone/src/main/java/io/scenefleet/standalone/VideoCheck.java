@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Fetches a video as any client would, and says whether it is whole and as long as it should be. */
+/** Downloads a video and checks that it is complete and as long as expected. */
 final class VideoCheck {
-
-    // Videos end with a whole frame, and encoders count in their own ticks.
+    // Videos end with a whole frame, and encoders round to their own time base.
     private static final double TOLERANCE_SECONDS = 0.2;
 
     private final GatewayClient gateway;
@@ -20,16 +19,15 @@ final class VideoCheck {
         this.gateway = gateway;
     }
 
-    /** What a look at one video showed. */
+    /** The result of checking one video. */
     sealed interface Finding {
-
         record Whole(double seconds) implements Finding {}
 
-        /** @param reason continues the sentence "the video is not whole: …" */
+        /** @param reason continues the sentence "the video is not playable: …" */
         record Broken(String reason) implements Finding {}
     }
 
-    /** Saves the video as {@code target} and looks at it. */
+    /** Saves the video as {@code target} and checks it. */
     Finding fetch(ListedVideo video, Path target, double expectedSeconds) {
         try {
             gateway.download(video.videoUrl(), target);
@@ -42,7 +40,7 @@ final class VideoCheck {
     static Finding judge(double seconds, double expectedSeconds) {
         if (Math.abs(seconds - expectedSeconds) > TOLERANCE_SECONDS) {
             return new Finding.Broken(
-                    String.format(Locale.ROOT, "it plays %.2f s instead of %.2f s", seconds, expectedSeconds));
+                    String.format(Locale.ROOT, "it plays for %.2f s instead of %.2f s", seconds, expectedSeconds));
         }
         return new Finding.Whole(seconds);
     }

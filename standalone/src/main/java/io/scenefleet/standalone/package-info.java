@@ -1,6 +1,4 @@
-/**
- * The commands that people type; start reading at {@link io.scenefleet.standalone.ScenefleetCommand}.
- */
+/** The command line; start reading at {@link io.scenefleet.standalone.ScenefleetCommand}. */
 @NullMarked
 package io.scenefleet.standalone;
 

@@ -1,6 +1,7 @@
 package io.scenefleet.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,6 +13,10 @@ class ArchitectureTest {
     private static final String[] APPLICATIONS = {
         "io.scenefleet.gateway..", "io.scenefleet.worker..", "io.scenefleet.simulator.."
     };
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.scenefleet.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule only_the_stack_knows_the_applications = noClasses()

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a gateway that answers what it is told to. */
 @SuppressWarnings("NullAway.Init")
 class OpsCommandTest {
-
     private record Reply(int status, String body) {}
 
     private final StringWriter out = new StringWriter();
@@ -74,7 +73,7 @@ class OpsCommandTest {
         assertThat(run("ops", "unknown", "list", "--limit", "5")).isZero();
         assertThat(run("ops", "dead")).isZero();
 
-        assertThat(out.toString()).contains("No scene waits for a decision.", "There are no dead letters.");
+        assertThat(out.toString()).contains("No scene needs a manual decision.", "There are no dead letters.");
     }
 
     @Test
@@ -100,7 +99,7 @@ class OpsCommandTest {
         assertThat(run("ops", "unknown", "adopt", "j1", "hook")).isZero();
         assertThat(run("ops", "unknown", "accept-loss", "j1", "cta")).isZero();
 
-        assertThat(out.toString()).contains("asked again for j1/hook", "Nothing is bought", "j1/cta stays failed");
+        assertThat(out.toString()).contains("asked again for j1/hook", "This costs nothing", "j1/cta stays failed");
     }
 
     @Test
@@ -125,8 +124,8 @@ class OpsCommandTest {
                 .contains("AT                    ID  REASON    JOB  SCENARIO  REPLAY")
                 .contains("2026-01-02T03:04:05Z  a1  rejected  j1   hook      yes")
                 .contains("the message")
-                .contains("j1/hook goes on at attempt 1.")
-                .contains("Dead letter a1 is forgotten.");
+                .contains("j1/hook continues at attempt 1.")
+                .contains("Dead letter a1 is deleted.");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class ScenefleetCommandTest {
-
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -59,7 +58,7 @@ class ScenefleetCommandTest {
                 .isEqualTo(3);
 
         assertThat(err.toString())
-                .contains("No gateway answers at http://127.0.0.1:1")
+                .contains("No gateway is reachable at http://127.0.0.1:1")
                 .doesNotContain("\tat ");
     }
 

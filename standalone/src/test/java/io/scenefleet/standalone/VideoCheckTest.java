@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class VideoCheckTest {
-
     @Test
     void a_video_may_be_a_frame_or_two_longer_or_shorter() {
         assertThat(VideoCheck.judge(7.08, 7)).isEqualTo(new VideoCheck.Finding.Whole(7.08));

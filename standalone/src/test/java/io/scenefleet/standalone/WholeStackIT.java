@@ -22,10 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as people run it, with everything embedded. */
+/** The packaged program as users run it, with everything embedded. */
 @SuppressWarnings("NullAway.Init")
 class WholeStackIT {
-
     // A start takes about 5 s and a job 10 s; machines that build something else meanwhile take several times as long.
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration JOB = Duration.ofMinutes(3);
@@ -55,7 +54,7 @@ class WholeStackIT {
         assertThat(demo.exitCodeWithin(JOB)).as(() -> demo.output().text()).isZero();
 
         assertThat(demo.output().text())
-                .contains("4 of 4 videos are complete and whole")
+                .contains("4 of 4 videos are complete and playable")
                 .doesNotContain("Exception");
         assertThat(videos()).hasSize(4);
         assertThat(data.gatewayUrl()).isEmpty();

@@ -3,9 +3,8 @@ package io.scenefleet.standalone.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code GET /api/ops/dead-letters} answers. */
-public record DeadLetterList(long total, List<Letter> deadLetters) {
-
+/** What {@code GET /api/ops/dead-letters} returns. */
+public record DeadLetterList(long total, List<ListedDeadLetter> deadLetters) {
     public DeadLetterList {
         deadLetters = List.copyOf(deadLetters);
     }
@@ -16,7 +15,7 @@ public record DeadLetterList(long total, List<Letter> deadLetters) {
      * @param at       ISO 8601
      * @param encoding of the body: {@code text} or {@code base64}; absent in lists, as is the body
      */
-    public record Letter(
+    public record ListedDeadLetter(
             String id,
             String at,
             String reason,
@@ -27,6 +26,6 @@ public record DeadLetterList(long total, List<Letter> deadLetters) {
             @Nullable String encoding,
             @Nullable String body) {}
 
-    /** What became of a replay. */
+    /** The result of a replay. */
     public record Replay(String jobId, String scenario, int attempt, boolean published) {}
 }

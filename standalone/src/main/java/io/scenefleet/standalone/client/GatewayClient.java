@@ -25,13 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the public HTTP API, as anybody could write it. */
+/** A client of the public HTTP API. */
 public final class GatewayClient implements AutoCloseable {
-
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(10);
     private static final int REFUSAL_LIMIT = 10_000;
-    private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -42,12 +41,12 @@ public final class GatewayClient implements AutoCloseable {
     private final String base;
     private final @Nullable String token;
 
-    /** @param base for instance {@code http://localhost:8080}; may have a path, where a proxy puts one before ours */
+    /** @param base for instance {@code http://localhost:8080}; may have a path, if a proxy adds one */
     public GatewayClient(String base) {
         this(base, null);
     }
 
-    /** @param token what operators show where the gateway wants it; sent with what only operators may do */
+    /** @param token the operator token, sent with calls that only operators may make; null for none */
     public GatewayClient(String base, @Nullable String token) {
         this.base = base.replaceFirst("/+$", "");
         this.token = token;
@@ -81,7 +80,7 @@ public final class GatewayClient implements AutoCloseable {
                 .sceneVideos();
     }
 
-    /** Scenes that wait for a decision, oldest first. */
+    /** Scenes that need a manual decision, oldest first. */
     public UnknownOutcomes unknownOutcomes(int limit) {
         return read(operator("/api/ops/unknown?limit=" + limit).GET(), UnknownOutcomes.class);
     }
@@ -89,7 +88,7 @@ public final class GatewayClient implements AutoCloseable {
     /** @param action {@code adopt}, {@code accept_loss} or {@code buy_again}, which costs money */
     public UnknownOutcomes.Decision decide(String jobId, String scenario, String action) {
         var request = operator("/api/ops/unknown/" + segment(jobId) + "/" + segment(scenario));
-        return read(post(request, Map.of("action", action)), UnknownOutcomes.Decision.class);
+        return read(withJson(request, "POST", Map.of("action", action)), UnknownOutcomes.Decision.class);
     }
 
     /** Dead letters, newest first, without their bodies. */
@@ -97,13 +96,13 @@ public final class GatewayClient implements AutoCloseable {
         return read(operator("/api/ops/dead-letters?limit=" + limit).GET(), DeadLetterList.class);
     }
 
-    public DeadLetterList.Letter deadLetter(String id) {
-        return read(operator("/api/ops/dead-letters/" + segment(id)).GET(), DeadLetterList.Letter.class);
+    public DeadLetterList.ListedDeadLetter deadLetter(String id) {
+        return read(operator("/api/ops/dead-letters/" + segment(id)).GET(), DeadLetterList.ListedDeadLetter.class);
     }
 
     public DeadLetterList.Replay replay(String id) {
         var request = operator("/api/ops/dead-letters/" + segment(id) + "/replay");
-        return read(post(request, Map.of()), DeadLetterList.Replay.class);
+        return read(withJson(request, "POST", Map.of()), DeadLetterList.Replay.class);
     }
 
     public void dropDeadLetter(String id) {
@@ -111,7 +110,7 @@ public final class GatewayClient implements AutoCloseable {
                 .body()) {
             // it has none
         } catch (IOException e) {
-            throw new GatewayException("The gateway's answer cannot be read: " + e.getMessage(), true, e);
+            throw new GatewayException("The gateway's response cannot be read: " + e.getMessage(), true, e);
         }
     }
 
@@ -120,24 +119,24 @@ public final class GatewayClient implements AutoCloseable {
         return token == null || token.isBlank() ? request : request.header("Authorization", "Bearer " + token.strip());
     }
 
-    private static HttpRequest.Builder post(HttpRequest.Builder request, Map<String, ?> body) {
+    private static HttpRequest.Builder withJson(HttpRequest.Builder request, String method, Map<String, ?> body) {
         return request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
     private static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The absolute address of what the gateway names by a path; one that is absolute already stays what it is. */
+    /** The absolute URL of a path on the gateway; an absolute URL is returned unchanged. */
     public URI url(String path) {
         return URI.create(path.startsWith("/") ? base + path : path);
     }
 
     /**
-     * Saves a video; a file of that name is replaced, and only by a whole one.
+     * Saves a video. An existing file is replaced when the download is complete.
      *
-     * @throws GatewayException if the gateway does not serve it, or breaks off
+     * @throws GatewayException if the gateway does not serve it, or the download breaks off
      */
     public void download(String videoUrl, Path target) {
         var request = request(url(videoUrl)).timeout(DOWNLOAD_TIMEOUT).GET();
@@ -151,17 +150,14 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, Map<String, ?> body) {
-        var request = request(url(path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-        return read(request, JsonNode.class);
+        return read(withJson(request(url(path)), method, body), JsonNode.class);
     }
 
     private <T> T read(HttpRequest.Builder request, Class<T> type) {
         try (var body = exchange(request).body()) {
             return JSON.readValue(body, type);
         } catch (IOException | JacksonException e) {
-            throw new GatewayException("The gateway's answer cannot be read: " + e.getMessage(), true, e);
+            throw new GatewayException("The gateway's response cannot be read: " + e.getMessage(), true, e);
         }
     }
 
@@ -172,13 +168,13 @@ public final class GatewayClient implements AutoCloseable {
     private HttpResponse<InputStream> exchange(HttpRequest.Builder builder) {
         var request = builder.build();
         try {
-            var answer = http.send(request, BodyHandlers.ofInputStream());
-            if (answer.statusCode() >= 300) {
-                throw refusal(request, answer);
+            var response = http.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() >= 300) {
+                throw refusal(request, response);
             }
-            return answer;
+            return response;
         } catch (ConnectException e) {
-            throw new GatewayException("No gateway answers at " + base, true, e);
+            throw new GatewayException("No gateway is reachable at " + base, true, e);
         } catch (IOException e) {
             throw new GatewayException(request.method() + " " + request.uri() + " failed: " + e, true, e);
         } catch (InterruptedException e) {
@@ -187,17 +183,18 @@ public final class GatewayClient implements AutoCloseable {
         }
     }
 
-    private static GatewayException refusal(HttpRequest request, HttpResponse<InputStream> answer) throws IOException {
+    private static GatewayException refusal(HttpRequest request, HttpResponse<InputStream> response)
+            throws IOException {
         String body;
-        try (var in = answer.body()) {
+        try (var in = response.body()) {
             body = new String(in.readNBytes(REFUSAL_LIMIT), StandardCharsets.UTF_8);
         }
-        String message = "%s %s was answered with %d: %s"
-                .formatted(request.method(), request.uri(), answer.statusCode(), detail(body));
-        return new GatewayException(message, WORTH_ANOTHER_TRY.contains(answer.statusCode()), null);
+        String message =
+                "%s %s returned %d: %s".formatted(request.method(), request.uri(), response.statusCode(), detail(body));
+        return new GatewayException(message, RETRYABLE.contains(response.statusCode()), null);
     }
 
-    /** The problem's own words; where it is none, what came instead. */
+    /** The detail of the problem document; if it is none, the whole body. */
     private static String detail(String body) {
         try {
             JsonNode problem = JSON.readTree(body);
@@ -207,11 +204,11 @@ public final class GatewayClient implements AutoCloseable {
         }
     }
 
-    private static String text(JsonNode answer, String field) {
-        if (!answer.path(field).isString()) {
-            throw new GatewayException("The gateway's answer has no " + field + ": " + answer, false, null);
+    private static String text(JsonNode response, String field) {
+        if (!response.path(field).isString()) {
+            throw new GatewayException("The gateway's response has no " + field + ": " + response, false, null);
         }
-        return answer.path(field).asString();
+        return response.path(field).asString();
     }
 
     @Override

@@ -4,18 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway refused a request or cannot be reached; the message is for the person at the terminal. */
 public final class GatewayException extends RuntimeException {
-
     private static final long serialVersionUID = 1L;
 
-    private final boolean worthAnotherTry;
+    private final boolean retryable;
 
-    GatewayException(String message, boolean worthAnotherTry, @Nullable Throwable cause) {
+    GatewayException(String message, boolean retryable, @Nullable Throwable cause) {
         super(message, cause);
-        this.worthAnotherTry = worthAnotherTry;
+        this.retryable = retryable;
     }
 
-    /** Whether the same request may work a little later: no answer at all, or 429, 502, 503, 504. */
-    public boolean isWorthAnotherTry() {
-        return worthAnotherTry;
+    /** Whether the same request may succeed a little later: no response at all, or 429, 502, 503, 504. */
+    public boolean isRetryable() {
+        return retryable;
     }
 }

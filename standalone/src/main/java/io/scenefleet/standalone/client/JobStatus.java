@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /api/videos/status/{job_id}} answers.
+ * What {@code GET /api/videos/status/{job_id}} returns.
  *
  * @param overallStatus {@code generating}, {@code completed}, {@code failed} or {@code partial}
  */
 public record JobStatus(String jobId, String overallStatus, List<Scene> scenes) {
-
     public JobStatus {
         scenes = List.copyOf(scenes);
     }
@@ -27,7 +26,7 @@ public record JobStatus(String jobId, String overallStatus, List<Scene> scenes) 
      *
      * @param status   {@code generating}, {@code completed} or {@code failed}
      * @param progress 0 to 100
-     * @param stage    what is being done, in a word; null where the gateway does not say
+     * @param stage    what is being done, one word; null if the gateway does not say
      * @param videoUrl path on the gateway, once completed
      * @param error    why it failed, for people
      */

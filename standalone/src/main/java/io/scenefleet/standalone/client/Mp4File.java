@@ -15,7 +15,6 @@ import java.util.Map;
  * fill it to the last byte, {@code moov} and {@code mdat} are there, and {@code mvhd} tells the duration.
  */
 public final class Mp4File {
-
     private static final int SMALL_HEADER = 8;
     private static final int LARGE_HEADER = 16;
 

@@ -3,20 +3,19 @@ package io.scenefleet.standalone.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code GET /api/ops/unknown} answers. */
-public record UnknownOutcomes(long total, List<Scene> scenes) {
-
+/** What {@code GET /api/ops/unknown} returns. */
+public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
     public UnknownOutcomes {
         scenes = List.copyOf(scenes);
     }
 
     /**
-     * A scene that waits for a decision.
+     * A scene that needs a manual decision.
      *
-     * @param taskUuid name of the order at the provider
+     * @param taskUuid idempotency key of the order
      * @param since    ISO 8601
      */
-    public record Scene(
+    public record UnknownScene(
             String jobId,
             String scenario,
             @Nullable String taskUuid,
@@ -24,6 +23,6 @@ public record UnknownOutcomes(long total, List<Scene> scenes) {
             String since,
             @Nullable String model) {}
 
-    /** What became of a decision. */
+    /** The result of a decision. */
     public record Decision(String stage, @Nullable Integer attempt, boolean published) {}
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Prints a scene's line when it has changed, for files, pipes and terminals that cannot move their cursor. */
 final class ChangeLines implements ProgressDisplay {
-
     private final PrintWriter out;
     private final ProgressBars bars;
     private final Map<String, String> printed = new HashMap<>();

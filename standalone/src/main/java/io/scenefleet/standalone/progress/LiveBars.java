@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Redraws the bars over themselves. */
 final class LiveBars implements ProgressDisplay {
-
     private static final String ESCAPE = "\u001b[";
     // A line that wrapped around would be two lines to go up; terminals cut it off instead, however narrow they are.
     private static final String WRAP_OFF = ESCAPE + "?7l";

@@ -11,7 +11,6 @@ import java.util.Locale;
  * @param colour  whether ANSI colours can be shown
  */
 record ProgressBars(boolean unicode, boolean colour) {
-
     private static final int WIDTH = 32;
     private static final int SCENARIO_WIDTH = 9;
 

@@ -6,16 +6,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Shows how a job goes on, each time it is told. */
+/** Shows the progress of a job. */
 public interface ProgressDisplay {
-
     void show(JobStatus job);
 
     /**
-     * Bars that are redrawn in place where {@code out} is a terminal that can do so, and a line per change elsewhere.
+     * Returns bars that are redrawn in place if {@code out} is a terminal that can do so, otherwise a line per change.
      *
-     * @param terminal    whether a person looks on
-     * @param charset     what {@code out} can express
+     * @param terminal    whether {@code out} is a terminal
+     * @param charset     of {@code out}
      * @param environment for {@code TERM=dumb}, and {@code NO_COLOR} (see no-color.org)
      */
     static ProgressDisplay on(PrintWriter out, boolean terminal, Charset charset, Map<String, String> environment) {

@@ -9,16 +9,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * The scene descriptions of one ad.
  *
- * @param scenes one object per scene, passed to the gateway as it is, which judges it; here only {@code scenario} (text) and
- *               {@code duration} (seconds) are looked at
+ * @param scenes one object per scene, passed to the gateway, which validates it; only {@code scenario} (text) and
+ *               {@code duration} (seconds) are read here
  */
 public record AdScript(List<JsonNode> scenes) {
-
     public AdScript {
         scenes = List.copyOf(scenes);
     }
 
-    /** How long each scene should be, in seconds, by scenario, in the order of the script. */
+    /** Requested length of each scene in seconds, by scenario, in the order of the script. */
     public Map<String, Double> durations() {
         return scenes.stream()
                 .collect(Collectors.toMap(

@@ -21,13 +21,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * <p>Files whose name ends in {@code .json} are JSON, all others YAML.
  */
 public final class AdScriptFile {
-
     private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private AdScriptFile() {}
 
-    /** The ad that the demo makes. */
+    /** The ad of the demo. */
     public static AdScript sample() {
         try (InputStream in = Objects.requireNonNull(AdScriptFile.class.getResourceAsStream("ember-cup.yaml"))) {
             return script(YAML.readTree(in), "the sample ad");
@@ -36,13 +35,13 @@ public final class AdScriptFile {
         }
     }
 
-    /** @throws AdScriptUnreadableException if it is no ad script; the message says where */
+    /** @throws AdScriptUnreadableException if it is not an ad script; the message says where */
     public static AdScript read(Path file) {
         ObjectMapper mapper = file.toString().endsWith(".json") ? JSON : YAML;
         try {
             return script(mapper.readTree(Files.readString(file)), file.toString());
         } catch (NoSuchFileException e) {
-            throw new AdScriptUnreadableException("There is no file " + file, e);
+            throw new AdScriptUnreadableException("File %s does not exist".formatted(file), e);
         } catch (IOException e) {
             throw new AdScriptUnreadableException("Cannot read " + file + ": " + e, e);
         } catch (JacksonException e) {
@@ -78,7 +77,7 @@ public final class AdScriptFile {
         }
         if (!scenarios.add(scene.path("scenario").asString())) {
             throw new AdScriptUnreadableException(
-                    name + " is a second " + scene.path("scenario").asString());
+                    name + " repeats scenario " + scene.path("scenario").asString());
         }
     }
 }

@@ -2,9 +2,8 @@ package io.scenefleet.standalone.script;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file is no ad script; the message is for the person who wrote it. */
+/** A file is not an ad script; the message is for its author. */
 public final class AdScriptUnreadableException extends RuntimeException {
-
     private static final long serialVersionUID = 1L;
 
     AdScriptUnreadableException(String message) {

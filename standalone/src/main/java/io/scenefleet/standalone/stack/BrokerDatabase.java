@@ -20,7 +20,8 @@ record BrokerDatabase(String url, Connection held) implements AutoCloseable {
 
     /** @throws StackFailedException if the database cannot be opened */
     static BrokerDatabase open(Path folder) {
-        // Each commit is written at once (a kill loses nothing); we close the file ourselves, after the broker has stopped.
+        // Each commit is written at once (a kill loses nothing); we close the file ourselves, after the broker has
+        // stopped.
         String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(folder.resolve("messages"));
         try {
             return new BrokerDatabase(url, DriverManager.getConnection(url));

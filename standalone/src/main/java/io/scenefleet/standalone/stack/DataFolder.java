@@ -9,16 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * All that a stack keeps, in one folder that can be moved or deleted while nothing runs.
+ * The folder with everything that a stack keeps. It can be moved or deleted while no stack runs on it.
  *
  * <pre>
  * redis/ broker/ outputs/ logs/scenefleet.log
- * gateway.url   where the gateway of the running stack answers; gone when it has stopped
+ * gateway.url   URL of the gateway while the stack runs
  * lock          held by the running stack
  * </pre>
  */
 public final class DataFolder {
-
     private final Path root;
 
     public DataFolder(Path root) {
@@ -29,7 +28,7 @@ public final class DataFolder {
         return root;
     }
 
-    /** The finished videos, under the names by which the gateway serves them. */
+    /** The finished videos, under the names in their URLs. */
     public Path outputs() {
         return root.resolve("outputs");
     }
@@ -50,7 +49,7 @@ public final class DataFolder {
         return root.resolve("broker");
     }
 
-    /** Where the gateway of the stack that runs on this folder answers, if one does. */
+    /** URL of the gateway of the stack that runs on this folder, if one does. */
     public Optional<String> gatewayUrl() {
         try {
             return Optional.of(Files.readString(gatewayUrlFile()).strip()).filter(url -> !url.isEmpty());
@@ -72,9 +71,9 @@ public final class DataFolder {
     }
 
     /**
-     * Makes the folders and takes the lock. The system lets go of it when the process ends, however that ends.
+     * Creates the folders and takes the lock. The system releases it when the process ends, however that happens.
      *
-     * @throws StackFailedException if another stack holds it, or the folder cannot be written
+     * @throws StackFailedException if another stack holds it, or the folder is not writable
      */
     FileChannel lock() {
         try {
@@ -82,11 +81,11 @@ public final class DataFolder {
                 Files.createDirectories(folder);
             }
             var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isOurs(channel)) {
+            if (!tryLock(channel)) {
                 channel.close();
                 throw new StackFailedException("Another SceneFleet already runs on " + root
                         + gatewayUrl().map(url -> " (" + url + ")").orElse("")
-                        + ". Stop it first, or give this one a folder of its own: --data DIR");
+                        + ". Stop it first, or use another folder: --data DIR");
             }
             return channel;
         } catch (IOException e) {
@@ -94,7 +93,7 @@ public final class DataFolder {
         }
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {

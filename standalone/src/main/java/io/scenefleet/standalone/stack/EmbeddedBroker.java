@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * no queue takes (RabbitMQ returns and confirms it).
  */
 final class EmbeddedBroker implements AutoCloseable {
-
-    // Qpid plans with 64 connections per core of a server; here are a handful.
+    // Qpid expects 64 connections per core; here are a handful.
     private static final String THREADS = "4";
     private static final String SELECTORS = "1";
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -44,7 +43,7 @@ final class EmbeddedBroker implements AutoCloseable {
         try {
             broker.launcher.startup(broker.attributes(folder));
             if (failure.cause == null) {
-                broker.requireAnswer();
+                broker.requireConnection();
             }
         } catch (Exception e) {
             failure.errorOnStartup(new IllegalStateException(e));
@@ -56,8 +55,8 @@ final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    /** The broker calls itself started, too, when its port is open and its one virtual host is in error. */
-    private void requireAnswer() throws Exception {
+    /** The broker reports itself as started even if its only virtual host is in error. */
+    private void requireConnection() throws Exception {
         var client = new ConnectionFactory();
         client.setUri(uri());
         client.setAutomaticRecoveryEnabled(false);
@@ -71,7 +70,8 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private Map<String, Object> attributes(Path folder) {
         var attributes = new HashMap<String, Object>();
-        // This is about the broker's own settings only, which come from the resource at each start.
+        // For the broker's own settings, which come from the resource at each start; messages are kept by the virtual
+        // host.
         attributes.put("type", "Memory");
         attributes.put("initialConfigurationLocation", resource("embedded-broker.json"));
         attributes.put("initialSystemPropertiesLocation", resource("embedded-broker.properties"));
@@ -80,7 +80,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return attributes;
     }
 
-    /** The variables of the settings, and of the broker itself. */
+    /** The variables of the resource, and of the broker itself. */
     private Map<String, String> context(Path folder) {
         var context = new HashMap<>(BrokerDatabase.TYPES);
         context.put("scenefleet.port", Integer.toString(port));
@@ -90,7 +90,7 @@ final class EmbeddedBroker implements AutoCloseable {
         context.put("qpid.port.amqp.threadPool.numberOfSelectors", SELECTORS);
         context.put("virtualhost.connectionThreadPool.size", THREADS);
         context.put("virtualhost.connectionThreadPool.numberOfSelectors", SELECTORS);
-        // Otherwise a broker whose port is taken counts as started.
+        // Otherwise a broker whose port is in use counts as started.
         context.put("broker.failStartupWithErroredChild", "true");
         return context;
     }

@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  * do that; the next start on the same folder finds the Redis that was left running, and ends it.
  */
 final class EmbeddedRedis implements AutoCloseable {
-
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int SOCKET_TIMEOUT_MILLIS = 1_000;
@@ -49,7 +48,7 @@ final class EmbeddedRedis implements AutoCloseable {
         pidFile.endProcess();
         var redis = new EmbeddedRedis(pidFile, port, randomPassword());
         redis.launch(RedisProgram.find(folder.resolve("bin")), folder, output);
-        redis.awaitAnswer(output);
+        redis.awaitReady(output);
         return redis;
     }
 
@@ -99,9 +98,9 @@ final class EmbeddedRedis implements AutoCloseable {
         return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private void awaitAnswer(Path output) {
+    private void awaitReady(Path output) {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!answers()) {
+        while (!isReady()) {
             if (System.nanoTime() > deadline) {
                 close();
                 throw new StackFailedException("Redis did not start; its log: " + output);
@@ -110,7 +109,7 @@ final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    private boolean answers() {
+    private boolean isReady() {
         try (var socket = new Socket()) {
             socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress("127.0.0.1", port), SOCKET_TIMEOUT_MILLIS);

@@ -10,25 +10,19 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Sends the logs of all that runs in this JVM to one file, so that the terminal stays with the command. */
+/** Sends all logs of this JVM to one file; the terminal is for the command. */
 final class Logs {
-
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} : %msg %kvp%n%ex";
 
-    // The broker tells about every connection and the Redis client about every attempt to reconnect.
-    private static final Map<String, Level> LEVELS = Map.of(
-            "org.apache.qpid",
-            Level.WARN,
-            "qpid",
-            Level.WARN,
-            "io.lettuce",
-            Level.WARN);
+    // The broker logs every connection, and the Redis client every attempt to reconnect.
+    private static final Map<String, Level> LEVELS =
+            Map.of("org.apache.qpid", Level.WARN, "qpid", Level.WARN, "io.lettuce", Level.WARN);
 
     private Logs() {}
 
     static void to(Path file) {
-        // Each Spring Boot context would set logging up anew, for itself and thereby for the others.
+        // Each Spring Boot context would configure logging again, and thereby for the others, too.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();

@@ -8,22 +8,21 @@ import java.net.ServerSocket;
 
 /** Chooses the ports of the stack. */
 final class Ports {
-
     private Ports() {}
 
-    /** The port everybody expects where nobody listens on it, else one that the system says is free. */
+    /** Returns this port if it is free, otherwise another free one. */
     static int preferring(int port) {
         return isFree(port) ? port : anyFree();
     }
 
     /**
-     * The port that was asked for by name.
+     * Returns this port.
      *
-     * @throws StackFailedException if somebody else listens on it
+     * @throws StackFailedException if it is in use
      */
     static int exactly(int port) {
         if (!isFree(port)) {
-            throw new StackFailedException("Port " + port + " is taken. Leave --port out to get a free one.");
+            throw new StackFailedException("Port " + port + " is in use. Omit --port to get a free one.");
         }
         return port;
     }

@@ -13,12 +13,11 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file in which Redis says what its process id is; Redis removes it when it ends in good order. */
+/** The file with the process id of Redis, which removes it when it ends normally. */
 final class RedisPidFile {
-
     private static final Logger log = LoggerFactory.getLogger(RedisPidFile.class);
 
-    // Linux tells the start of a process in hundredths of a second since boot, and the time of boot in whole seconds.
+    // Linux counts the start of a process in 1/100 s since boot, and the time of boot in whole seconds.
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
     private static final long END_TIMEOUT_SECONDS = 5;
 
@@ -32,14 +31,14 @@ final class RedisPidFile {
         return file;
     }
 
-    /** Ends the Redis that wrote the file, if it still runs; with SIGKILL if it takes its time. */
+    /** Ends the Redis that wrote the file, if it still runs; with SIGKILL if it takes too long. */
     void endProcess() {
         writer().ifPresent(process -> {
             log.info("Ending Redis, pid {}", process.pid());
             process.destroy();
-            if (!hasEnded(process)) {
+            if (!awaitEnd(process)) {
                 process.destroyForcibly();
-                hasEnded(process);
+                awaitEnd(process);
             }
         });
         delete();
@@ -51,11 +50,11 @@ final class RedisPidFile {
             Instant written = Files.getLastModifiedTime(file).toInstant();
             return ProcessHandle.of(pid).filter(process -> startedBefore(process, written));
         } catch (IOException | NumberFormatException e) {
-            return Optional.empty(); // no file, or one that was cut off
+            return Optional.empty(); // no file, or an incomplete one
         }
     }
 
-    /** A process that has the number, but is younger than the file, is a stranger. */
+    /** A process with this id that is younger than the file is another program. */
     private static boolean startedBefore(ProcessHandle process, Instant written) {
         return process.info()
                 .startInstant()
@@ -63,7 +62,7 @@ final class RedisPidFile {
                 .isPresent();
     }
 
-    private static boolean hasEnded(ProcessHandle process) {
+    private static boolean awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return true;

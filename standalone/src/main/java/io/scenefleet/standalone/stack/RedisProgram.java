@@ -92,7 +92,9 @@ record RedisProgram(Path folder, String path) {
         var process = new ProcessBuilder(program.toString(), "--version")
                 .redirectErrorStream(true)
                 .start();
-        process.onExit().completeOnTimeout(process, VERSION_SECONDS, TimeUnit.SECONDS).thenAccept(Process::destroyForcibly);
+        process.onExit()
+                .completeOnTimeout(process, VERSION_SECONDS, TimeUnit.SECONDS)
+                .thenAccept(Process::destroyForcibly);
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

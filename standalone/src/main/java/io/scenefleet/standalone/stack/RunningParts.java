@@ -16,13 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What runs and has to be closed in the end, the latest first.
+ * The parts that run and have to be closed, the latest first.
  *
- * <p>Parts may start at the same time. One that comes up when the others are already being closed is closed at once, so that
- * Ctrl-C during the start leaves nothing behind.
+ * <p>Parts may start concurrently. A part that comes up while the others are being closed is closed at once, so that Ctrl-C
+ * during the start leaves nothing running.
  */
 final class RunningParts implements AutoCloseable {
-
     private static final Logger log = LoggerFactory.getLogger(RunningParts.class);
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
@@ -42,7 +41,7 @@ final class RunningParts implements AutoCloseable {
                 add(part);
                 started.complete(part);
             } catch (Throwable e) {
-                log.error("Did not start: {}", name, e);
+                log.error("{} did not start", name, e);
                 started.completeExceptionally(e);
             }
         });
@@ -50,25 +49,25 @@ final class RunningParts implements AutoCloseable {
     }
 
     void add(AutoCloseable part) {
-        if (!isKept(part)) {
+        if (!tryKeep(part)) {
             closeOne(part);
         }
     }
 
-    private synchronized boolean isKept(AutoCloseable part) {
+    private synchronized boolean tryKeep(AutoCloseable part) {
         if (!closed) {
             running.push(part);
         }
         return !closed;
     }
 
-    /** Closes everything, and returns when that is done; who calls it a second time waits for the first. */
+    /** Closes everything and returns when that is done; a second caller waits for the first. */
     @Override
     public void close() {
         closing.lock();
         try {
             awaitStarts(stopTaking());
-            for (var part = latest(); part.isPresent(); part = latest()) {
+            for (var part = takeLatest(); part.isPresent(); part = takeLatest()) {
                 closeOne(part.get());
             }
         } finally {
@@ -81,7 +80,7 @@ final class RunningParts implements AutoCloseable {
         return CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
     }
 
-    private synchronized Optional<AutoCloseable> latest() {
+    private synchronized Optional<AutoCloseable> takeLatest() {
         return Optional.ofNullable(running.poll());
     }
 
@@ -89,9 +88,9 @@ final class RunningParts implements AutoCloseable {
         try {
             starts.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            log.debug("A part had not started; that is logged already", e);
+            log.debug("A part did not start; that has been logged", e);
         } catch (TimeoutException e) {
-            log.warn("A part still starts after {}; closing without it", START_TIMEOUT);
+            log.warn("A part has not started after {}; closing without it", START_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

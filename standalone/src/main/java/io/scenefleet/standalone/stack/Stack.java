@@ -11,12 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The whole of SceneFleet in this JVM (Redis is a process beside it): broker, Redis, Runware's simulator, gateway and workers.
+ * All of SceneFleet in this JVM, with Redis as a process beside it: broker, simulator of Runware, gateway and workers.
  *
- * <p>It is for trying out and for developing; in production each of them runs by itself, with RabbitMQ, and Redis or Valkey.
+ * <p>For trying out and for development. In production each of them runs on its own, with RabbitMQ and Redis or Valkey.
  */
 public final class Stack implements AutoCloseable {
-
     private static final Logger log = LoggerFactory.getLogger(Stack.class);
 
     private static final int GATEWAY_PORT = 8080;
@@ -34,7 +33,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when the gateway answers.
+     * Starts everything and returns when the gateway accepts requests.
      *
      * @throws StackFailedException if a part does not start; the others are closed again
      */
@@ -53,11 +52,11 @@ public final class Stack implements AutoCloseable {
 
     private StackFailedException unexpected(Throwable cause) {
         return new StackFailedException(
-                "SceneFleet did not start: " + cause + "\nThe log says more: " + data.logFile(), cause);
+                "SceneFleet did not start: %s%nSee the log: %s".formatted(cause, data.logFile()), cause);
     }
 
     private StackAddresses startParts() throws IOException {
-        // Contexts would close themselves at Ctrl-C, all at once; we close them in order.
+        // Contexts would close themselves at Ctrl-C, concurrently; we close them in order.
         System.setProperty("spring.main.register-shutdown-hook", "false");
         int port = settings.port() == null ? Ports.preferring(GATEWAY_PORT) : Ports.exactly(settings.port());
 
@@ -77,7 +76,7 @@ public final class Stack implements AutoCloseable {
         var broker = parts.start("broker", () -> EmbeddedBroker.start(Ports.preferring(AMQP_PORT), data.broker()));
         var simulator = settings.runwareKey() != null
                 ? null
-                : parts.start("simulator", () -> RunningSimulator.start(Ports.preferring(SIMULATOR_PORT)));
+                : parts.start("simulator", () -> EmbeddedSimulator.start(Ports.preferring(SIMULATOR_PORT)));
         return new StackAddresses(
                 "http://localhost:" + gatewayPort,
                 simulator == null ? null : simulator.join().url(),
@@ -94,7 +93,7 @@ public final class Stack implements AutoCloseable {
         CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Closes what was started, the latest first; also while it still starts. Problems are logged, and stop nothing. */
+    /** Closes the parts, the latest first, also while some are starting. Problems are logged and ignored. */
     @Override
     public void close() {
         parts.close();

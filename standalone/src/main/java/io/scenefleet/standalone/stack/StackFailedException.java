@@ -2,9 +2,8 @@ package io.scenefleet.standalone.stack;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stack cannot run; the message is for the person at the terminal and says what to do. */
+/** The stack cannot run; the message is shown to the user and says what to do. */
 public final class StackFailedException extends RuntimeException {
-
     private static final long serialVersionUID = 1L;
 
     StackFailedException(String message) {

@@ -3,17 +3,16 @@ package io.scenefleet.standalone.stack;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of the applications in one JVM; they win over the environment. */
+/** The settings of the applications in one JVM; they override the environment. */
 final class StackProperties {
-
-    // Long enough to watch the bars, short enough to wait for.
+    // Long enough to see the bars move, short enough to wait for.
     private static final String SIMULATED_RENDER = "6s";
-    // The simulator does not mind being asked often; the defaults are kind to the real Runware.
+    // Polling the simulator costs nothing; the defaults spare the real Runware.
     private static final String SIMULATED_POLL = "1s";
-    // A simulator that was started again has forgotten its tasks, and will not remember them.
+    // A restarted simulator has lost its tasks for good.
     private static final String SIMULATED_GRACE = "5s";
     private static final String LOOPBACK = "127.0.0.1";
-    // Any key will do there.
+    // The simulator accepts any key.
     private static final String SIMULATOR_KEY = "simulator";
 
     private final StackSettings settings;
@@ -62,7 +61,7 @@ final class StackProperties {
         properties.put("spring.rabbitmq.addresses", addresses.amqp());
         properties.put("spring.data.redis.url", addresses.redis());
         properties.put("scenefleet.output-dir", settings.data().outputs().toString());
-        // The embedded broker knows no quorum queues and takes none of their arguments.
+        // The embedded broker has no quorum queues and refuses their arguments.
         properties.put("scenefleet.queue.quorum", false);
         return properties;
     }

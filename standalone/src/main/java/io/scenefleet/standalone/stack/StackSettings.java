@@ -3,13 +3,13 @@ package io.scenefleet.standalone.stack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stack is asked to be.
+ * The settings of a stack.
  *
- * @param workers      how many workers share the scenes, at least 1
- * @param port         where the gateway is to listen; null for 8080 or, where that is taken, any free port
- * @param bindAddress  the network address the gateway listens on
- * @param runwareKey   the key of a Runware account, which then is billed; null for the simulator
- * @param data         the folder with everything that stays
+ * @param workers      number of workers, at least 1
+ * @param port         port of the gateway; null for 8080 or, if that is in use, any free port
+ * @param bindAddress  address that the gateway listens on
+ * @param runwareKey   the key of the Runware account to be billed; null for the simulator
+ * @param data         folder for videos, state and logs
  */
 public record StackSettings(
         int workers,

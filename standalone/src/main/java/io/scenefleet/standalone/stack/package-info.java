@@ -1,4 +1,4 @@
-/** The whole of SceneFleet on one machine without installing anything; start reading at {@link io.scenefleet.standalone.stack.Stack}. */
+/** All of SceneFleet in one process, without installing anything; start reading at {@link io.scenefleet.standalone.stack.Stack}. */
 @NullMarked
 package io.scenefleet.standalone.stack;
 

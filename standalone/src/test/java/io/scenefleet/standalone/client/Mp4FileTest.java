@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class Mp4FileTest {
-
     @TempDir
     Path folder;
 

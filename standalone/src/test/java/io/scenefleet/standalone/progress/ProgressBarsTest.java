@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarsTest {
-
     private final ProgressBars plain = new ProgressBars(false, false);
     private final ProgressBars fancy = new ProgressBars(true, true);
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
-
     private static final Map<String, String> XTERM = Map.of("TERM", "xterm");
 
     private final StringWriter written = new StringWriter();

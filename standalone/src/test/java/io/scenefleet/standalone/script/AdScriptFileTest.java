@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 @SuppressWarnings("NullAway.Init")
 class AdScriptFileTest {
-
     @TempDir
     Path folder;
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class DataFolderTest {
-
     @TempDir
     Path root;
 

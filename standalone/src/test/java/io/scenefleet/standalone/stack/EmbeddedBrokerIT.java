@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The part of AMQP that SceneFleet uses, spoken by RabbitMQ's own client. */
 @SuppressWarnings("NullAway.Init")
 class EmbeddedBrokerIT {
-
     private static final long PATIENCE_MILLIS = 10_000;
 
     @TempDir

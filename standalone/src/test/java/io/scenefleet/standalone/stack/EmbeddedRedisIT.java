@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class EmbeddedRedisIT {
-
     @TempDir
     Path temporary;
 
@@ -79,7 +78,10 @@ class EmbeddedRedisIT {
             var process = ProcessHandle.of(
                     Long.parseLong(Files.readString(folder.resolve("redis.pid")).strip()));
 
-            assertThat(process).get().extracting(found -> found.info().commandLine().orElse("")).asString()
+            assertThat(process)
+                    .get()
+                    .extracting(found -> found.info().commandLine().orElse(""))
+                    .asString()
                     .contains("redis")
                     .doesNotContain(password(redis));
             try (var files = Files.walk(temporary)) {
@@ -120,7 +122,8 @@ class EmbeddedRedisIT {
 
     private static String ask(Socket socket, String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        // Each answer is read to its end before the next command is sent, so no reader holds the beginning of another one.
+        // Each answer is read to its end before the next command is sent, so no reader holds the beginning of another
+        // one.
         var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         return String.valueOf(reader.readLine());
     }

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-
     @Test
     void the_expected_port_is_taken_when_it_is_free() throws IOException {
         int free = released();

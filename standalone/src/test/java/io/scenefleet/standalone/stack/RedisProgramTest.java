@@ -56,8 +56,7 @@ class RedisProgramTest {
 
     private Path install(String name, String version) throws IOException {
         Path program = installed.resolve(name);
-        Files.createFile(
-                program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         return Files.writeString(program, "#!/bin/sh\necho '" + version + "'\n");
     }
 }

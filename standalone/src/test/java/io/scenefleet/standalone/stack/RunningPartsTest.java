@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RunningPartsTest {
-
     private final RunningParts parts = new RunningParts();
     private final List<String> closed = new CopyOnWriteArrayList<>();
 
