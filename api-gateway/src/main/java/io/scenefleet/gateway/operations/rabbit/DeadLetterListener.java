@@ -4,6 +4,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import io.scenefleet.gateway.operations.DeadLetterIntake;
 import io.scenefleet.gateway.operations.DeadLetterMessage;
+import io.scenefleet.scene.rabbit.PhysicalChannel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
@@ -31,18 +31,13 @@ final class DeadLetterListener implements ChannelAwareMessageListener {
 
     @Override
     public void onMessage(Message message, @Nullable Channel proxy) {
-        var channel = physical(Objects.requireNonNull(proxy, "manual acknowledgement provides a channel"));
+        var channel = PhysicalChannel.of(proxy);
         long tag = message.getMessageProperties().getDeliveryTag();
         Thread.ofVirtual().name("dead-letter-" + tag).start(() -> {
             if (intake.tryTake(read(message))) {
                 acknowledge(channel, tag);
             }
         });
-    }
-
-    /** Unwraps Spring's proxy, which would open another channel if this one is closed. */
-    private static Channel physical(Channel channel) {
-        return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
     }
 
     private static void acknowledge(Channel channel, long tag) {
