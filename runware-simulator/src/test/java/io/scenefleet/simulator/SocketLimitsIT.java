@@ -206,14 +206,19 @@ class SocketLimitsIT {
             for (int i = 0; i < sockets; i++) {
                 open[i] = await().ignoreExceptions().until(() -> TestSocket.open(SIMULATOR.socket()), s -> true);
             }
-            try (RawSocket raw = new RawSocket(SIMULATOR.socket(), "")) {
-                assertThat(raw.handshake()).startsWith("HTTP/1.1 503").contains("application/json");
-            }
+            // A caller may see its handshake before the simulator has counted its socket.
+            await().untilAsserted(SocketLimitsIT::thereIsNoRoom);
         } finally {
             SIMULATOR.post("/admin/connections/drop", "");
         }
         for (TestSocket socket : open) {
             assertThat(socket.end()).isEqualTo(1006);
+        }
+    }
+
+    private static void thereIsNoRoom() throws Exception {
+        try (RawSocket raw = new RawSocket(SIMULATOR.socket(), "")) {
+            assertThat(raw.handshake()).startsWith("HTTP/1.1 503").contains("application/json");
         }
     }
 
