@@ -94,7 +94,14 @@ record RedisProgram(Path folder, String path) {
                 .start();
         process.onExit()
                 .completeOnTimeout(process, VERSION_SECONDS, TimeUnit.SECONDS)
-                .thenAccept(Process::destroyForcibly);
+                // one that has ended must keep its output until it is read: destroying it closes the stream
+                .thenAccept(RedisProgram::destroyIfAlive);
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void destroyIfAlive(Process process) {
+        if (process.isAlive()) {
+            process.destroyForcibly();
+        }
     }
 }
