@@ -92,16 +92,8 @@ record RedisProgram(Path folder, String path) {
         var process = new ProcessBuilder(program.toString(), "--version")
                 .redirectErrorStream(true)
                 .start();
-        process.onExit()
-                .completeOnTimeout(process, VERSION_SECONDS, TimeUnit.SECONDS)
-                // one that has ended must keep its output until it is read: destroying it closes the stream
-                .thenAccept(RedisProgram::destroyIfAlive);
+        // only one that hangs is destroyed: that closes the output, which otherwise still has to be read
+        process.onExit().orTimeout(VERSION_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static void destroyIfAlive(Process process) {
-        if (process.isAlive()) {
-            process.destroyForcibly();
-        }
     }
 }

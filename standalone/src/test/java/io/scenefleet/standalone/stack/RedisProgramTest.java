@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,14 @@ class RedisProgramTest {
     })
     void an_installed_server_is_preferred_to_the_bundled_one(String name, String version) throws IOException {
         Path program = install(name, version);
+
+        assertThat(find()).isEqualTo(program);
+    }
+
+    /** Its output used to be closed now and then before it was read. */
+    @RepeatedTest(100)
+    void a_program_that_ends_at_once_is_heard() throws IOException {
+        Path program = install("redis-server", "Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.2.1 bits=64");
 
         assertThat(find()).isEqualTo(program);
     }
