@@ -107,6 +107,7 @@ public final class ScenesInFlight {
         @Override
         public void run() {
             try (var _ = MDC.putCloseable(LogFields.JOB, job.jobId());
+                    var _ = MDC.putCloseable(LogFields.SESSION, job.sessionId());
                     var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().wireName())) {
                 leave(
                         switch (processor.process(job, redelivered, signals)) {

@@ -10,9 +10,11 @@ import io.scenefleet.worker.provider.SubmitReply;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
-/** Logs what happens to scenes, with the keys of {@link LogFields}. */
+/**
+ * Logs what happens to scenes. Job, session and scenario are in the logging context of the scene's thread; a line adds only
+ * what it alone knows, because structured formats refuse a key that comes twice.
+ */
 final class SceneLog implements SceneListener {
     private static final Logger log = LoggerFactory.getLogger(SceneLog.class);
 
@@ -21,7 +23,7 @@ final class SceneLog implements SceneListener {
         var scene = SceneKey.of(request.job());
         switch (claim) {
             case Claim.Granted granted ->
-                about(log.atInfo(), request.job())
+                log.atInfo()
                         .addKeyValue(LogFields.ATTEMPT, granted.attempt())
                         .log("Scene {}: claimed at {}, attempt {}", scene, granted.stage(), granted.attempt());
             case Claim.Held(var owner, var remaining) ->
@@ -40,14 +42,12 @@ final class SceneLog implements SceneListener {
         var scene = SceneKey.of(job);
         switch (change) {
             case SceneChange.Retrying(int next, var failure) ->
-                about(log.atWarn(), job)
+                log.atWarn()
                         .addKeyValue(LogFields.ATTEMPT, next)
                         .log("Scene {}: {}; attempt {} follows", scene, failure.message(), next);
             case SceneChange.Failed(var failure) ->
-                about(log.atWarn(), job)
-                        .log("Scene {}: failed, {}: {}", scene, failure.code().wireName(), failure.message());
-            case SceneChange.Completed(var path) ->
-                about(log.atInfo(), job).log("Scene {}: completed, {}", scene, path);
+                log.warn("Scene {}: failed, {}: {}", scene, failure.code().wireName(), failure.message());
+            case SceneChange.Completed(var path) -> log.info("Scene {}: completed, {}", scene, path);
             case SceneChange.Submitting _,
                     SceneChange.Rendering _,
                     SceneChange.Downloading _,
@@ -61,28 +61,26 @@ final class SceneLog implements SceneListener {
         switch (reply) {
             case SubmitReply.Accepted _ -> log.debug("Scene {}: order {} accepted", scene, task);
             case SubmitReply.AlreadyKnown _ ->
-                about(log.atInfo(), job, task).log("Scene {}: an earlier order {} has arrived", scene, task);
+                log.atInfo()
+                        .addKeyValue(LogFields.TASK, task.toString())
+                        .log("Scene {}: an earlier order {} has arrived", scene, task);
             case SubmitReply.Declined(var failure) ->
-                about(log.atWarn(), job, task).log("Scene {}: order {} declined ({})", scene, task, failure.message());
+                log.atWarn()
+                        .addKeyValue(LogFields.TASK, task.toString())
+                        .log("Scene {}: order {} declined ({})", scene, task, failure.message());
             case SubmitReply.Busy(var reason) ->
-                about(log.atWarn(), job, task).log("Scene {}: the provider is busy ({})", scene, reason);
+                log.atWarn()
+                        .addKeyValue(LogFields.TASK, task.toString())
+                        .log("Scene {}: the provider is busy ({})", scene, reason);
             case SubmitReply.NoAnswer(var reason) ->
-                about(log.atWarn(), job, task).log("Scene {}: no answer to order {} ({})", scene, task, reason);
+                log.atWarn()
+                        .addKeyValue(LogFields.TASK, task.toString())
+                        .log("Scene {}: no answer to order {} ({})", scene, task, reason);
         }
     }
 
     @Override
     public void problem(SceneJob job, String what) {
-        about(log.atWarn(), job).log("Scene {}: {}", SceneKey.of(job), what);
-    }
-
-    private static LoggingEventBuilder about(LoggingEventBuilder line, SceneJob job) {
-        return line.addKeyValue(LogFields.JOB, job.jobId())
-                .addKeyValue(LogFields.SESSION, job.sessionId())
-                .addKeyValue(LogFields.SCENARIO, job.scenario().wireName());
-    }
-
-    private static LoggingEventBuilder about(LoggingEventBuilder line, SceneJob job, TaskUuid task) {
-        return about(line, job).addKeyValue(LogFields.TASK, task.toString());
+        log.warn("Scene {}: {}", SceneKey.of(job), what);
     }
 }

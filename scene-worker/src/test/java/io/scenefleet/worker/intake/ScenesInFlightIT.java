@@ -3,6 +3,10 @@ package io.scenefleet.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ScenesInFlightIT {
@@ -244,6 +249,33 @@ class ScenesInFlightIT {
             taking.join();
             await().until(() -> worker.size() == 0);
         }
+    }
+
+    @Test
+    void a_line_of_the_log_has_each_key_once_or_structured_formats_refuse_it() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger("io.scenefleet.worker");
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            provider.next(provider.answerLost());
+            var job = redis.order(Scenario.HOOK).getFirst();
+            worker().take(job, new Message());
+            await().until(() -> redis.field(job, "stage").equals("completed"));
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list).isNotEmpty().allSatisfy(line -> {
+            var keys = new ArrayList<>(line.getMDCPropertyMap().keySet());
+            if (line.getKeyValuePairs() != null) {
+                line.getKeyValuePairs().forEach(pair -> keys.add(pair.key));
+            }
+            assertThat(keys).doesNotHaveDuplicates();
+        });
+        assertThat(lines.list)
+                .anySatisfy(line -> assertThat(line.getMDCPropertyMap())
+                        .containsKeys(LogFields.JOB, LogFields.SESSION, LogFields.SCENARIO));
     }
 
     private static boolean handOver(ScenesInFlight worker, Duration timeout) {
