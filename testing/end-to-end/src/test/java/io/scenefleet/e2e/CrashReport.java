@@ -62,10 +62,7 @@ final class CrashReport {
                 time from the fault until a scene that was hit was claimed again, *over* the time until all four scenes were. What
                 each fault is, and what it may cost, is told in [billing.md](billing.md).
 
-                To make it again: `./scenefleet test -pl testing/end-to-end -am -Dtest=None -Dit.test=CrashTableIT
-                -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false`, with
-                `-Dscenefleet.crash.rows=W,G,R,B,P,V,S,L` for the losses L as well, which take some minutes more. The table is then in
-                `testing/end-to-end/target/crash-table.md`.
+                To make it again: `./scenefleet crash-table`, which runs every row and writes this page.
 
                 | | variant | fault | bills | outcome | taken up | over |
                 | --- | --- | --- | --- | --- | --- | --- |
