@@ -1,5 +1,6 @@
 package io.scenefleet.job;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,14 +23,11 @@ public record RetentionProperties(
     public RetentionProperties {
         requireSensible("scenefleet.retention.jobs", jobs);
         requireSensible("scenefleet.retention.sessions", sessions);
-        if (recentJobs < 1) {
-            throw new IllegalArgumentException("scenefleet.retention.recent-jobs must be positive");
-        }
+        Setting.requirePositive("scenefleet.retention.recent-jobs", recentJobs);
     }
 
-    private static void requireSensible(String property, Duration duration) {
-        if (duration.toSeconds() < 1 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(property + " must be between a second and a hundred years");
-        }
+    private static void requireSensible(String name, Duration duration) {
+        boolean isSensible = duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0;
+        Setting.require(isSensible, name, "must be between a second and a hundred years", duration);
     }
 }

@@ -1,5 +1,6 @@
 package io.scenefleet.work;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,16 +25,13 @@ public record PoisonPolicy(
     public static final PoisonPolicy DEFAULT = new PoisonPolicy(4, 5, Duration.ofSeconds(3));
 
     public PoisonPolicy {
-        if (quarantineAfter < 1) {
-            throw new IllegalArgumentException("scenefleet.poison.quarantine-after must be positive");
-        }
-        if (failAfter < quarantineAfter) {
-            throw new IllegalArgumentException(
-                    "scenefleet.poison.fail-after must not be less than scenefleet.poison.quarantine-after");
-        }
-        if (!probation.isPositive()) {
-            throw new IllegalArgumentException("scenefleet.poison.probation must be positive");
-        }
+        Setting.requirePositive("scenefleet.poison.quarantine-after", quarantineAfter);
+        Setting.require(
+                failAfter >= quarantineAfter,
+                "scenefleet.poison.fail-after",
+                "must not be less than scenefleet.poison.quarantine-after",
+                failAfter);
+        Setting.requirePositive("scenefleet.poison.probation", probation);
     }
 
     /** Whether a scene with this many consecutive worker crashes must fail. */

@@ -1,5 +1,6 @@
 package io.scenefleet.scene.rabbit;
 
+import io.scenefleet.settings.Setting;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,9 +20,7 @@ public record SceneQueueProperties(
         @DefaultValue("true") boolean quorum,
         @DefaultValue("100") int deliveryLimit) {
     public SceneQueueProperties {
-        if (deliveryLimit < 1) {
-            throw new IllegalArgumentException("scenefleet.queue.delivery-limit must be positive");
-        }
+        Setting.requirePositive("scenefleet.queue.delivery-limit", deliveryLimit);
     }
 
     /** Arguments that RabbitMQ supports from 3.10 to 4.x; everything that may change later belongs in a policy. */

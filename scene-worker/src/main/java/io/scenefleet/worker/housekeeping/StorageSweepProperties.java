@@ -1,5 +1,6 @@
 package io.scenefleet.worker.housekeeping;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,8 +16,7 @@ record StorageSweepProperties(
         @DefaultValue("1h") Duration interval,
         @DefaultValue("1d") Duration olderThan) {
     StorageSweepProperties {
-        if (!interval.isPositive() || !olderThan.isPositive()) {
-            throw new IllegalArgumentException("scenefleet.storage-sweep.* must be positive");
-        }
+        Setting.requirePositive("scenefleet.storage-sweep.interval", interval);
+        Setting.requirePositive("scenefleet.storage-sweep.older-than", olderThan);
     }
 }

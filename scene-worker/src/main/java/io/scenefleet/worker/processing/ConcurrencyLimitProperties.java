@@ -1,5 +1,6 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,13 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConcurrencyLimitProperties(
         @Nullable Integer limit, @DefaultValue("60s") Duration hold) {
     public ConcurrencyLimitProperties {
-        require(limit == null || limit > 0, "limit must be positive");
-        require(hold.toSeconds() >= 1, "hold must be at least a second");
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("scenefleet.renders." + rule);
+        if (limit != null) {
+            Setting.requirePositive("scenefleet.renders.limit", limit);
         }
+        Setting.require(hold.toSeconds() >= 1, "scenefleet.renders.hold", "must be at least a second", hold);
     }
 }

@@ -1,5 +1,6 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,28 +43,42 @@ public record WorkerProperties(
         @DefaultValue("1s") Duration beat,
         @DefaultValue("20s") Duration stopTimeout,
         @Nullable Duration expectedRender) {
+    private static final String PREFIX = "scenefleet.worker.";
+
     /** The broker's field for it has 16 bits. */
     private static final int MAX_PREFETCH = 65_535;
 
     public WorkerProperties {
-        require(maxInFlight > 0 && maxInFlight <= MAX_PREFETCH, "max-in-flight must be between 1 and 65535");
-        require(attempts > 0, "attempts must be positive");
-        require(retryDelay.isPositive(), "retry-delay must be positive");
-        require(maxRetryDelay.compareTo(retryDelay) >= 0, "max-retry-delay must not be shorter than retry-delay");
-        require(sceneDeadline.isPositive(), "scene-deadline must be positive");
-        require(downloadDeadline.isPositive(), "download-deadline must be positive");
-        require(!safeRepost.isNegative(), "safe-repost must not be negative");
-        require(recheck.isPositive(), "recheck must be positive");
-        require(silence.toMillis() >= 1000, "silence must be at least a second, two pulses of a worker");
-        require(beat.isPositive(), "beat must be positive");
-        require(lease.compareTo(beat.multipliedBy(3)) >= 0, "lease must be at least three beats");
-        require(!stopTimeout.isNegative(), "stop-timeout must not be negative");
-        require(expectedRender == null || expectedRender.isPositive(), "expected-render must be positive");
+        require(
+                maxInFlight > 0 && maxInFlight <= MAX_PREFETCH,
+                "max-in-flight",
+                "must be between 1 and 65535",
+                maxInFlight);
+        Setting.requirePositive(PREFIX + "attempts", attempts);
+        Setting.requirePositive(PREFIX + "retry-delay", retryDelay);
+        require(
+                maxRetryDelay.compareTo(retryDelay) >= 0,
+                "max-retry-delay",
+                "must not be shorter than retry-delay",
+                maxRetryDelay);
+        Setting.requirePositive(PREFIX + "scene-deadline", sceneDeadline);
+        Setting.requirePositive(PREFIX + "download-deadline", downloadDeadline);
+        Setting.requireNotNegative(PREFIX + "safe-repost", safeRepost);
+        Setting.requirePositive(PREFIX + "recheck", recheck);
+        require(
+                silence.toMillis() >= 1000,
+                "silence",
+                "must be at least a second, two heartbeats of a worker",
+                silence);
+        Setting.requirePositive(PREFIX + "beat", beat);
+        require(lease.compareTo(beat.multipliedBy(3)) >= 0, "lease", "must be at least three beats", lease);
+        Setting.requireNotNegative(PREFIX + "stop-timeout", stopTimeout);
+        if (expectedRender != null) {
+            Setting.requirePositive(PREFIX + "expected-render", expectedRender);
+        }
     }
 
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("scenefleet.worker." + rule);
-        }
+    private static void require(boolean valid, String name, String rule, Object value) {
+        Setting.require(valid, PREFIX + name, rule, value);
     }
 }

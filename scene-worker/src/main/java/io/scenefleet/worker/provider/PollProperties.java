@@ -1,5 +1,6 @@
 package io.scenefleet.worker.provider;
 
+import io.scenefleet.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,15 +21,11 @@ public record PollProperties(
     private static final double SHARE_OF_EXPECTED = 0.6;
 
     public PollProperties {
-        if (!interval.isPositive()) {
-            throw new IllegalArgumentException("scenefleet.poll.interval must be positive");
+        Setting.requirePositive("scenefleet.poll.interval", interval);
+        if (initialDelay != null) {
+            Setting.requireNotNegative("scenefleet.poll.initial-delay", initialDelay);
         }
-        if (initialDelay != null && initialDelay.isNegative()) {
-            throw new IllegalArgumentException("scenefleet.poll.initial-delay must not be negative");
-        }
-        if (notFoundGrace.isNegative()) {
-            throw new IllegalArgumentException("scenefleet.poll.not-found-grace must not be negative");
-        }
+        Setting.requireNotNegative("scenefleet.poll.not-found-grace", notFoundGrace);
     }
 
     /** Delay of the first poll of a render that is expected to take this long. */

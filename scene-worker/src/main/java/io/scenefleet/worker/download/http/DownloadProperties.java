@@ -1,5 +1,6 @@
 package io.scenefleet.worker.download.http;
 
+import io.scenefleet.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,15 +33,9 @@ public record DownloadProperties(
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        require(maxSize.toBytes() > 0, "max-size must be positive");
-        require(timeout.isPositive(), "timeout must be positive");
-        require(readTimeout.isPositive(), "read-timeout must be positive");
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("scenefleet.download." + rule);
-        }
+        Setting.require(maxSize.toBytes() > 0, "scenefleet.download.max-size", "must be positive", maxSize);
+        Setting.requirePositive("scenefleet.download.timeout", timeout);
+        Setting.requirePositive("scenefleet.download.read-timeout", readTimeout);
     }
 
     /** Whether the settings name the host of this address: then http and private addresses are allowed. */

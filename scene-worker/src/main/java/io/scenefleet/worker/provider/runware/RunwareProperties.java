@@ -1,5 +1,6 @@
 package io.scenefleet.worker.provider.runware;
 
+import io.scenefleet.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,17 +24,17 @@ public record RunwareProperties(
     public RunwareProperties {
         apiKey = apiKey.strip();
         boolean isHttp = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
-        require(isHttp && baseUrl.getHost() != null, "base-url must be an http or https URL");
-        require(apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api-key must be printable ASCII without spaces");
-        // zero would mean no limit, and an order that never ends would never be asked about
-        require(submitTimeout.isPositive(), "submit-timeout must be positive");
-        require(pollTimeout.isPositive(), "poll-timeout must be positive");
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("scenefleet.runware." + rule);
+        Setting.require(
+                isHttp && baseUrl.getHost() != null,
+                "scenefleet.runware.base-url",
+                "must be an http or https URL",
+                baseUrl);
+        if (!apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f)) { // the message must not show the key
+            throw new IllegalArgumentException("scenefleet.runware.api-key must be printable ASCII without spaces");
         }
+        // zero would mean no limit, and an order that never ends would never be asked about
+        Setting.requirePositive("scenefleet.runware.submit-timeout", submitTimeout);
+        Setting.requirePositive("scenefleet.runware.poll-timeout", pollTimeout);
     }
 
     /** Without the key: this may end up in a log. */
