@@ -3,9 +3,11 @@ package io.scenefleet.e2e;
 import static io.scenefleet.e2e.Api.SCENARIOS;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.scenefleet.testsupport.RedisServer;
@@ -28,6 +30,11 @@ record Scenes(RedisClient client, RedisCommands<String, String> redis) implement
     @Override
     public void close() {
         client.shutdown();
+    }
+
+    /** Waits until the connection is back after a restart of Redis. */
+    void awaitConnection() {
+        await("a connection to Redis").ignoreException(RedisException.class).until(() -> "PONG".equals(redis.ping()));
     }
 
     /** Scenario to hash; a scene without a record has an empty one. */

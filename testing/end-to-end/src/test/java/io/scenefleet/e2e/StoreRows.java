@@ -86,6 +86,7 @@ final class StoreRows {
         system.redis().kill();
         system.redis().restart();
         copy.restoreTo(system.redis());
+        system.scenes().awaitConnection();
         system.gateway().lines().redis().heal();
         var fault = Fault.now(job);
         system.survivor().join();
