@@ -38,17 +38,18 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "scenefleet chaos",
         description = {
-            "Orders videos from a simulator while processes are killed, lines are cut and the provider fails, then heals everything",
-            "and proves from a written history that nothing was paid twice, lost or left lying. See docs/chaos.md."
+            "Orders videos from a simulator while processes are killed, connections are cut and the provider fails, then heals",
+            "everything and proves from the recorded history that nothing was paid twice, lost or left unfinished.",
+            "See docs/chaos.md."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all promises were kept",
-            "1:a promise was broken, or something never came to rest",
-            "2:the command is not understood",
-            "3:the system did not start, or could not be broken or mended as planned"
+            "1:a promise was broken, or a job did not end",
+            "2:invalid options",
+            "3:the system did not start, or a fault could not be started or ended"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ChaosCommand implements Callable<Integer> {
@@ -66,7 +67,7 @@ public final class ChaosCommand implements Callable<Integer> {
             converter = PlanConverter.class,
             description = {
                 "random: faults of all kinds, chosen by the seed (the default).",
-                "kill-a-worker: everything is in flight at once, and every 5 s a worker is killed."
+                "kill-a-worker: all scenes are in flight at once, and a worker is killed every 5 s."
             })
     private Plan plan;
 
@@ -74,27 +75,27 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long things break, e.g. 90s or 10m (default: 3m; 60s for kill-a-worker).")
+            description = "How long faults are injected, e.g. 90s or 10m (default: 3m; 60s for kill-a-worker).")
     private @Nullable Duration duration;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Repeats the faults of an earlier run (default: a new one).")
+            description = "Repeats the faults of an earlier run (default: a new seed).")
     private @Nullable Long seed;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many workers there are (default: ${DEFAULT-VALUE}).")
+            description = "Number of workers (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     @Option(
             names = "--scenes",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many scenes are ordered (default: ${DEFAULT-VALUE}).")
+            description = "Number of scenes to order (default: ${DEFAULT-VALUE}).")
     private int scenes;
 
     @Option(
@@ -116,7 +117,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Where history and report go (default: ./data/chaos/ and the time).")
+            description = "Folder for history, reports and logs (default: ./data/chaos/ and the time).")
     private @Nullable Path report;
 
     @Spec
@@ -177,7 +178,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         Files.createDirectories(folder);
-        require(!Files.exists(folder.resolve("history.jsonl")), "there is a history in " + folder + " already");
+        require(!Files.exists(folder.resolve("history.jsonl")), "there is already a history in " + folder);
         return folder;
     }
 
@@ -216,7 +217,7 @@ public final class ChaosCommand implements Callable<Integer> {
             try {
                 return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is no time; write for example 90s or 10m");
+                throw new TypeConversionException("'" + text + "' is not a duration; write for example 90s or 10m");
             }
         }
     }

@@ -25,14 +25,14 @@ class ChaosCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--only, earthquake, no kind of fault is called earthquake",
+        "--only, earthquake, unknown kind of fault: earthquake",
         "--duration, soon, write for example 90s",
         "--plan, b, neither random nor kill-a-worker",
         "--workers, 0, --workers must be between 1 and 16",
         "--scenes, 1000000, --scenes must be between 1 and 20000",
         "--seed, x, Invalid value for option '--seed'"
     })
-    void what_is_not_understood_is_refused_before_anything_starts(String option, String value, String complaint) {
+    void invalid_options_are_refused_before_anything_starts(String option, String value, String complaint) {
         assertThat(run("--report", folder.toString(), option, value)).isEqualTo(2);
 
         assertThat(err.toString()).contains(complaint);
@@ -44,6 +44,6 @@ class ChaosCommandTest {
 
         assertThat(run("--report", folder.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("there is a history in");
+        assertThat(err.toString()).contains("there is already a history in");
     }
 }

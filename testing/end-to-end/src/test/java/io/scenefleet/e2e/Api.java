@@ -4,20 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.scenefleet.testsupport.fleet.JsonHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP API as a frontend uses it: with the names of the documentation, and nothing else. */
 record Api(URI gateway) {
@@ -26,20 +20,7 @@ record Api(URI gateway) {
     private static final List<Integer> DURATIONS = List.of(7, 7, 10, 6);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final Duration JOB_TIMEOUT = Duration.ofSeconds(90);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
-    /** An answer; the body is an empty object where there was none. */
-    record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {}
-
-    boolean isHealthy() {
-        try {
-            return send(request("/actuator/health").GET()).status() == 200;
-        } catch (UncheckedIOException _) {
-            return false;
-        }
-    }
+    private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(60));
 
     /** A session with a complete script; {@code directives} are added to the scene of that name. */
     String sessionWithScript(Map<String, String> directives) {
@@ -65,12 +46,14 @@ record Api(URI gateway) {
                     "dialog_narration",
                     "Set sail."));
         }
-        var answer = send(
-                json("/api/session/" + session + "/scene-descriptions", Map.of("scene_descriptions", scenes), "PUT"));
+        var answer = HTTP.send(
+                "PUT",
+                gateway.resolve("/api/session/" + session + "/scene-descriptions"),
+                Map.of("scene_descriptions", scenes));
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }
 
-    /** Orders all scenes and answers the job's id. */
+    /** Orders all scenes and returns the job's id. */
     String generate(String session) {
         var answer = post("/api/videos/generate-scenes", Map.of("session_id", session));
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
@@ -122,41 +105,15 @@ record Api(URI gateway) {
         return requireNonNull(sceneVideos(session).get(scenario), "the session has no such video");
     }
 
-    Answer get(String path) {
-        return send(request(path).GET());
+    JsonHttp.Reply get(String path) {
+        return HTTP.get(gateway.resolve(path));
     }
 
-    Answer getRange(String path, String range) {
-        return send(request(path).header("Range", range).GET());
+    JsonHttp.Reply getRange(String path, String range) {
+        return HTTP.send("GET", gateway.resolve(path), null, "Range", range);
     }
 
-    Answer post(String path, Object body) {
-        return send(json(path, body, "POST"));
-    }
-
-    private HttpRequest.Builder json(String path, Object body, String method) {
-        return request(path)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(60));
-    }
-
-    static Answer send(HttpRequest.Builder request) {
-        try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            var type = response.headers().firstValue("Content-Type").orElse("");
-            var body = type.contains("json")
-                    ? JSON.readTree(new String(response.body(), StandardCharsets.UTF_8))
-                    : JSON.createObjectNode();
-            return new Answer(response.statusCode(), body, response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    JsonHttp.Reply post(String path, Object body) {
+        return HTTP.send("POST", gateway.resolve(path), body);
     }
 }

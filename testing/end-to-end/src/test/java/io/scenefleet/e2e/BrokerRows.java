@@ -3,6 +3,7 @@ package io.scenefleet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.testsupport.fleet.JsonHttp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,14 +23,14 @@ final class BrokerRows {
                         "B2",
                         "and the worker dies",
                         "the broker comes back with nothing on its disk",
-                        system -> system.startWorker(Memory.FOREVER, Map.of()),
+                        system -> system.startWorker(ProviderMemory.FOREVER, Map.of()),
                         BrokerRows::emptied),
                 CrashRow.of("B3", "memory alarm", "the broker stops listening to publishers", BrokerRows::alarmed));
     }
 
     private static Recovery killed(CrashRun run) {
         var job = run.renderingAtTheSurvivor("");
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         run.system().rabbit().kill();
         run.system().rabbit().restart();
         var recovery = job.awaitEnd(fault);
@@ -47,8 +48,8 @@ final class BrokerRows {
         job.awaitStage("rendering");
         system.gateway().lines().broker().refuse();
         run.doomed().process().kill();
-        system.broker().loseQueues();
-        var fault = Fault.now(job);
+        system.broker().loseAll();
+        var fault = CrashFault.now(job);
         system.gateway().lines().broker().heal();
         system.survivor().join();
         var recovery = job.awaitEnd(fault);
@@ -61,7 +62,7 @@ final class BrokerRows {
         var running = run.renderingAtTheSurvivor("");
         system.rabbit().raiseMemoryAlarm();
         var script = CrashJob.Script.of(system, CrashJob.all(""));
-        var refused = Fault.now(running);
+        var refused = CrashFault.now(running);
         assertThat(order(system, script).status()).isEqualTo(503);
         running.awaitEnd(refused);
         running.assertCompletedWithOneBillEach();
@@ -71,13 +72,13 @@ final class BrokerRows {
                 .until(() -> order(system, script), answer -> answer.status() == 202);
 
         var id = accepted.body().path("job_id").asString();
-        var job = new CrashJob(system, Memory.FOREVER, script.session(), script.word(), id);
-        var recovery = job.awaitEnd(new Fault(refused.at(), Map.of(), ""));
+        var job = new CrashJob(system, ProviderMemory.FOREVER, script.session(), script.word(), id);
+        var recovery = job.awaitEnd(new CrashFault(refused.at(), Map.of(), ""));
         run.completed(job);
         return recovery;
     }
 
-    private static Api.Answer order(CrashSystem system, CrashJob.Script script) {
+    private static JsonHttp.Reply order(CrashSystem system, CrashJob.Script script) {
         return system.gateway().api().post("/api/videos/generate-scenes", Map.of("session_id", script.session()));
     }
 }

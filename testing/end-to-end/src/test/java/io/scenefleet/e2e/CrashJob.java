@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One job of four scenes that something happens to.
  *
- * @param word in the prompt of each scene, and in no other prompt: by it the ledger tells what was bought for this job, under
- *             whatever name
+ * @param word in the prompt of each scene, and in no other prompt: by it the ledger tells what was bought for this job,
+ *             whatever the idempotency keys
  */
-record CrashJob(CrashSystem system, Memory memory, String session, String word, String id) {
+record CrashJob(CrashSystem system, ProviderMemory memory, String session, String word, String id) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     static final Duration GLANCE = Duration.ofMillis(20);
 
@@ -32,7 +34,7 @@ record CrashJob(CrashSystem system, Memory memory, String session, String word, 
         }
     }
 
-    static CrashJob order(CrashSystem system, Memory memory, Map<String, String> directives) {
+    static CrashJob order(CrashSystem system, ProviderMemory memory, Map<String, String> directives) {
         var script = Script.of(system, directives);
         var id = system.gateway().api().generate(script.session());
         return new CrashJob(system, memory, script.session(), script.word(), id);
@@ -44,7 +46,9 @@ record CrashJob(CrashSystem system, Memory memory, String session, String word, 
     }
 
     Map<String, Map<String, String>> scenes() {
-        return system.scenes().of(id);
+        return SCENARIOS.stream()
+                .collect(Collectors.toMap(
+                        scenario -> scenario, scenario -> system.records().scene(id, scenario)));
     }
 
     /** Waits until every scene has this stage. */
@@ -56,8 +60,21 @@ record CrashJob(CrashSystem system, Memory memory, String session, String word, 
                 .until(() -> scenes().values().stream().allMatch(scene -> stage.equals(scene.get("stage"))));
     }
 
+    /** Waits until the provider renders nothing for this job any more. */
+    void awaitRenders() {
+        await("what was ordered is rendered")
+                .atMost(PATIENCE)
+                .until(() -> orders().noneMatch(
+                                order -> order.path("status").asString().equals("processing")));
+    }
+
+    /** The ledger's entries for this job. */
+    Stream<JsonNode> orders() {
+        return system.simulator(memory).ledger().ordersOf(word);
+    }
+
     /** Waits for the end of all scenes, and measures how long after the fault each was taken up again. */
-    Recovery awaitEnd(Fault fault) {
+    Recovery awaitEnd(CrashFault fault) {
         var watch = new RecoveryWatch(fault);
         await("all scenes are over")
                 .atMost(PATIENCE)
@@ -68,14 +85,14 @@ record CrashJob(CrashSystem system, Memory memory, String session, String word, 
         return watch.recovery();
     }
 
-    /** Every bill for this job: one number for each name that was ordered. */
+    /** Every bill for this job: one number for each idempotency key. */
     List<Integer> bills() {
         return system.simulator(memory).ledger().billsOf(word);
     }
 
     /** Everything that must be true of a job that nothing is to be noticed of. */
     void assertCompletedWithOneBillEach() {
-        assertThat(bills()).as("bills by name").containsExactly(1, 1, 1, 1);
+        assertThat(bills()).as("bills by idempotency key").containsExactly(1, 1, 1, 1);
         assertCompleted();
     }
 
@@ -89,8 +106,7 @@ record CrashJob(CrashSystem system, Memory memory, String session, String word, 
                                 .isEqualTo("completed"));
         assertThat(scenes().values())
                 .allSatisfy(scene -> assertThat(api.get(scene.getOrDefault("video_url", "/none"))
-                                .response()
-                                .body())
+                                .bytes())
                         .as("the video, as fetched")
                         .hasSize(Integer.parseInt(scene.getOrDefault("size_bytes", "-1"))));
     }

@@ -65,7 +65,7 @@ final class CrashLane {
         try {
             var run = new CrashRun(system, doomed);
             var recovery = row.course().run(run);
-            assertThat(system.broker().deadLetters() + system.scenes().deadLetters())
+            assertThat(system.broker().deadLetters() + system.records().deadLetters())
                     .as("dead letters")
                     .isZero();
             report.add(row, run, recovery);

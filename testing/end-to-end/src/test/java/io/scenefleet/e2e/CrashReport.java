@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Writes down what each row came to: a table in Markdown. */
+/** Writes the result of each row into a table in Markdown. */
 final class CrashReport {
     private final String surroundings;
     private final Map<CrashRow, String> lines = new ConcurrentHashMap<>();
@@ -58,13 +58,15 @@ final class CrashReport {
 
                 %s
 
-                Bills are the provider's, for everything that was ordered for the job, under whatever name. *Taken up* is the median
-                time from the fault until a scene that was hit was claimed again, *over* the time until all four scenes were. What
-                each fault is, and what it may cost, is told in [billing.md](billing.md).
+                Each row is one fault, in a system of real processes: a job of four scenes is ordered, the fault strikes, and the
+                job must still end as it should. *Bills* counts every charge of the provider for the job, whatever the idempotency
+                keys. *Resumed* is the median time from the fault until another worker (or the same one) claimed a scene that was
+                hit, *finished* the time until all four scenes had ended. [billing.md](billing.md) describes each fault and what it
+                may cost.
 
-                To make it again: `./scenefleet crash-table`, which runs every row and writes this page.
+                `./scenefleet crash-table` runs all rows and writes this page; `./scenefleet test` runs a third of them.
 
-                | | variant | fault | bills | outcome | taken up | over |
+                | | variant | fault | bills | outcome | resumed | finished |
                 | --- | --- | --- | --- | --- | --- | --- |
                 """.formatted(surroundings);
     }
@@ -74,7 +76,7 @@ final class CrashReport {
                 .sorted(Map.Entry.comparingByKey())
                 .map(loss -> """
 
-                        %s: another worker had the scene after %s (median of %d scenes; worst %s).
+                        %s: another worker claimed the scene after %s (median of %d scenes; worst %s).
                         """.formatted(
                                 loss.getKey(),
                                 seconds(Recovery.median(loss.getValue())),

@@ -36,7 +36,7 @@ final class CrashRun {
 
     /** Orders from the provider that remembers everything, with this directive in each prompt. */
     CrashJob order(String directive) {
-        return CrashJob.order(system, Memory.FOREVER, CrashJob.all(directive));
+        return CrashJob.order(system, ProviderMemory.FOREVER, CrashJob.all(directive));
     }
 
     /** All is well: four videos, four bills. */
@@ -49,7 +49,7 @@ final class CrashRun {
     void ended(String how, CrashJob job) {
         outcome = how;
         var billed = job.bills();
-        bills = "%d for %d names"
+        bills = "%d for %d orders"
                 .formatted(billed.stream().mapToInt(Integer::intValue).sum(), billed.size());
     }
 

@@ -2,64 +2,90 @@ package io.scenefleet.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import io.scenefleet.testsupport.FreePorts;
 import io.scenefleet.testsupport.JavaProcess;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.scenefleet.testsupport.TemporaryFolder;
+import io.scenefleet.testsupport.fleet.BrokerQueues;
+import io.scenefleet.testsupport.fleet.FaultLines;
+import io.scenefleet.testsupport.fleet.Launcher;
+import io.scenefleet.testsupport.fleet.RedisReader;
+import io.scenefleet.testsupport.fleet.SimulatorAdmin;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A broker, a Redis, a provider, a gateway and a worker that survive the crash table, and a way to start those that do not. Every
- * process has lines of its own. At the beginning of a row no worker takes anything.
+ * process has lines of its own. At the beginning of a row no worker takes messages.
  */
 final class CrashSystem implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(4);
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     /** Long enough to be in the middle of, short enough for more than fifty rows. */
-    private static final Duration RENDER = Duration.ofSeconds(1);
+    private static final String RENDER = "1000ms";
+
+    private static final Map<String, String> SIMULATOR_SETTINGS = Map.of(
+            "SIMULATOR_RENDER_MEDIAN", RENDER,
+            "SIMULATOR_RENDER_SPREAD", "0",
+            "SIMULATOR_VIDEO", "canned");
+    private static final Map<String, String> GATEWAY_SETTINGS = Map.of(
+            "SCENEFLEET_OUTBOX_OLDER_THAN", "1s",
+            "SCENEFLEET_OUTBOX_SWEEP_INTERVAL", "500ms",
+            "SCENEFLEET_SWEEP_INTERVAL", "500ms",
+            "SCENEFLEET_SWEEP_STALE", "3s");
+    private static final Map<String, String> WORKER_SETTINGS = Map.of(
+            "SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "2s",
+            "SCENEFLEET_POLL_INITIAL_DELAY", "300ms",
+            "SCENEFLEET_POLL_INTERVAL", "300ms",
+            "SCENEFLEET_POLL_NOT_FOUND_GRACE", "1s",
+            "SCENEFLEET_WORKER_EXPECTED_RENDER", RENDER,
+            "SCENEFLEET_WORKER_RETRY_DELAY", "200ms",
+            "SCENEFLEET_WORKER_RECHECK", "200ms",
+            "SCENEFLEET_WORKER_BEAT", "200ms",
+            "SCENEFLEET_WORKER_LEASE", LEASE.toMillis() + "ms");
+
+    /** Of a worker, which has none. */
+    private static final URI NO_API = URI.create("none:none");
 
     private final RabbitServer rabbit = RabbitServer.start();
     private final RedisServer redis = RedisServer.start();
-    private final Scenes scenes = Scenes.of(redis);
-    private final Path outputs = temporaryFolder();
-    private final Map<Memory, Simulator> simulators = new ConcurrentHashMap<>();
-    private final Map<Memory, Member> survivors = new ConcurrentHashMap<>();
+    private final RedisReader records = new RedisReader(redis);
+    private final Path outputs = TemporaryFolder.create("outputs");
+    private final Launcher launcher = new Launcher(TestProject.FOLDER, outputs, null);
+    private final List<JavaProcess> simulatorProcesses = new CopyOnWriteArrayList<>();
+    private final Map<ProviderMemory, SimulatorAdmin> simulators = new ConcurrentHashMap<>();
+    private final Map<ProviderMemory, Member> survivors = new ConcurrentHashMap<>();
     private final Member gateway = startGateway(Map.of());
 
     /** Starts it and waits until it works. */
     CrashSystem() {
-        var survivor = survivor(Memory.FOREVER);
-        gateway.process()
-                .await(
-                        "the gateway is healthy",
-                        START_TIMEOUT,
-                        () -> gateway.api().isHealthy());
-        survivor.process()
-                .await(
-                        "the worker lives",
-                        START_TIMEOUT,
-                        () -> scenes().workerOf(survivor).isPresent());
+        var survivor = survivor();
+        Launcher.awaitGateway(gateway.process(), gateway.uri());
+        Launcher.awaitWorker(survivor.process(), records);
     }
 
     /** The worker that outlives all rows, and buys from a provider with this memory. */
-    Member survivor(Memory memory) {
+    Member survivor(ProviderMemory memory) {
         return survivors.computeIfAbsent(memory, wanted -> startWorker(wanted, Map.of()));
     }
 
     Member survivor() {
-        return survivor(Memory.FOREVER);
+        return survivor(ProviderMemory.FOREVER);
     }
 
     /** The provider with this memory. */
-    Simulator simulator(Memory memory) {
-        return simulators.computeIfAbsent(memory, wanted -> Simulator.start(RENDER, wanted.settings()));
+    SimulatorAdmin simulator(ProviderMemory memory) {
+        return simulators.computeIfAbsent(memory, wanted -> {
+            var uri = Launcher.freeAddress();
+            simulatorProcesses.add(launcher.startSimulator(uri, with(SIMULATOR_SETTINGS, wanted.settings())));
+            return new SimulatorAdmin(uri);
+        });
     }
 
     Member gateway() {
@@ -74,12 +100,12 @@ final class CrashSystem implements AutoCloseable {
         return redis;
     }
 
-    Broker broker() {
-        return new Broker(rabbit);
+    BrokerQueues broker() {
+        return new BrokerQueues(rabbit);
     }
 
-    Scenes scenes() {
-        return scenes;
+    RedisReader records() {
+        return records;
     }
 
     Path outputs() {
@@ -87,53 +113,28 @@ final class CrashSystem implements AutoCloseable {
     }
 
     /** Starts a worker that waits until it is let in. */
-    Member startWorker(Memory memory, Map<String, String> settings) {
-        var lines = Lines.to(rabbit, redis, simulator(memory).uri());
+    Member startWorker(ProviderMemory memory, Map<String, String> settings) {
+        var lines = lines("scene-worker", memory);
         lines.broker().refuse();
-        var jar = VideoSystem.jar("scene-worker")
-                .environment("SPRING_RABBITMQ_ADDRESSES", lines.amqpUri())
-                .environment("SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "2s")
-                .environment("SPRING_DATA_REDIS_URL", lines.redisUrl())
-                .environment("RUNWARE_BASE_URL", lines.providerUrl())
-                .environment("RUNWARE_API_KEY", "any")
-                .environment("SCENEFLEET_OUTPUT_DIR", outputs)
-                .environment("SCENEFLEET_DOWNLOAD_HOSTS", "127.0.0.1")
-                .environment("SCENEFLEET_POLL_INITIAL_DELAY", "300ms")
-                .environment("SCENEFLEET_POLL_INTERVAL", "300ms")
-                .environment("SCENEFLEET_POLL_NOT_FOUND_GRACE", "1s")
-                .environment("SCENEFLEET_WORKER_EXPECTED_RENDER", RENDER.toMillis() + "ms")
-                .environment("SCENEFLEET_WORKER_RETRY_DELAY", "200ms")
-                .environment("SCENEFLEET_WORKER_RECHECK", "200ms")
-                .environment("SCENEFLEET_WORKER_SAFE_REPOST", memory.safeRepost())
-                .environment("SCENEFLEET_WORKER_BEAT", "200ms")
-                .environment("SCENEFLEET_WORKER_LEASE", LEASE.toMillis() + "ms");
-        set(settings, jar);
-        return new Member(jar.start(), lines, 0);
+        var trusting = with(WORKER_SETTINGS, Map.of("SCENEFLEET_WORKER_SAFE_REPOST", memory.safeRepost()));
+        return new Member(launcher.startWorker(lines, with(trusting, settings)), lines, NO_API);
     }
 
     /** Starts a gateway; it is up when its API says so. */
     Member startGateway(Map<String, String> settings) {
-        var lines = Lines.to(rabbit, redis, simulator(Memory.FOREVER).uri());
-        int port = FreePorts.next();
-        var jar = VideoSystem.jar("api-gateway")
-                .environment("SERVER_PORT", port)
-                .environment("SPRING_RABBITMQ_ADDRESSES", lines.amqpUri())
-                .environment("SPRING_DATA_REDIS_URL", lines.redisUrl())
-                .environment("SCENEFLEET_OUTBOX_OLDER_THAN", "1s")
-                .environment("SCENEFLEET_OUTBOX_SWEEP_INTERVAL", "500ms")
-                .environment("SCENEFLEET_SWEEP_INTERVAL", "500ms")
-                .environment("SCENEFLEET_SWEEP_STALE", "3s")
-                .environment("SCENEFLEET_OUTPUT_DIR", outputs);
-        set(settings, jar);
-        return new Member(jar.start(), lines, port);
+        var lines = lines("api-gateway", ProviderMemory.FOREVER);
+        var uri = Launcher.freeAddress();
+        return new Member(launcher.startGateway(uri, lines, with(GATEWAY_SETTINGS, settings)), lines, uri);
     }
 
-    /** A process that is to halt or stall at a fail-point needs the jar with the fail-points. */
-    private static void set(Map<String, String> settings, JavaProcess.Builder jar) {
-        settings.forEach(jar::environment);
-        if (settings.containsKey("SCENEFLEET_FAILPOINT")) {
-            jar.alsoOnClassPath(VideoSystem.file("testing/fail-points", "fail-points"));
-        }
+    private FaultLines lines(String owner, ProviderMemory memory) {
+        return FaultLines.of(owner, rabbit, redis, simulator(memory).uri());
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> others) {
+        var all = new HashMap<>(settings);
+        all.putAll(others);
+        return all;
     }
 
     /** Waits until so many workers take messages. */
@@ -158,17 +159,9 @@ final class CrashSystem implements AutoCloseable {
     public void close() {
         survivors.values().forEach(Member::close);
         gateway.close();
-        simulators.values().forEach(simulator -> simulator.process().kill());
-        scenes.close();
+        simulatorProcesses.forEach(JavaProcess::kill);
+        records.close();
         rabbit.close();
         redis.close();
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("scenefleet-outputs-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

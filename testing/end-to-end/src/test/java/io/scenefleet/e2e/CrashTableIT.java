@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,20 +15,19 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Whatever dies, at whatever step: nothing is paid for twice, nothing that was paid for is lost, nothing waits for ever. Each row is
- * run on real processes, and written into {@code target/crash-table.md}.
+ * run on real processes, and written into {@code target/crash-table.md}. {@link CrashRowSelection} says which rows are run.
  *
- * <p>A row mostly waits, so the deaths of workers have a lane of their own beside all else. With {@code
- * -Dscenefleet.crash.rows=W4,R} only rows are run whose ids begin so.
+ * <p>A row mostly waits, so the deaths of workers have a lane of their own beside all else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTableIT {
-    private static final String ROWS = System.getProperty("scenefleet.crash.rows", "");
+    private static final CrashRowSelection SELECTION = CrashRowSelection.ofProperties();
 
-    private final List<CrashRow> deathsOfWorkers = wanted(WorkerRows.all());
-    private final List<CrashRow> others =
-            wanted(Stream.of(GatewayRows.all(), StoreRows.all(), BrokerRows.all(), LineRows.all(), ProviderRows.all())
+    private final List<CrashRow> deathsOfWorkers = SELECTION.from(WorkerRows.all());
+    private final List<CrashRow> others = SELECTION.from(
+            Stream.of(GatewayRows.all(), StoreRows.all(), BrokerRows.all(), LineRows.all(), ProviderRows.all())
                     .flatMap(rows -> rows));
-    private final List<CrashRow> losses = ROWS.isEmpty() ? List.of() : wanted(LossRows.all());
+    private final List<CrashRow> losses = SELECTION.from(LossRows.all());
     private final CrashSystem oneSystem = new CrashSystem();
     private final CrashSystem otherSystem = new CrashSystem();
     private final CrashReport report = new CrashReport(Surroundings.describe(oneSystem));
@@ -39,6 +37,7 @@ class CrashTableIT {
 
     @BeforeAll
     void begin() {
+        System.out.printf("crash table: %s%n", SELECTION);
         oneLane.begin();
         otherLane.begin();
     }
@@ -51,12 +50,6 @@ class CrashTableIT {
 
     private static DynamicTest test(CrashRow row, CrashLane lane) {
         return dynamicTest(row.name(), () -> lane.result(row).get(10, TimeUnit.MINUTES));
-    }
-
-    private static List<CrashRow> wanted(Stream<CrashRow> rows) {
-        var ids = ROWS.split(",");
-        return rows.filter(row -> Arrays.stream(ids).anyMatch(row.id()::startsWith))
-                .toList();
     }
 
     @AfterAll

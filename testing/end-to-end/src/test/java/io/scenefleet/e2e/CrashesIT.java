@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.testsupport.JavaProcess;
+import io.scenefleet.testsupport.fleet.JsonHttp;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class CrashesIT {
 
         system.workers().forEach(JavaProcess::pause);
         try {
-            await().pollDelay(Duration.ofSeconds(6)).until(() -> true); // longer than the lease
+            await("all leases are over").atMost(Duration.ofSeconds(20)).until(() -> areLeasesOver(job));
         } finally {
             system.workers().forEach(JavaProcess::resume);
         }
@@ -71,7 +72,7 @@ class CrashesIT {
                 .map(scene -> scene.path("video_url").asString())
                 .toList();
 
-        system.records().forgetEverything();
+        system.records().loseEverything();
 
         assertThat(api.get("/api/videos/status/" + job).status()).isEqualTo(404);
         assertThat(videos)
@@ -80,12 +81,12 @@ class CrashesIT {
     }
 
     @Test
-    void a_broker_that_is_away_refuses_jobs_and_leaves_nothing_behind() {
+    void an_unavailable_broker_refuses_jobs_and_leaves_nothing_behind() {
         var session = api.sessionWithScript(Map.of());
         await().atMost(Duration.ofSeconds(30)).until(() -> system.records().activeJobs() == 0);
         system.rabbit().kill();
 
-        Api.Answer answer;
+        JsonHttp.Reply answer;
         try {
             answer = api.post("/api/videos/generate-scenes", Map.of("session_id", session));
         } finally {
@@ -93,7 +94,7 @@ class CrashesIT {
         }
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(system.records().activeJobs()).isZero();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.post("/api/videos/generate-scenes", Map.of("session_id", session))
@@ -126,6 +127,13 @@ class CrashesIT {
                         .valueStream()
                         .map(scene -> scene.path("attempt").asInt()))
                 .containsOnly(1);
+    }
+
+    private boolean areLeasesOver(String job) {
+        long now = System.currentTimeMillis();
+        return SCENARIOS.stream()
+                .map(scenario -> system.records().scene(job, scenario).get("lease_until"))
+                .allMatch(until -> until != null && Long.parseLong(until) < now);
     }
 
     private static boolean allAre(String stage, JsonNode status) {

@@ -85,9 +85,7 @@ class FailuresIT {
         var last = api.pollUntilOver(job).getLast();
 
         assertThat(last.path("overall_status").asString()).isEqualTo("completed");
-        assertThat(Clip.decode(api.get(api.sceneVideo(session, "hook"))
-                                .response()
-                                .body())
+        assertThat(DecodedVideo.decode(api.get(api.sceneVideo(session, "hook")).bytes())
                         .hasPicture())
                 .isTrue();
     }

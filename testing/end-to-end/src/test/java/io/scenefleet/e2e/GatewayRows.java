@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.failpoint.FailPoint;
 import io.scenefleet.failpoint.FailPoints;
+import io.scenefleet.testsupport.fleet.JsonHttp;
+import io.scenefleet.testsupport.fleet.Launcher;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +43,7 @@ final class GatewayRows {
     private static Recovery run(CrashRun run) {
         var system = run.system();
         var doomed = run.doomed();
-        doomed.process()
-                .await("the gateway is healthy", PATIENCE, () -> doomed.api().isHealthy());
+        Launcher.awaitGateway(doomed.process(), doomed.uri());
         system.survivor().join();
         system.awaitConsumers(1);
         var script = CrashJob.Script.of(system, CrashJob.all(""));
@@ -50,20 +51,20 @@ final class GatewayRows {
         var lost = CompletableFuture.supplyAsync(() -> order(doomed, script));
         var at = doomed.awaitExit(FailPoints.EXIT_CODE, PATIENCE);
         assertThat(lost).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(UncheckedIOException.class);
-        var recorded = system.scenes().runningJob(script.session());
+        var recorded = system.records().runningJob(script.session());
         var accepted = await("the client has its 202")
                 .atMost(PATIENCE)
                 .until(() -> order(system.gateway(), script), answer -> answer.status() == 202);
 
         var id = accepted.body().path("job_id").asString();
         recorded.ifPresent(known -> assertThat(id).isEqualTo(known));
-        var job = new CrashJob(system, Memory.FOREVER, script.session(), script.word(), id);
-        var recovery = job.awaitEnd(new Fault(at, Map.of(), ""));
+        var job = new CrashJob(system, ProviderMemory.FOREVER, script.session(), script.word(), id);
+        var recovery = job.awaitEnd(new CrashFault(at, Map.of(), ""));
         run.completed(job);
         return recovery;
     }
 
-    private static Api.Answer order(Member gateway, CrashJob.Script script) {
+    private static JsonHttp.Reply order(Member gateway, CrashJob.Script script) {
         return gateway.api().post("/api/videos/generate-scenes", Map.of("session_id", script.session()));
     }
 }

@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 /** P1 to P3: nobody dies, but a line is silent, or a process is. */
 final class LineRows {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration OUTAGE = Duration.ofSeconds(3);
 
     private LineRows() {}
 
     static Stream<CrashRow> all() {
         return Stream.of(
                 CrashRow.of(
-                        "P1", "for 3 s", "a worker does not reach the provider, and is not told", LineRows::noProvider),
+                        "P1",
+                        "while its renders end",
+                        "a worker does not reach the provider, and is not told",
+                        LineRows::noProvider),
                 row(
                         "P2",
                         "until the broker notices",
@@ -39,15 +41,17 @@ final class LineRows {
 
     private static CrashRow row(
             String id, String variant, String fault, Map<String, String> settings, CrashRow.Course course) {
-        return new CrashRow(id, variant, fault, system -> system.startWorker(Memory.FOREVER, settings), course);
+        return new CrashRow(id, variant, fault, system -> system.startWorker(ProviderMemory.FOREVER, settings), course);
     }
 
     private static Recovery noProvider(CrashRun run) {
         var job = run.renderingAtTheSurvivor("");
-        var fault = Fault.now(job);
-        run.system().survivor().lines().provider().stall();
-        await().pollDelay(OUTAGE).until(() -> true);
-        run.system().survivor().lines().provider().heal();
+        var fault = CrashFault.now(job);
+        var line = run.system().survivor().lines().provider();
+        line.stall();
+        await("it asks in vain").atMost(PATIENCE).until(() -> line.heldBack() > 0);
+        job.awaitRenders();
+        line.heal();
         var recovery = job.awaitEnd(fault);
         run.completed(job);
         return recovery;
@@ -59,7 +63,7 @@ final class LineRows {
         var job = run.renderingAtTheSurvivor("[[render:7s]]");
         run.doomed().join();
         system.awaitConsumers(2);
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         system.survivor().lines().broker().stall();
         await("the broker gives the messages to the other")
                 .atMost(PATIENCE)
@@ -78,7 +82,7 @@ final class LineRows {
         system.survivor().join();
         system.awaitConsumers(2);
         run.doomed().process().pause();
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         var recovery = job.awaitEnd(fault);
         run.doomed().process().resume();
         system.awaitConsumers(2);
@@ -99,16 +103,14 @@ final class LineRows {
                         PATIENCE,
                         () -> run.doomed().process().output().contains("Fail-point: this process stalls"));
         run.doomed().process().pause();
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         system.survivor().join();
         var recovery = job.awaitEnd(fault);
         run.doomed().process().resume();
         await("it orders what the other has bought")
                 .atMost(PATIENCE)
-                .until(() -> system.simulator(Memory.FOREVER)
-                        .ledger()
-                        .ordersOf(job.word())
-                        .anyMatch(order -> order.path("conflicts").asInt() > 0));
+                .until(() ->
+                        job.orders().anyMatch(order -> order.path("conflicts").asInt() > 0));
         run.completed(job);
         return recovery;
     }

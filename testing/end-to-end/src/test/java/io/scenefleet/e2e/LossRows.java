@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * L1 and L2: how long it takes until another worker goes on. They prove nothing that the other rows do not, and take minutes, so
- * they are run only when they are asked for: {@code -Dscenefleet.crash.rows=L}.
- */
+/** L1 and L2: how long it takes until another worker goes on, measured often enough for a median. */
 final class LossRows {
     private static final int KILLS = 12;
     private static final int SILENCES = 3;
@@ -25,7 +22,7 @@ final class LossRows {
                 "L1",
                 "no. " + number,
                 "a worker is killed, and its connections are closed",
-                system -> system.startWorker(Memory.FOREVER, Map.of()),
+                system -> system.startWorker(ProviderMemory.FOREVER, Map.of()),
                 run -> {
                     var job = renderingAtTheDoomed(run, "[[render:3s]]");
                     run.doomed().process().kill();
@@ -40,7 +37,7 @@ final class LossRows {
                 "no. " + number,
                 "a worker is cut off, and its connections are not closed; 30 s of lease, 10 s of heartbeat",
                 system -> system.startWorker(
-                        Memory.FOREVER,
+                        ProviderMemory.FOREVER,
                         Map.of("SCENEFLEET_WORKER_LEASE", "30s", "SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "10s")),
                 run -> {
                     var job = renderingAtTheDoomed(run, "[[render:3s]]");
@@ -61,7 +58,7 @@ final class LossRows {
     }
 
     private static Recovery end(CrashRun run, CrashJob job) {
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         run.completed(job);
         return recovery;
     }

@@ -1,6 +1,7 @@
 package io.scenefleet.e2e;
 
 import io.scenefleet.testsupport.JavaProcess;
+import io.scenefleet.testsupport.fleet.FaultLines;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,9 @@ import java.time.Instant;
  * A worker or a gateway with lines of its own. A worker whose line to the broker is refused is up and has nothing to do: that is
  * how one waits for its turn without anybody waiting for its JVM.
  *
- * @param port where a gateway listens; 0 for a worker
+ * @param uri where a gateway listens; of no use for a worker
  */
-record Member(JavaProcess process, Lines lines, int port) implements AutoCloseable {
+record Member(JavaProcess process, FaultLines lines, URI uri) implements AutoCloseable {
     void join() {
         lines.broker().heal();
     }
@@ -26,10 +27,10 @@ record Member(JavaProcess process, Lines lines, int port) implements AutoCloseab
     }
 
     Api api() {
-        return new Api(URI.create("http://127.0.0.1:" + port));
+        return new Api(uri);
     }
 
-    /** Waits for the process to end by itself with this exit code, and answers when it did. */
+    /** Waits for the process to end by itself with this exit code, and returns when it did. */
     Instant awaitExit(int exitCode, Duration timeout) {
         int code = process.exitCodeWithin(timeout);
         var now = Instant.now();

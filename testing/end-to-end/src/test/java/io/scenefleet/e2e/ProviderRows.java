@@ -29,21 +29,21 @@ final class ProviderRows {
 
     private static Recovery noRoom(CrashRun run, String status) {
         var job = ordered(run, "[[busy:" + status + "x2]]");
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         run.completed(job);
         return recovery;
     }
 
     private static Recovery lostAnswer(CrashRun run) {
         var job = ordered(run, "[[lost-answer x1]]");
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         run.completed(job);
         return recovery;
     }
 
     private static Recovery failsOnce(CrashRun run) {
         var job = ordered(run, "[[fail:providerError x1]]");
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         job.assertCompleted();
         assertThat(job.bills()).as("one bill for each attempt").isEqualTo(Collections.nCopies(8, 1));
         run.ended("completed in the second attempt", job);
@@ -52,7 +52,7 @@ final class ProviderRows {
 
     private static Recovery refused(CrashRun run) {
         var job = ordered(run, "[[moderation x1]]");
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         assertAllFailed(job, "moderation");
         run.ended("failed: moderation", job);
         return recovery;
@@ -60,7 +60,7 @@ final class ProviderRows {
 
     private static Recovery forgets(CrashRun run) {
         var job = ordered(run, "[[forgotten:everywhere]]");
-        var recovery = job.awaitEnd(Fault.now(job));
+        var recovery = job.awaitEnd(CrashFault.now(job));
         assertAllFailed(job, "outcome_unknown");
         run.ended("parked: outcome_unknown", job);
         return recovery;
@@ -84,7 +84,7 @@ final class ProviderRows {
         try {
             var job = ordered(run, "");
             job.awaitStage("downloading");
-            var fault = Fault.now(job);
+            var fault = CrashFault.now(job);
             Files.delete(outputs);
             Files.move(aside, outputs);
             var recovery = job.awaitEnd(fault);

@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** Looks at the scenes again and again, and remembers when which of them was taken up after the fault. */
 final class RecoveryWatch {
-    private final Fault fault;
+    private final CrashFault fault;
     private final Map<String, Duration> takenUp = new HashMap<>();
     private Duration end = Duration.ZERO;
 
-    RecoveryWatch(Fault fault) {
+    RecoveryWatch(CrashFault fault) {
         this.fault = fault;
     }
 

@@ -2,6 +2,7 @@ package io.scenefleet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.testsupport.fleet.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ class ShippedJarsIT {
     @ParameterizedTest
     @ValueSource(strings = {"api-gateway", "scene-worker", "runware-simulator", "standalone"})
     void an_application_comes_without_anything_that_tests_it(String module) throws IOException {
-        var jar = VideoSystem.file(module, module);
+        var jar = Launcher.jar(TestProject.FOLDER, module);
         var shipped = Stream.concat(Stream.of(jar), libraries(jar.resolveSibling("lib")))
                 .flatMap(ShippedJarsIT::entries)
                 .filter(entry -> entry.startsWith("io/scenefleet/") && entry.endsWith(".class"))

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 /** R1 to R5: Redis dies, forgets, or is out of reach. */
 final class StoreRows {
-    private static final Duration OUTAGE = Duration.ofSeconds(3);
-
     private StoreRows() {}
 
     static Stream<CrashRow> all() {
@@ -33,16 +31,16 @@ final class StoreRows {
                         "until the other has finished",
                         "one worker of two does not reach Redis",
                         StoreRows::cutOff),
-                CrashRow.of("R5", "for 3 s", "nobody reaches Redis", StoreRows::away));
+                CrashRow.of("R5", "while the renders end", "nobody reaches Redis", StoreRows::unavailable));
     }
 
     private static CrashRow withAnotherWorker(String id, String variant, String fault, CrashRow.Course course) {
-        return new CrashRow(id, variant, fault, system -> system.startWorker(Memory.FOREVER, Map.of()), course);
+        return new CrashRow(id, variant, fault, system -> system.startWorker(ProviderMemory.FOREVER, Map.of()), course);
     }
 
     private static Recovery killed(CrashRun run) {
         var job = run.renderingAtTheSurvivor("");
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         run.system().redis().kill();
         run.system().redis().restart();
         var recovery = job.awaitEnd(fault);
@@ -86,17 +84,17 @@ final class StoreRows {
         system.redis().kill();
         system.redis().restart();
         copy.restoreTo(system.redis());
-        system.scenes().awaitConnection();
+        system.records().awaitConnection();
         system.gateway().lines().redis().heal();
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         system.survivor().join();
         return job.awaitEnd(fault);
     }
 
     private static Recovery emptied(CrashRun run) {
         var job = run.renderingAtTheSurvivor("");
-        var fault = Fault.now(job);
-        run.system().scenes().redis().flushall();
+        var fault = CrashFault.now(job);
+        run.system().records().loseEverything();
         var recovery = job.awaitEnd(fault);
         assertThat(job.scenes().values()).allSatisfy(scene -> assertThat(scene).containsEntry("recovered", "1"));
         run.completed(job);
@@ -109,7 +107,7 @@ final class StoreRows {
         var job = run.renderingAtTheSurvivor("[[render:8s]]");
         run.doomed().join();
         system.awaitConsumers(2);
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         assertThat(fault.before().values())
                 .allSatisfy(scene -> assertThat(scene).containsEntry("stage", "rendering"));
         system.survivor().lines().redis().stall();
@@ -119,10 +117,10 @@ final class StoreRows {
         return recovery;
     }
 
-    private static Recovery away(CrashRun run) {
+    private static Recovery unavailable(CrashRun run) {
         var system = run.system();
         var job = run.renderingAtTheSurvivor("");
-        var fault = Fault.now(job);
+        var fault = CrashFault.now(job);
         system.survivor().lines().redis().refuse();
         system.gateway().lines().redis().refuse();
         assertThat(system.gateway()
@@ -130,7 +128,7 @@ final class StoreRows {
                         .post("/api/videos/generate-scenes", Map.of("session_id", job.session()))
                         .status())
                 .isEqualTo(503);
-        await().pollDelay(OUTAGE).until(() -> true);
+        job.awaitRenders();
         system.survivor().lines().redis().heal();
         system.gateway().lines().redis().heal();
         var recovery = job.awaitEnd(fault);

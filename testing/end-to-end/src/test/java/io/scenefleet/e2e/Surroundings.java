@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -24,13 +23,13 @@ final class Surroundings {
                         System.getProperty("os.arch"),
                         Runtime.version(),
                         system.broker().version(),
-                        system.scenes().version());
+                        system.records().version());
     }
 
     private static String output(String... command) {
         try {
             var process = new ProcessBuilder(command)
-                    .directory(Path.of(System.getProperty("scenefleet.project")).toFile())
+                    .directory(TestProject.FOLDER.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (var out = process.getInputStream()) {

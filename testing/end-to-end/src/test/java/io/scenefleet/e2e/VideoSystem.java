@@ -1,20 +1,20 @@
 package io.scenefleet.e2e;
 
 import static io.scenefleet.e2e.Api.SCENARIOS;
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.scenefleet.testsupport.FreePorts;
 import io.scenefleet.testsupport.JavaProcess;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
+import io.scenefleet.testsupport.TemporaryFolder;
 import io.scenefleet.testsupport.TestServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.scenefleet.testsupport.fleet.FaultLines;
+import io.scenefleet.testsupport.fleet.Launcher;
+import io.scenefleet.testsupport.fleet.ProviderLedger;
+import io.scenefleet.testsupport.fleet.RedisReader;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +24,25 @@ import java.util.Map;
  * for all tests, and brought back to two workers before each of them.
  */
 final class VideoSystem {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final int WORKERS = 2;
 
     /** Long enough to be killed in the middle, short enough to wait for. */
     private static final String RENDER_TIME = "3s";
 
+    private static final Map<String, String> WORKER_SETTINGS = Map.of(
+            "SCENEFLEET_POLL_INITIAL_DELAY", "500ms",
+            "SCENEFLEET_POLL_INTERVAL", "500ms",
+            "SCENEFLEET_WORKER_EXPECTED_RENDER", RENDER_TIME,
+            "SCENEFLEET_WORKER_RETRY_DELAY", "200ms",
+            "SCENEFLEET_WORKER_BEAT", "200ms",
+            "SCENEFLEET_WORKER_LEASE", "4s");
+
     private final RabbitServer rabbit = TestServers.rabbit();
     private final RedisServer redis = TestServers.redis();
-    private final int gatewayPort = FreePorts.next();
-    private final int simulatorPort = FreePorts.next();
-    private final Path outputs = temporaryFolder();
-    private final JavaProcess simulator;
-    private final JavaProcess gateway;
+    private final RedisReader records = new RedisReader(redis);
+    private final Launcher launcher = new Launcher(TestProject.FOLDER, TemporaryFolder.create("outputs"), null);
+    private final URI gatewayUri = Launcher.freeAddress();
+    private final URI simulatorUri = Launcher.freeAddress();
     private final List<JavaProcess> workers = new ArrayList<>();
 
     private static final class Running {
@@ -50,76 +56,42 @@ final class VideoSystem {
     }
 
     private VideoSystem() {
-        simulator = jar("runware-simulator")
-                .environment("SERVER_PORT", simulatorPort)
-                .environment("SIMULATOR_RENDER_MEDIAN", RENDER_TIME)
-                .environment("SIMULATOR_RENDER_SPREAD", "0")
-                .start();
-        gateway = jar("api-gateway")
-                .environment("SERVER_PORT", gatewayPort)
-                .environment("SPRING_RABBITMQ_ADDRESSES", rabbit.amqpUri())
-                .environment("SPRING_DATA_REDIS_URL", redis.redisUrl())
-                .environment("SCENEFLEET_OUTPUT_DIR", outputs)
-                .start();
+        var simulator = launcher.startSimulator(
+                simulatorUri, Map.of("SIMULATOR_RENDER_MEDIAN", RENDER_TIME, "SIMULATOR_RENDER_SPREAD", "0"));
+        var gateway = launcher.startGateway(gatewayUri, lines("gateway"), Map.of());
         completeFleet();
-        gateway.await("the gateway is healthy", START_TIMEOUT, () -> api().isHealthy());
-        simulator.await("the simulator answers", START_TIMEOUT, () -> ledger().isUp());
-        workers.forEach(worker -> worker.await(
-                "the worker shows that it lives", START_TIMEOUT, () -> records().liveWorkers() >= WORKERS));
+        Launcher.awaitGateway(gateway, gatewayUri);
+        Launcher.awaitSimulator(simulator, simulatorUri);
+        workers.forEach(worker -> Launcher.awaitWorker(worker, records));
     }
 
     private void completeFleet() {
         workers.removeIf(worker -> !worker.isAlive());
         while (workers.size() < WORKERS) {
-            workers.add(startWorker());
+            workers.add(launcher.startWorker(lines("scene-worker"), WORKER_SETTINGS));
         }
     }
 
-    private JavaProcess startWorker() {
-        return jar("scene-worker")
-                .environment("SPRING_RABBITMQ_ADDRESSES", rabbit.amqpUri())
-                .environment("SPRING_DATA_REDIS_URL", redis.redisUrl())
-                .environment("RUNWARE_BASE_URL", simulatorUri() + "/v1")
-                .environment("RUNWARE_API_KEY", "any")
-                .environment("SCENEFLEET_OUTPUT_DIR", outputs)
-                .environment("SCENEFLEET_DOWNLOAD_HOSTS", "127.0.0.1")
-                .environment("SCENEFLEET_POLL_INITIAL_DELAY", "500ms")
-                .environment("SCENEFLEET_POLL_INTERVAL", "500ms")
-                .environment("SCENEFLEET_WORKER_EXPECTED_RENDER", RENDER_TIME)
-                .environment("SCENEFLEET_WORKER_RETRY_DELAY", "200ms")
-                .environment("SCENEFLEET_WORKER_BEAT", "200ms")
-                .environment("SCENEFLEET_WORKER_LEASE", "4s")
-                .start();
-    }
-
-    static JavaProcess.Builder jar(String module) {
-        return JavaProcess.jar(file(module, module))
-                .named(module)
-                .jvmOptions("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    }
-
-    /** The jar that Maven has made of a module. */
-    static Path file(String folder, String artifact) {
-        var file = "%s/target/%s-%s.jar".formatted(folder, artifact, System.getProperty("scenefleet.version"));
-        return Path.of(System.getProperty("scenefleet.project")).resolve(file);
+    private FaultLines lines(String owner) {
+        return FaultLines.of(owner, rabbit, redis, simulatorUri);
     }
 
     Api api() {
-        return new Api(URI.create("http://127.0.0.1:" + gatewayPort));
+        return new Api(gatewayUri);
     }
 
-    Ledger ledger() {
-        return new Ledger(simulatorUri());
+    ProviderLedger ledger() {
+        return new ProviderLedger(simulatorUri);
     }
 
-    Records records() {
-        return new Records(redis);
+    RedisReader records() {
+        return records;
     }
 
     /** How often each scene of a job was billed, in its last attempt. */
     Map<String, Integer> bills(String job) {
         return SCENARIOS.stream().collect(toMap(identity(), scenario -> {
-            var task = records().task(job, scenario);
+            var task = requireNonNull(records.scene(job, scenario).get("task_uuid"), "the scene has no task");
             return ledger().task(task).path("bills").asInt();
         }));
     }
@@ -130,17 +102,5 @@ final class VideoSystem {
 
     List<JavaProcess> workers() {
         return workers;
-    }
-
-    private URI simulatorUri() {
-        return URI.create("http://127.0.0.1:" + simulatorPort);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("scenefleet-outputs-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

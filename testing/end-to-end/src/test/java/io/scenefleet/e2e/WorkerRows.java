@@ -26,7 +26,7 @@ final class WorkerRows {
     private static CrashRow alone(FailPoint point) {
         return row(point, "one worker, then another", run -> {
             var job = orderFromTheDoomed(run, "");
-            var fault = new Fault(exit(run), job.scenes(), "");
+            var fault = new CrashFault(exit(run), job.scenes(), "");
             run.system().survivor().join();
             var recovery = job.awaitEnd(fault);
             run.completed(job);
@@ -41,7 +41,7 @@ final class WorkerRows {
             survivor.join();
             run.system().awaitConsumers(2);
             var job = run.order("");
-            var fault = new Fault(exit(run), job.scenes(), idOf(run, survivor));
+            var fault = new CrashFault(exit(run), job.scenes(), idOf(run, survivor));
             var recovery = job.awaitEnd(fault);
             run.completed(job);
             return recovery;
@@ -54,14 +54,14 @@ final class WorkerRows {
                 "W4",
                 "inside the request",
                 "kill -9 while the provider has the order and withholds the answer",
-                system -> system.startWorker(Memory.FOREVER, Map.of()),
+                system -> system.startWorker(ProviderMemory.FOREVER, Map.of()),
                 run -> {
                     var job = orderFromTheDoomed(run, "[[hang x1]]");
                     Awaitility.await("all are billed")
                             .atMost(PATIENCE)
                             .until(() -> job.bills().equals(List.of(1, 1, 1, 1)));
                     run.doomed().process().kill();
-                    var fault = Fault.now(job);
+                    var fault = CrashFault.now(job);
                     run.system().survivor().join();
                     var recovery = job.awaitEnd(fault);
                     run.completed(job);
@@ -79,7 +79,7 @@ final class WorkerRows {
     private static CrashRow justAccepted(FailPoint point) {
         return row(point, "an accepted task looks unknown for 2 s", run -> {
             var job = orderFromTheDoomed(run, "[[empty:2s x1]]");
-            var fault = new Fault(exit(run), job.scenes(), "");
+            var fault = new CrashFault(exit(run), job.scenes(), "");
             run.system().survivor().join();
             var recovery = job.awaitEnd(fault);
             run.completed(job);
@@ -88,11 +88,11 @@ final class WorkerRows {
     }
 
     private static CrashRow whileRunning(FailPoint point) {
-        return row(point, Memory.WHILE_RUNNING, "names are remembered while they render", run -> {
-            var job = orderFromTheDoomed(run, Memory.WHILE_RUNNING, "");
-            var fault = new Fault(exit(run), job.scenes(), "");
-            awaitRenders(job);
-            run.system().survivor(Memory.WHILE_RUNNING).join();
+        return row(point, ProviderMemory.WHILE_RUNNING, "keys are remembered while they render", run -> {
+            var job = orderFromTheDoomed(run, ProviderMemory.WHILE_RUNNING, "");
+            var fault = new CrashFault(exit(run), job.scenes(), "");
+            job.awaitRenders();
+            run.system().survivor(ProviderMemory.WHILE_RUNNING).join();
             var recovery = job.awaitEnd(fault);
             run.completed(job);
             return recovery;
@@ -100,14 +100,11 @@ final class WorkerRows {
     }
 
     private static CrashRow shortMemory(FailPoint point) {
-        return row(point, Memory.SHORT, "names and results are forgotten", run -> {
-            var job = orderFromTheDoomed(run, Memory.SHORT, "[[forgotten:everywhere]]");
-            var fault = new Fault(exit(run), job.scenes(), "");
-            awaitRenders(job);
-            Awaitility.await("they are forgotten")
-                    .pollDelay(Duration.ofSeconds(1))
-                    .until(() -> true);
-            run.system().survivor(Memory.SHORT).join();
+        return row(point, ProviderMemory.SHORT, "keys and results are forgotten", run -> {
+            var job = orderFromTheDoomed(run, ProviderMemory.SHORT, "[[forgotten:everywhere]]");
+            var fault = new CrashFault(exit(run), job.scenes(), "");
+            job.awaitRenders();
+            run.system().survivor(ProviderMemory.SHORT).join();
             var recovery = job.awaitEnd(fault);
             ParkedScenes.assertNoneBoughtTwice(job);
             run.ended(ParkedScenes.describe(job), job);
@@ -115,21 +112,11 @@ final class WorkerRows {
         });
     }
 
-    private static void awaitRenders(CrashJob job) {
-        Awaitility.await("what was ordered is rendered")
-                .atMost(PATIENCE)
-                .until(() -> job.system()
-                        .simulator(job.memory())
-                        .ledger()
-                        .ordersOf(job.word())
-                        .noneMatch(task -> task.path("status").asString().equals("processing")));
-    }
-
     private static CrashRow row(FailPoint point, String variant, CrashRow.Course course) {
-        return row(point, Memory.FOREVER, variant, course);
+        return row(point, ProviderMemory.FOREVER, variant, course);
     }
 
-    private static CrashRow row(FailPoint point, Memory memory, String variant, CrashRow.Course course) {
+    private static CrashRow row(FailPoint point, ProviderMemory memory, String variant, CrashRow.Course course) {
         return new CrashRow(
                 point.name(),
                 variant,
@@ -142,10 +129,10 @@ final class WorkerRows {
     }
 
     private static CrashJob orderFromTheDoomed(CrashRun run, String directive) {
-        return orderFromTheDoomed(run, Memory.FOREVER, directive);
+        return orderFromTheDoomed(run, ProviderMemory.FOREVER, directive);
     }
 
-    private static CrashJob orderFromTheDoomed(CrashRun run, Memory memory, String directive) {
+    private static CrashJob orderFromTheDoomed(CrashRun run, ProviderMemory memory, String directive) {
         run.doomed().join();
         run.system().awaitConsumers(1);
         return CrashJob.order(run.system(), memory, CrashJob.all(directive));
@@ -156,6 +143,6 @@ final class WorkerRows {
     }
 
     private static String idOf(CrashRun run, Member member) {
-        return run.system().scenes().workerOf(member).orElseThrow();
+        return run.system().records().workerOf(member.process().pid()).orElseThrow();
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks a broker whether it is up, in the only way that counts: with a connection and a channel. */
 final class Amqp {
-
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private Amqp() {}

@@ -5,7 +5,6 @@ import java.util.Deque;
 
 /** What is to be done when the JVM ends, the latest first, whatever the others throw. */
 final class AtJvmEnd {
-
     private static final Deque<Runnable> ACTIONS = new ArrayDeque<>();
 
     static {

@@ -12,7 +12,6 @@ import org.awaitility.core.TerminalFailureException;
 
 /** A process that does not outlive this JVM, and whose output is kept for the message of a failure. */
 final class ChildProcess {
-
     // A process that got SIGKILL is gone at once; more means that the kernel is in trouble.
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 

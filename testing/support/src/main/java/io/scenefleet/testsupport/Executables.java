@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Finds the programs of the servers on this machine. */
 final class Executables {
-
     // Where packages and Homebrew put servers; /usr/sbin is often missing from the PATH of plain users.
     private static final List<String> USUAL_FOLDERS =
             List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin", "/opt/homebrew/bin");

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * is reset.
  */
 public final class FaultProxy implements AutoCloseable {
-
     /** One of the two ways along the line. */
     public enum Direction {
         TO_SERVER,
@@ -78,6 +77,11 @@ public final class FaultProxy implements AutoCloseable {
     /** As {@link #stall()}, one way only. What is held back flows after {@link #heal()}, if the ends are still there. */
     public void stall(Direction direction) {
         flow(direction).stall();
+    }
+
+    /** How many times a connection, one way, has something to pass on and is held back by a stall. */
+    public int heldBack() {
+        return flows.values().stream().mapToInt(Flow::heldBack).sum();
     }
 
     /** Resets (RST) every connection that is open now, towards both ends. New ones may come. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to the bytes of all connections of a {@link FaultProxy}, one way. */
 final class Flow {
-
     /** Each connection counts for itself how much of a cut it has passed, so a cut is known by its identity. */
     static final class Cut {
         final long bytes;
@@ -18,6 +17,7 @@ final class Flow {
     private boolean stalled;
     private Duration delay = Duration.ZERO;
     private @Nullable Cut cut;
+    private int heldBack;
 
     synchronized void stall() {
         stalled = true;
@@ -44,9 +44,19 @@ final class Flow {
 
     /** Waits as long as this way is stalled and the connection is open. */
     synchronized void awaitOpen(ProxiedConnection connection) throws InterruptedException {
-        while (stalled && connection.isOpen()) {
-            wait();
+        heldBack++;
+        try {
+            while (stalled && connection.isOpen()) {
+                wait();
+            }
+        } finally {
+            heldBack--;
         }
+    }
+
+    /** How many connections a stall holds back, with something to pass on. */
+    synchronized int heldBack() {
+        return heldBack;
     }
 
     /** Waits for what is just under way: the delay, unless it is healed away, and the end of a stall. */

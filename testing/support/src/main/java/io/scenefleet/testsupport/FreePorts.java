@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports that a server started by a test may listen on. */
 public final class FreePorts {
-
     // Below the range that Linux (from 32768) and macOS (from 49152) give to outgoing connections: a port from there
     // may be
     // taken between our asking and the server's listening.

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It runs on the JDK of the current JVM, writes its output to a file, and does not outlive this JVM.
  */
 public final class JavaProcess implements AutoCloseable {
-
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final ChildProcess process;
@@ -115,7 +114,6 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Describes a process before it starts. */
     public static final class Builder {
-
         private final Path jar;
         private final List<Path> additions = new ArrayList<>();
         private final List<String> jvmOptions = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** What a child process has written to standard output and error, kept in a file so that failures can show its end. */
 public final class OutputTail {
-
     private static final int LINES_SHOWN = 40;
 
     private final Path file;

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's line through a {@link FaultProxy}: two sockets, and a virtual thread for each way. */
 final class ProxiedConnection {
-
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int PIECE = 64 * 1024;
     private static final int WAYS = 2;

@@ -2,11 +2,8 @@ package io.scenefleet.testsupport;
 
 /**
  * A RabbitMQ of our own: no plugins, user {@code guest}, reachable on loopback only, with its data in a temporary folder.
- *
- * <p>Port and data stay the same over {@link #kill()} and {@link #restart()}.
  */
-public interface RabbitServer extends AutoCloseable {
-
+public interface RabbitServer extends TestServer {
     /**
      * Starts a server and waits until it takes connections, which takes some 5 s.
      *
@@ -19,10 +16,6 @@ public interface RabbitServer extends AutoCloseable {
         };
     }
 
-    String host();
-
-    int port();
-
     /** The address with user and password, as {@code spring.rabbitmq.addresses} takes it. */
     default String amqpUri() {
         return "amqp://guest:guest@" + host() + ":" + port();
@@ -34,18 +27,12 @@ public interface RabbitServer extends AutoCloseable {
      * <p>A quorum queue that is less than a second old may be unusable afterwards: RabbitMQ 3.10 saves the table of their names
      * every half second only. A test that wants to lose nothing declares its queues well before it kills.
      */
+    @Override
     void kill();
-
-    /** Starts the killed server again, on the same port and the same data, and waits until it takes connections. */
-    void restart();
 
     /** Lets the server believe that it is short of memory: it reads nothing from connections that publish, until it is cleared. */
     void raiseMemoryAlarm();
 
     /** Ends the alarm. */
     void clearMemoryAlarm();
-
-    /** Ends the server and deletes its data. */
-    @Override
-    void close();
 }

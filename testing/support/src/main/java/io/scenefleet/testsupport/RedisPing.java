@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Asks a Redis whether it is up, without a client library that would reconnect or pool. */
 final class RedisPing {
-
     private static final int TIMEOUT_MILLIS = 1_000;
 
     private RedisPing() {}

@@ -3,11 +3,8 @@ package io.scenefleet.testsupport;
 /**
  * A Redis (or Valkey) of our own: append-only file synced every second, reachable on loopback only, with its data in a temporary
  * folder.
- *
- * <p>Port and data stay the same over {@link #kill()} and {@link #restart()}.
  */
-public interface RedisServer extends AutoCloseable {
-
+public interface RedisServer extends TestServer {
     /**
      * Starts a server and waits until it answers.
      *
@@ -20,22 +17,8 @@ public interface RedisServer extends AutoCloseable {
         };
     }
 
-    String host();
-
-    int port();
-
     /** The address as {@code spring.data.redis.url} takes it. */
     default String redisUrl() {
         return "redis://" + host() + ":" + port();
     }
-
-    /** Ends the server with SIGKILL; does nothing if it is not running. */
-    void kill();
-
-    /** Starts the killed server again, on the same port and the same data, and waits until it answers. */
-    void restart();
-
-    /** Ends the server and deletes its data. */
-    @Override
-    void close();
 }

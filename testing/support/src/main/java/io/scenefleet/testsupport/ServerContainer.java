@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -20,8 +19,7 @@ import org.testcontainers.utility.DockerImageName;
  * <p>Testcontainers makes a new container at each start; a killed server must find its data and its port again. So the port is
  * chosen by us and bound firmly, and kill and start go to Docker itself. Testcontainers' Ryuk removes the container at the end.
  */
-final class ServerContainer implements AutoCloseable {
-
+abstract class ServerContainer implements TestServer {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final DockerClient docker = DockerClientFactory.instance().client();
@@ -46,22 +44,28 @@ final class ServerContainer implements AutoCloseable {
         create.withHostConfig(settings.withPortBindings(PortBinding.parse(binding)));
     }
 
-    String host() {
+    abstract boolean acceptsClients();
+
+    @Override
+    public final String host() {
         return container.getHost();
     }
 
-    int port() {
+    @Override
+    public final int port() {
         return port;
     }
 
-    synchronized void kill() {
+    @Override
+    public final synchronized void kill() {
         if (running) {
             docker.killContainerCmd(container.getContainerId()).exec();
             running = false;
         }
     }
 
-    synchronized void start(Callable<Boolean> answers) {
+    @Override
+    public final synchronized void restart() {
         kill();
         if (container.getContainerId() == null) {
             AtJvmEnd.run(this::close);
@@ -70,17 +74,17 @@ final class ServerContainer implements AutoCloseable {
             docker.startContainerCmd(container.getContainerId()).exec();
         }
         running = true;
-        Awaitility.await(container.getDockerImageName() + " answers")
+        Awaitility.await(container.getDockerImageName() + " accepts clients")
                 .atMost(PATIENCE)
-                .until(answers);
+                .until(this::acceptsClients);
     }
 
     /** Runs a command inside. */
-    synchronized void execute(String... command) {
+    final synchronized void execute(String... command) {
         try {
             var result = container.execInContainer(command);
             if (result.getExitCode() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " answered " + result);
+                throw new IllegalStateException(String.join(" ", command) + " returned " + result);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,7 +95,7 @@ final class ServerContainer implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public final synchronized void close() {
         container.stop();
         running = false;
     }

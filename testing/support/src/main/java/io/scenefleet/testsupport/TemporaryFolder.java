@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder of its own for each server, gone with it. */
-final class TemporaryFolder {
-
+/** Temporary folders of servers and of processes. */
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static Path create(String name) {
+    public static Path create(String name) {
         try {
             return Files.createTempDirectory("scenefleet-" + name + "-");
         } catch (IOException e) {

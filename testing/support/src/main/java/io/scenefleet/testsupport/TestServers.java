@@ -11,7 +11,6 @@ package io.scenefleet.testsupport;
  * can run in neither way fails the test; no test skips itself.
  */
 public final class TestServers {
-
     private TestServers() {}
 
     public static RabbitServer rabbit() {

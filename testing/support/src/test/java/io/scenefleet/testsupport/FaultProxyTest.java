@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
-
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int SILENCE_MILLIS = 300;
 

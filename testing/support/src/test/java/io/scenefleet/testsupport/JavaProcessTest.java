@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaProcessTest {
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -76,7 +75,6 @@ class JavaProcessTest {
 
     /** Says what it was given, and waits to be ended. */
     static final class Waiter {
-
         private Waiter() {}
 
         public static void main(String[] arguments) throws InterruptedException {

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RabbitServerIT {
-
     private static final long CONFIRM_TIMEOUT_MILLIS = 10_000;
 
     @Test

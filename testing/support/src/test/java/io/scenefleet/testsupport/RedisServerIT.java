@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RedisServerIT {
-
     @Test
     void the_shared_server_is_started_once() {
         var redis = TestServers.redis();

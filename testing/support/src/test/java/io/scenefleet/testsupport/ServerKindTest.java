@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class ServerKindTest {
-
     @Test
     void docker_is_taken_where_it_answers() {
         assertThat(ServerKind.of(null, true)).isEqualTo(ServerKind.DOCKER);

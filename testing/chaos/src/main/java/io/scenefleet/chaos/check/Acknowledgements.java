@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** I7: whether a worker knew that a scene was over when it let its message go. */
+/** I7: whether a worker knew that a scene had ended when it acknowledged its message. */
 final class Acknowledgements {
     private final Evidence evidence;
 
@@ -35,7 +35,7 @@ final class Acknowledgements {
                 violations.add(new Violation(
                         Invariant.ACKNOWLEDGED_IS_OVER,
                         scene.toString(),
-                        ack.by() + " acknowledged it without knowing that it was over"));
+                        ack.by() + " acknowledged it without knowing that it had ended"));
             } else if (tellsTheEnd(event)) {
                 knowing.add(event.by());
             }
@@ -52,17 +52,17 @@ final class Acknowledgements {
     }
 
     private Stream<Violation> deadLetters() {
-        int letters =
+        int deadLetters =
                 evidence.all(DeadLetters.class).mapToInt(DeadLetters::count).sum();
         long failed = evidence.scenes().values().stream()
                 .filter(scene -> scene.isEnd() && !scene.isCompleted())
                 .map(SceneRecord::scene)
                 .count();
-        return letters <= failed
+        return deadLetters <= failed
                 ? Stream.empty()
                 : Stream.of(new Violation(
                         Invariant.ACKNOWLEDGED_IS_OVER,
                         "dead letters",
-                        "%d dead letters, but %d failed scenes".formatted(letters, failed)));
+                        "%d dead letters, but %d failed scenes".formatted(deadLetters, failed)));
     }
 }

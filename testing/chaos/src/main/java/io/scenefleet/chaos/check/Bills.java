@@ -15,16 +15,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** I1: what was bought, and whether it was wanted, once. */
+/** I1: whether everything that was bought was intended, and bought once. */
 final class Bills {
     /** What one order is for. */
-    record Purchase(SceneId scene, int generation, int attempt) {
-        Purchase before() {
-            return new Purchase(scene, generation, attempt - 1);
+    record AttemptId(SceneId scene, int generation, int attempt) {
+        AttemptId before() {
+            return new AttemptId(scene, generation, attempt - 1);
         }
     }
 
-    private final Map<String, Purchase> purchases = new HashMap<>();
+    private final Map<String, AttemptId> attempts = new HashMap<>();
     private final List<Billed> ledger;
 
     Bills(Evidence evidence) {
@@ -38,7 +38,7 @@ final class Bills {
 
     private void learn(@Nullable String task, SceneId scene, int generation, @Nullable Integer attempt) {
         if (task != null && attempt != null) {
-            purchases.put(task, new Purchase(scene, generation, attempt));
+            attempts.put(task, new AttemptId(scene, generation, attempt));
         }
     }
 
@@ -54,29 +54,29 @@ final class Bills {
     }
 
     private Stream<Violation> nobodyOrdered() {
-        return paid().filter(line -> !purchases.containsKey(line.task()))
-                .map(line -> violation(line, "billed, and no worker has written that it wanted it"));
+        return paid().filter(line -> !attempts.containsKey(line.task()))
+                .map(line -> violation(line, "billed, and no worker recorded an intent for it"));
     }
 
     private Stream<Violation> twoTasksForOneAttempt() {
         return paid()
-                .filter(line -> purchases.containsKey(line.task()))
-                .collect(groupingBy(line -> Objects.requireNonNull(purchases.get(line.task()))))
+                .filter(line -> attempts.containsKey(line.task()))
+                .collect(groupingBy(line -> Objects.requireNonNull(attempts.get(line.task()))))
                 .values()
                 .stream()
                 .filter(lines -> lines.size() > 1)
-                .map(lines -> violation(lines.getLast(), "a second task for an attempt that is paid for"));
+                .map(lines -> violation(lines.getLast(), "a second task for a paid attempt"));
     }
 
     private Stream<Violation> boughtTooEarly() {
-        Map<Purchase, Billed> known = ledger.stream()
-                .filter(line -> purchases.containsKey(line.task()))
+        Map<AttemptId, Billed> known = ledger.stream()
+                .filter(line -> attempts.containsKey(line.task()))
                 .collect(toMap(
-                        line -> Objects.requireNonNull(purchases.get(line.task())), line -> line, (one, _) -> one));
+                        line -> Objects.requireNonNull(attempts.get(line.task())), line -> line, (one, _) -> one));
         return known.entrySet().stream()
                 .filter(entry -> entry.getValue().bills() > 0 && entry.getKey().attempt() > 1)
                 .filter(entry -> !hasFailedBefore(known.get(entry.getKey().before()), entry.getValue()))
-                .map(entry -> violation(entry.getValue(), "bought although the attempt before had not failed"));
+                .map(entry -> violation(entry.getValue(), "bought although the previous attempt had not failed"));
     }
 
     private static boolean hasFailedBefore(@Nullable Billed previous, Billed next) {
@@ -95,8 +95,8 @@ final class Bills {
     }
 
     private Violation violation(Billed line, String evidence) {
-        var purchase = purchases.get(line.task());
-        var what = purchase == null ? "" : " of %s, attempt %d".formatted(purchase.scene(), purchase.attempt());
+        var attempt = attempts.get(line.task());
+        var what = attempt == null ? "" : " of %s, attempt %d".formatted(attempt.scene(), attempt.attempt());
         return new Violation(Invariant.ONE_BILL, "task " + line.task() + what, evidence);
     }
 }

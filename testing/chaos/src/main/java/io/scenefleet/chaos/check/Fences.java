@@ -7,7 +7,7 @@ import io.scenefleet.chaos.history.SceneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** I4: whether each step that took effect was taken by the worker that had the newest fence at the time. */
+/** I4: whether each change that took effect came from the worker with the newest fencing token at the time. */
 final class Fences {
     private final SceneId scene;
     private final List<Claimed> grants;
@@ -31,7 +31,8 @@ final class Fences {
         long distinct = grants.stream().map(Claimed::fence).distinct().count();
         return distinct == grants.size()
                 ? Stream.empty()
-                : Stream.of(violation("%d claims were granted with %d fences".formatted(grants.size(), distinct)));
+                : Stream.of(
+                        violation("%d claims were granted with %d fencing tokens".formatted(grants.size(), distinct)));
     }
 
     private Stream<Violation> withoutGrant() {
@@ -39,7 +40,7 @@ final class Fences {
                 .filter(step -> grants.stream()
                         .noneMatch(grant -> grant.grantedFence() == step.fence()
                                 && grant.by().equals(step.by())))
-                .map(step -> violation("%s went to %s under fence %d, which it was never given"
+                .map(step -> violation("%s went to %s under fencing token %d, which it never had"
                         .formatted(step.by(), step.stage(), step.fence())));
     }
 
@@ -48,8 +49,8 @@ final class Fences {
         return steps.stream()
                 .filter(step -> grants.stream()
                         .anyMatch(grant -> grant.grantedFence() > step.fence() && grant.at() < step.since()))
-                .map(step -> violation(
-                        "%s went to %s under the old fence %d".formatted(step.by(), step.stage(), step.fence())));
+                .map(step -> violation("%s went to %s under the old fencing token %d"
+                        .formatted(step.by(), step.stage(), step.fence())));
     }
 
     private Violation violation(String evidence) {

@@ -34,7 +34,6 @@ public record Figures(
         int deadLetters,
         int claims,
         Map<String, List<Duration>> recoveries) {
-
     public long failures() {
         return failed.values().stream().mapToLong(Long::longValue).sum();
     }

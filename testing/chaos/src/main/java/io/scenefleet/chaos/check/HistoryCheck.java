@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Judges a history whose system has come to rest. Pure: the same history always gets the same verdict.
+ * Judges the history of a system in which no job is open any more. Pure: the same history always gets the same verdict.
  *
  * <p>Each scene only ever moves forward under a growing fence, so no search through possible orders is needed: one pass over its
  * lines is enough. Where the order of two calls is not known for certain, the workers get the benefit of the doubt.
@@ -36,7 +36,7 @@ public final class HistoryCheck {
         this.promises = new Promises(evidence);
     }
 
-    /** @param events in the order in which they were written, from the first order to the books at the end */
+    /** @param events in the order in which they were written, from the first order to the final state */
     public static Verdict of(List<HistoryEvent> events) {
         var check = new HistoryCheck(events);
         var violations = check.violations().distinct().toList();

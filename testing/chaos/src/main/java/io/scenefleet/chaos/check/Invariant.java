@@ -1,21 +1,23 @@
 package io.scenefleet.chaos.check;
 
-/** What must hold whatever is broken. */
+/** What must hold whatever fault strikes. */
 public enum Invariant {
     /** Nothing is paid for twice, and the next attempt is bought only after a certain failure of the one before. */
-    ONE_BILL("I1", "One bill per attempt; the next attempt only after the one before has failed for certain"),
-    /** Nothing that was promised is forgotten. */
-    EVERY_JOB_ENDS("I2", "Every job that got a 202 is there and over"),
+    ONE_BILL("I1", "One bill per attempt; the next attempt only after the previous one has certainly failed"),
+    /** No promised job is lost. */
+    EVERY_JOB_ENDS("I2", "Every job that got a 202 exists and has ended"),
     /** A user who was told the end is never told anything else; progress never falls. */
-    THE_END_IS_FINAL("I3", "What is over stays as it is; progress never falls"),
-    /** A worker that lost its scene changes nothing any more. */
-    FENCES_HOLD("I4", "No step under an old fence takes effect"),
-    /** What is announced can be fetched. */
-    VIDEOS_ARE_WHOLE("I5", "Every completed scene has its video, with the size and checksum that were recorded"),
-    /** What a job says of its scenes is what its scenes say. */
+    THE_END_IS_FINAL("I3", "What has ended does not change; progress never decreases"),
+    /** A worker that has lost its scene no longer changes it. */
+    FENCES_HOLD("I4", "No change under an old fencing token takes effect"),
+    /** Every announced video can be fetched. */
+    VIDEOS_ARE_WHOLE("I5", "Every completed scene has its video, with the recorded size and checksum"),
+    /** A job's counters agree with its scenes. */
     COUNTERS_ADD_UP("I6", "Each job's counters are the sum of its scenes"),
-    /** The broker forgets a message only when its scene needs it no more. */
-    ACKNOWLEDGED_IS_OVER("I7", "What is acknowledged is over; what is a dead letter has failed");
+    /** The broker may drop a message only when its scene no longer needs it. */
+    ACKNOWLEDGED_IS_OVER(
+            "I7",
+            "A message is acknowledged only when its scene has ended; every dead letter belongs to a failed scene");
 
     private final String number;
     private final String sentence;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** I2: what became of the jobs that were promised, and of those that came to be without a promise. */
+/** I2: the jobs that got a 202, and those that were created although the client saw none. */
 final class Promises {
     private final Evidence evidence;
 
@@ -17,7 +17,7 @@ final class Promises {
 
     Stream<Violation> check() {
         return Stream.concat(
-                lost().stream().map(job -> violation(job, "promised with a 202, and Redis has no record of it")),
+                lost().stream().map(job -> violation(job, "got a 202, and Redis has no record of it")),
                 stuck().map(job -> violation(job, "still " + evidence.jobs().get(job))));
     }
 

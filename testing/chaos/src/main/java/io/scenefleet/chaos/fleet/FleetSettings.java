@@ -2,6 +2,7 @@ package io.scenefleet.chaos.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How large the system is.
@@ -13,8 +14,10 @@ import java.time.Duration;
  * @param spread  of render times: sigma of a log-normal distribution; 0 for all the same
  */
 public record FleetSettings(Path project, Path folder, int workers, Duration render, double spread) {
-    /** How long a scene stays with a worker that shows no sign of life; a frozen worker must sleep for longer. */
+    /** How long a scene stays with a worker that sends no heartbeat; a frozen worker must sleep for longer. */
     public static final Duration LEASE = Duration.ofSeconds(8);
+
+    static final String HEARTBEAT = "5s";
 
     public Path history() {
         return folder.resolve("history.jsonl");
@@ -24,7 +27,43 @@ public record FleetSettings(Path project, Path folder, int workers, Duration ren
         return folder.resolve("outputs");
     }
 
-    Path log(String part) {
-        return folder.resolve("logs").resolve(part + ".log");
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Map<String, String> simulator() {
+        return Map.of(
+                "SIMULATOR_BALANCE",
+                "1000000",
+                "SIMULATOR_VIDEO",
+                "canned",
+                "SIMULATOR_RENDER_MEDIAN",
+                render.toMillis() + "ms",
+                "SIMULATOR_RENDER_SPREAD",
+                Double.toString(spread));
+    }
+
+    Map<String, String> worker() {
+        return Map.of(
+                "SPRING_RABBITMQ_REQUESTED_HEARTBEAT",
+                HEARTBEAT,
+                "SCENEFLEET_HISTORY_FILE",
+                history().toString(),
+                "SCENEFLEET_POLL_INITIAL_DELAY",
+                render.toMillis() / 2 + "ms",
+                "SCENEFLEET_POLL_INTERVAL",
+                "1s",
+                "SCENEFLEET_WORKER_MAX_IN_FLIGHT",
+                "2000",
+                "SCENEFLEET_WORKER_EXPECTED_RENDER",
+                render.toMillis() + "ms",
+                "SCENEFLEET_WORKER_RETRY_DELAY",
+                "500ms",
+                "SCENEFLEET_WORKER_MAX_RETRY_DELAY",
+                "5s",
+                "SCENEFLEET_WORKER_RECHECK",
+                "1s",
+                "SCENEFLEET_WORKER_LEASE",
+                LEASE.toSeconds() + "s");
     }
 }

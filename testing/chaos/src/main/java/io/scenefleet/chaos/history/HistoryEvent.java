@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(name = "answer", value = HistoryEvent.Answered.class),
     @JsonSubTypes.Type(name = "seen", value = HistoryEvent.Seen.class),
     @JsonSubTypes.Type(name = "fault", value = HistoryEvent.Broken.class),
-    @JsonSubTypes.Type(name = "mended", value = HistoryEvent.Mended.class),
+    @JsonSubTypes.Type(name = "healed", value = HistoryEvent.Healed.class),
     @JsonSubTypes.Type(name = "bill", value = HistoryEvent.Billed.class),
     @JsonSubTypes.Type(name = "job_record", value = HistoryEvent.JobRecord.class),
     @JsonSubTypes.Type(name = "scene_record", value = HistoryEvent.SceneRecord.class),
@@ -156,7 +156,7 @@ public sealed interface HistoryEvent {
             @Nullable Long pid) implements HistoryEvent {}
 
     /** A fault is over: what was killed runs again, what was cut is healed. */
-    record Mended(long at, String by, int number) implements HistoryEvent {}
+    record Healed(long at, String by, int number) implements HistoryEvent {}
 
     /**
      * One line of the provider's ledger.

@@ -1,8 +1,8 @@
 package io.scenefleet.chaos.load;
 
-import io.scenefleet.chaos.fleet.Http;
 import io.scenefleet.chaos.history.HistoryEvent;
 import io.scenefleet.chaos.history.HistoryFile;
+import io.scenefleet.testsupport.fleet.JsonHttp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A patient client: it repeats what got no answer or was refused for now, as any good client does, and writes down what it tried, what
- * it was told and every change that it saw.
+ * A patient client: it repeats requests that got no reply or were refused for now, as any good client does, and records what it
+ * sent, what came back and every change that it saw.
  */
 final class Client {
     private static final String BY = "client";
@@ -63,11 +63,11 @@ final class Client {
                 .toList();
     }
 
-    private Http.Answer insist(String method, String path, Object body) throws InterruptedException {
+    private JsonHttp.Reply insist(String method, String path, Object body) throws InterruptedException {
         while (true) {
-            var answer = gateway.ask(method, path, body);
-            if (answer.isGood()) {
-                return answer;
+            var reply = gateway.send(method, path, body);
+            if (reply.isGood()) {
+                return reply;
             }
             Thread.sleep(BEFORE_REPEATING);
         }
@@ -76,10 +76,10 @@ final class Client {
     private String order(String session) throws InterruptedException {
         while (true) {
             history.write(new HistoryEvent.Submitted(now(), BY, session, SCENARIOS.size()));
-            var answer = gateway.ask("POST", "/api/videos/generate-scenes", Map.of("session_id", session));
-            var job = answer.body().path("job_id").asString("");
-            history.write(new HistoryEvent.Answered(now(), BY, session, answer.status(), job.isEmpty() ? null : job));
-            if (answer.status() == ACCEPTED) {
+            var reply = gateway.send("POST", "/api/videos/generate-scenes", Map.of("session_id", session));
+            var job = reply.body().path("job_id").asString("");
+            history.write(new HistoryEvent.Answered(now(), BY, session, reply.status(), job.isEmpty() ? null : job));
+            if (reply.status() == ACCEPTED) {
                 return job;
             }
             Thread.sleep(BEFORE_REPEATING);
@@ -87,12 +87,12 @@ final class Client {
     }
 
     private boolean isOver(String job) throws InterruptedException {
-        var answer = gateway.ask("GET", "/api/videos/status/" + job, null);
-        if (!answer.isGood()) {
+        var reply = gateway.send("GET", "/api/videos/status/" + job, null);
+        if (!reply.isGood()) {
             return false;
         }
-        answer.body().path("scenes").forEach(scene -> note(job, scene));
-        return !answer.body().path("overall_status").asString("generating").equals("generating");
+        reply.body().path("scenes").forEach(scene -> note(job, scene));
+        return !reply.body().path("overall_status").asString("generating").equals("generating");
     }
 
     private void note(String job, JsonNode scene) {

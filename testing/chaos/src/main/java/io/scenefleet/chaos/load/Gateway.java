@@ -1,24 +1,23 @@
 package io.scenefleet.chaos.load;
 
-import io.scenefleet.chaos.fleet.Http;
+import io.scenefleet.testsupport.fleet.JsonHttp;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP API, over a line that may be cut. */
 record Gateway(URI uri, Semaphore places) {
-    private static final Http.Answer NONE =
-            new Http.Answer(0, JsonMapper.shared().createObjectNode());
+    private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(15));
 
-    /** The answer; status 0 when none came. */
-    Http.Answer ask(String method, String path, @Nullable Object body) throws InterruptedException {
+    /** The reply; status 0 when none came. */
+    JsonHttp.Reply send(String method, String path, @Nullable Object body) throws InterruptedException {
         places.acquire();
         try {
-            return Http.send(method, uri.resolve(path), body);
+            return HTTP.send(method, uri.resolve(path), body);
         } catch (UncheckedIOException _) {
-            return NONE;
+            return JsonHttp.Reply.none();
         } finally {
             places.release();
         }

@@ -3,7 +3,7 @@ package io.scenefleet.chaos.plan;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can be broken. */
+/** Kinds of faults. */
 public enum FaultKind {
     /** A worker gets SIGKILL, and another is started in its place a little later. */
     KILL_WORKER(Strikes.WORKER, 8, 0, 1_000, 3_000),
@@ -90,7 +90,7 @@ public enum FaultKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName().equals(wireName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of fault is called %s; there are: %s"
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of fault: %s. There are: %s"
                         .formatted(
                                 wireName,
                                 String.join(

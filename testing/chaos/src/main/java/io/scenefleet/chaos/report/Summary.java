@@ -30,13 +30,13 @@ public record Summary(List<Row> rows) {
         rows.add(new Row("faults", "%d in %s".formatted(faults(result), seconds(result.broken()))));
         figures.recoveries().forEach((kind, times) -> rows.add(new Row("scenes after " + kind, recovery(times))));
         rows.add(new Row(
-                "at rest",
-                (result.isQuiet() ? "" : "never; gave up ") + seconds(result.settled()) + " after the healing"));
+                "all jobs ended",
+                (result.isQuiet() ? "" : "no; gave up ") + seconds(result.settled()) + " after the healing"));
         return new Summary(List.copyOf(rows));
     }
 
     private static String scenes(Figures figures) {
-        return "%d tried to order, %d promised".formatted(figures.attempted(), figures.acknowledged());
+        return "%d ordered, %d promised".formatted(figures.attempted(), figures.acknowledged());
     }
 
     private static String failed(Figures figures) {
@@ -52,9 +52,9 @@ public record Summary(List<Row> rows) {
 
     private static String recovery(List<Duration> times) {
         if (times.isEmpty()) {
-            return "none was hit";
+            return "none affected";
         }
-        return "%d went on, median %s, worst %s"
+        return "%d continued, median %s, worst %s"
                 .formatted(
                         times.size(),
                         Figures.median(times).map(Summary::seconds).orElse("-"),

@@ -3,7 +3,7 @@ package io.scenefleet.chaos.report;
 import io.scenefleet.chaos.history.HistoryEvent;
 import io.scenefleet.chaos.history.HistoryEvent.Answered;
 import io.scenefleet.chaos.history.HistoryEvent.Broken;
-import io.scenefleet.chaos.history.HistoryEvent.Mended;
+import io.scenefleet.chaos.history.HistoryEvent.Healed;
 import io.scenefleet.chaos.history.HistoryEvent.Moved;
 import io.scenefleet.chaos.history.HistoryEvent.Submitted;
 import io.scenefleet.chaos.history.SceneId;
@@ -80,11 +80,11 @@ record Timeline(int seconds, List<Bar> bars, List<Integer> inFlight, List<Intege
     }
 
     private static List<Bar> bars(List<HistoryEvent> events, long start) {
-        Map<Integer, Long> mended = new HashMap<>();
+        Map<Integer, Long> healed = new HashMap<>();
         events.stream()
-                .filter(Mended.class::isInstance)
-                .map(Mended.class::cast)
-                .forEach(end -> mended.put(end.number(), end.at()));
+                .filter(Healed.class::isInstance)
+                .map(Healed.class::cast)
+                .forEach(end -> healed.put(end.number(), end.at()));
         return events.stream()
                 .filter(Broken.class::isInstance)
                 .map(Broken.class::cast)
@@ -95,7 +95,7 @@ record Timeline(int seconds, List<Bar> bars, List<Integer> inFlight, List<Intege
                         since(start, fault.at()),
                         since(
                                 start,
-                                Optional.ofNullable(mended.get(fault.number())).orElse(fault.at()))))
+                                Optional.ofNullable(healed.get(fault.number())).orElse(fault.at()))))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.scenefleet.chaos.run;
 
 import io.scenefleet.chaos.check.HistoryCheck;
 import io.scenefleet.chaos.fleet.Fleet;
-import io.scenefleet.chaos.fleet.RedisBooks;
 import io.scenefleet.chaos.history.HistoryFile;
 import io.scenefleet.chaos.load.Load;
 import io.scenefleet.chaos.plan.FaultPlan;
@@ -12,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Orders videos while things break, heals everything, waits for rest, and judges what was written down. */
+/** Orders videos while faults strike, heals everything, waits until nothing is open, and judges the recorded history. */
 public final class ChaosRun {
-    /** Long enough for every patience in the system: leases, back-offs, redeliveries, the outbox. */
+    /** Long enough for every delay in the system: leases, backoff, redeliveries, the outbox. */
     private static final Duration TIME_TO_SETTLE = Duration.ofMinutes(2);
 
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -51,15 +50,15 @@ public final class ChaosRun {
         var begun = Instant.now();
         var load = new Load(fleet.gatewayLine(), history, settings.jobs(), ordering());
         load.start();
-        new Breaker(fleet, history, out).carryOut(plan);
+        new FleetDisruptor(fleet, history, out).carryOut(plan);
         rest(begun.plus(settings.duration()));
         fleet.heal();
         var healed = Instant.now();
-        say("healed; waiting for the rest to settle ...");
+        say("healed; waiting until no job is open ...");
         boolean isQuiet = settle(fleet, load);
         load.stop();
         var settled = Duration.between(healed, Instant.now());
-        new ClosingBooks(fleet, settings.fleet(), history).draw();
+        new FinalState(fleet, settings.fleet(), history).record();
         var events = history.read();
         return new RunResult(
                 settings, begun, Duration.between(begun, healed), settled, isQuiet, events, HistoryCheck.of(events));
@@ -93,7 +92,7 @@ public final class ChaosRun {
         }
     }
 
-    /** Waits until every client has seen its end and no job is open; says whether that came in time. */
+    /** Waits until every client has seen the end of its job and no job is open. Returns false if that takes too long. */
     private boolean settle(Fleet fleet, Load load) throws InterruptedException {
         var patience = TIME_TO_SETTLE.plus(settings.fleet().render().multipliedBy(3));
         var deadline = Instant.now().plus(patience);
@@ -101,12 +100,14 @@ public final class ChaosRun {
             say("%d jobs are not over after %d s", load.open(), patience.toSeconds());
             return false;
         }
-        try (var books = new RedisBooks(fleet.redis().redisUrl())) {
-            while (books.openJobs() > 0 && Instant.now().isBefore(deadline)) {
-                Thread.sleep(LOOK);
-            }
-            return books.openJobs() == 0;
+        while (hasOpenJobs(fleet) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(LOOK);
         }
+        return !hasOpenJobs(fleet);
+    }
+
+    private static boolean hasOpenJobs(Fleet fleet) {
+        return fleet.records().activeJobs() + fleet.records().unpublishedJobs() > 0;
     }
 
     private void say(String format, Object... arguments) {

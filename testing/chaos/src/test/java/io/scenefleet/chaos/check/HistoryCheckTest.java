@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Each invariant is shown to hold for a good history, and to catch a history that breaks it. */
 class HistoryCheckTest {
-
     private static void assertBreaks(Invariant invariant, Story story) {
         assertThat(story.verdict().violations())
                 .extracting(Violation::invariant)

@@ -21,7 +21,7 @@ class ReportTest {
             new HistoryEvent.Submitted(10_000, "client", "s", 4),
             new HistoryEvent.Answered(10_100, "client", "s", 202, "j"),
             new HistoryEvent.Broken(11_000, "chaos", 1, "kill-broker", "broker", null),
-            new HistoryEvent.Mended(13_500, "chaos", 1),
+            new HistoryEvent.Healed(13_500, "chaos", 1),
             new HistoryEvent.Moved(12_000, 11_999, "w", "j", "hook", 1, 1, "completed", "accepted", null, null, null),
             new HistoryEvent.Moved(12_100, 12_099, "w", "j", "cta", 1, 1, "failed", "accepted", null, null, "poison"));
 
@@ -52,8 +52,8 @@ class ReportTest {
         var page = HtmlReport.of(result(Set.of(FaultKind.KILL_BROKER)));
 
         assertThat(page)
-                .contains("Promises were broken") // the job of this history is nowhere in the books
-                .contains("promised with a 202, and Redis has no record of it")
+                .contains("Promises were broken") // Redis has no record of this job
+                .contains("got a 202, and Redis has no record of it")
                 .contains("#1 kill-broker, broker, 1.0 to 3.5 s")
                 .contains("--seed 42 --duration 1m30s --workers 3 --scenes 4 --render 20s --only kill-broker")
                 .doesNotContain("${");

@@ -1,4 +1,4 @@
-package io.scenefleet.chaos.fleet;
+package io.scenefleet.testsupport.fleet;
 
 import io.scenefleet.testsupport.FaultProxy;
 
@@ -7,8 +7,12 @@ import io.scenefleet.testsupport.FaultProxy;
  *
  * @param name e.g. {@code worker-1 to broker}
  */
-public record Line(String name, FaultProxy proxy) {
-    String http() {
+public record FaultLine(String name, FaultProxy proxy) {
+    public static FaultLine to(String host, int port, String name) {
+        return new FaultLine(name, FaultProxy.to(host, port));
+    }
+
+    public String http() {
         return "http://" + address();
     }
 

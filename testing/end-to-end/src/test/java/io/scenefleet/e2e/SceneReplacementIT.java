@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One scene again, while the others stay as they are. */
-class RegenerateSceneIT {
+class SceneReplacementIT {
     private final Api api = VideoSystem.running().api();
 
     @Test

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param before the scenes just then: scenario to hash
  * @param spared id of a worker that nothing happened to: its scenes have nothing to recover from
  */
-record Fault(Instant at, Map<String, Map<String, String>> before, String spared) {
-    static Fault now(CrashJob job) {
-        return new Fault(Instant.now(), job.scenes(), "");
+record CrashFault(Instant at, Map<String, Map<String, String>> before, String spared) {
+    static CrashFault now(CrashJob job) {
+        return new CrashFault(Instant.now(), job.scenes(), "");
     }
 
     boolean concerns(String scenario) {

@@ -8,8 +8,8 @@ import org.jcodec.api.JCodecException;
 import org.jcodec.common.io.ByteBufferSeekableByteChannel;
 
 /** A video as a player sees it: decoded, not only looked at from outside. */
-record Clip(double seconds, int frames, boolean hasPicture) {
-    static Clip decode(byte[] mp4) {
+record DecodedVideo(double seconds, int frames, boolean hasPicture) {
+    static DecodedVideo decode(byte[] mp4) {
         try {
             var grab =
                     FrameGrab.createFrameGrab(ByteBufferSeekableByteChannel.readFromByteBuffer(ByteBuffer.wrap(mp4)));
@@ -19,7 +19,7 @@ record Clip(double seconds, int frames, boolean hasPicture) {
                 frames++;
                 picture |= hasContrast(frame.getPlaneData(0));
             }
-            return new Clip(grab.getVideoTrack().getMeta().getTotalDuration(), frames, picture && frames > 1);
+            return new DecodedVideo(grab.getVideoTrack().getMeta().getTotalDuration(), frames, picture && frames > 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JCodecException e) {

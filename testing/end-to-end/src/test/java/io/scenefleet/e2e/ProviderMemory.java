@@ -3,7 +3,7 @@ package io.scenefleet.e2e;
 import java.util.Map;
 
 /** What a provider remembers of the names under which it was ordered from, and how long our workers trust in it. */
-enum Memory {
+enum ProviderMemory {
     FOREVER("10m", Map.of()),
 
     /** A name can be bought again as soon as its render is done; what was rendered is known for ever. */
@@ -15,7 +15,7 @@ enum Memory {
     private final String safeRepost;
     private final Map<String, String> settings;
 
-    Memory(String safeRepost, Map<String, String> settings) {
+    ProviderMemory(String safeRepost, Map<String, String> settings) {
         this.safeRepost = safeRepost;
         this.settings = settings;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** From an approved script to four videos, as the documentation's usage example goes. */
-class GenerateScenesIT {
+class ApprovedScriptIT {
     private static final Map<String, Double> SECONDS =
             Map.of("hook", 7.0, "problem", 7.0, "solution", 10.0, "cta", 6.0);
 
@@ -34,13 +34,13 @@ class GenerateScenesIT {
             assertThat(url).matches("/outputs/%s_%s_[0-9a-z]+\\.mp4".formatted(session, scenario));
             var whole = api.get(url);
             assertThat(whole.status()).isEqualTo(200);
-            assertThat(whole.response().headers().firstValue("Content-Type")).hasValue("video/mp4");
-            var clip = Clip.decode(whole.response().body());
+            assertThat(whole.headers().firstValue("Content-Type")).hasValue("video/mp4");
+            var clip = DecodedVideo.decode(whole.bytes());
             assertThat(clip.seconds()).isCloseTo(SECONDS.get(scenario), within(0.2));
             assertThat(clip.hasPicture()).isTrue();
             var range = api.getRange(url, "bytes=0-1");
             assertThat(range.status()).isEqualTo(206);
-            assertThat(range.response().body()).hasSize(2);
+            assertThat(range.bytes()).hasSize(2);
         });
         assertThat(system.bills(job))
                 .hasSize(4)

@@ -1,15 +1,12 @@
 package io.scenefleet.chaos.run;
 
-import com.rabbitmq.client.ConnectionFactory;
 import io.scenefleet.chaos.fleet.Fleet;
 import io.scenefleet.chaos.fleet.FleetSettings;
-import io.scenefleet.chaos.fleet.RedisBooks;
 import io.scenefleet.chaos.history.HistoryEvent;
 import io.scenefleet.chaos.history.HistoryFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -18,30 +15,26 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Adds to the history what there is in the end: the provider's ledger, the records in Redis, the files, the dead letters. */
-final class ClosingBooks {
-    private static final String DEAD_LETTER_QUEUE = "scenefleet.scenes.dead";
-
+/** Records in the history what is there in the end: the provider's ledger, the records in Redis, the files, the dead letters. */
+final class FinalState {
     private final Fleet fleet;
     private final FleetSettings settings;
     private final HistoryFile history;
 
-    ClosingBooks(Fleet fleet, FleetSettings settings, HistoryFile history) {
+    FinalState(Fleet fleet, FleetSettings settings, HistoryFile history) {
         this.fleet = fleet;
         this.settings = settings;
         this.history = history;
     }
 
-    void draw() {
-        fleet.simulator().ledger().path("tasks").forEach(this::bill);
-        try (var books = new RedisBooks(fleet.redis().redisUrl())) {
-            books.jobs().forEach(job -> job(books, job));
-            history.write(new HistoryEvent.DeadLetters(now(), "redis", books.keptDeadLetters() + waitingDeadLetters()));
-        }
+    void record() {
+        fleet.simulator().ledger().tasks().forEach(this::bill);
+        fleet.records().jobs().forEach(this::job);
+        long deadLetters = fleet.records().deadLetters() + fleet.queues().deadLetters();
+        history.write(new HistoryEvent.DeadLetters(now(), "redis", Math.toIntExact(deadLetters)));
     }
 
     private void bill(JsonNode line) {
@@ -62,13 +55,13 @@ final class ClosingBooks {
                 : Instant.parse(time.asString()).toEpochMilli();
     }
 
-    private void job(RedisBooks books, String id) {
-        var job = books.job(id);
+    private void job(String id) {
+        var job = fleet.records().job(id);
         if (job.isEmpty()) {
-            return; // expired, or lost: whoever was promised it will be missing it
+            return; // expired or lost; the check of promised jobs finds that
         }
-        for (var scenario : job.getOrDefault("scenarios", "").split(",", -1)) {
-            scene(id, scenario, books.scene(id, scenario));
+        for (var scenario : fleet.records().scenarios(id)) {
+            scene(id, scenario, fleet.records().scene(id, scenario));
         }
         history.write(new HistoryEvent.JobRecord(
                 now(),
@@ -96,7 +89,7 @@ final class ClosingBooks {
                 scene.get("task_uuid"),
                 scene.get("sha256"),
                 size == null ? null : Long.valueOf(size),
-                scene.get("status") != null && "failed".equals(scene.get("status")) ? scene.get("error_code") : null));
+                "failed".equals(scene.get("status")) ? scene.get("error_code") : null));
         var url = scene.get("video_url");
         if (url != null) {
             file(job, scenario, url.substring(url.lastIndexOf('/') + 1));
@@ -125,21 +118,6 @@ final class ClosingBooks {
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private int waitingDeadLetters() {
-        var factory = new ConnectionFactory();
-        try {
-            factory.setUri(fleet.rabbit().amqpUri());
-            try (var connection = factory.newConnection();
-                    var channel = connection.createChannel()) {
-                return channel.queueDeclarePassive(DEAD_LETTER_QUEUE).getMessageCount();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (TimeoutException | URISyntaxException | GeneralSecurityException e) {
-            throw new IllegalStateException("the broker does not answer after all faults are over", e);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a plan of faults. Two faults never strike the same part at once: the later one falls out. */
-final class Breaker {
+/** Carries out a plan of faults. Two faults never strike the same part at once: the later one is skipped. */
+final class FleetDisruptor {
     private static final String BY = "chaos";
     private static final Duration SLOWNESS = Duration.ofMillis(300);
     private static final int BURST = 25;
@@ -30,7 +30,7 @@ final class Breaker {
     private final Map<String, Lock> parts = new ConcurrentHashMap<>();
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
-    Breaker(Fleet fleet, HistoryFile history, PrintWriter out) {
+    FleetDisruptor(Fleet fleet, HistoryFile history, PrintWriter out) {
         this.fleet = fleet;
         this.history = history;
         this.out = out;
@@ -39,7 +39,7 @@ final class Breaker {
     /**
      * Returns when every fault of the plan is over.
      *
-     * @throws IllegalStateException when something could not be broken or mended: the run proves nothing then
+     * @throws IllegalStateException when a fault could not be started or ended: the run proves nothing then
      */
     void carryOut(List<PlannedFault> plan) throws InterruptedException {
         long begun = System.nanoTime();
@@ -48,7 +48,7 @@ final class Breaker {
             Thread.sleep(Duration.ofNanos(Math.max(0, begun + fault.at().toNanos() - System.nanoTime())));
             Thread.ofVirtual().name("fault-" + fault.number()).start(() -> {
                 try {
-                    breakAndMend(fault);
+                    strikeAndHeal(fault);
                 } catch (RuntimeException e) {
                     failures.add(e);
                 } finally {
@@ -62,23 +62,23 @@ final class Breaker {
         }
     }
 
-    private void breakAndMend(PlannedFault fault) {
+    private void strikeAndHeal(PlannedFault fault) {
         var target = target(fault);
         var part = parts.computeIfAbsent(target, _ -> new ReentrantLock());
         if (!part.tryLock()) {
-            say(fault, target + " falls out: what broke before is not mended yet");
+            say(fault, target + " is skipped: an earlier fault of this part is not over yet");
             return;
         }
         try {
             if (fault.kind().strikes() == Strikes.WORKER && !fleet.canBeSpared(fault.target())) {
-                say(fault, target + " falls out: it does not work yet, or no other does");
+                say(fault, target + " is skipped: it has not begun to work yet, or no other worker has");
                 return;
             }
             say(fault, target);
             history.write(new HistoryEvent.Broken(
                     now(), BY, fault.number(), fault.kind().wireName(), target, pid(fault)));
             strike(fault);
-            history.write(new HistoryEvent.Mended(now(), BY, fault.number()));
+            history.write(new HistoryEvent.Healed(now(), BY, fault.number()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -170,7 +170,7 @@ final class Breaker {
         }
     }
 
-    /** Every third stall is of one way only: orders and acknowledgements arrive, and what is answered does not. */
+    /** Every third stall is of one way only: orders and acknowledgements arrive, and the replies do not. */
     private void stall(PlannedFault fault) throws InterruptedException {
         var line = fleet.lines().get(fault.target()).proxy();
         if (fault.number() % 3 == 0) {

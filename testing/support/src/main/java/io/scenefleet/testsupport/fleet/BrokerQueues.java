@@ -1,4 +1,4 @@
-package io.scenefleet.e2e;
+package io.scenefleet.testsupport.fleet;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
@@ -9,46 +9,44 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 
-/** RabbitMQ as an operator sees it. */
-record Broker(RabbitServer server) {
+/** RabbitMQ as an operator sees it: the queue of scenes and the dead-letter queue. */
+public record BrokerQueues(RabbitServer server) {
     private static final String SCENES = "scenefleet.scenes";
     private static final String DEAD = "scenefleet.scenes.dead";
 
-    private interface Question<T> {
-        T ask(Channel channel) throws IOException;
+    private interface Request<T> {
+        T send(Channel channel) throws IOException;
     }
 
-    int consumers() {
-        return ask(channel -> channel.queueDeclarePassive(SCENES).getConsumerCount());
+    /** How many workers take messages. */
+    public int consumers() {
+        return send(channel -> channel.queueDeclarePassive(SCENES).getConsumerCount());
     }
 
-    int waiting() {
-        return ask(channel -> channel.queueDeclarePassive(SCENES).getMessageCount());
+    /** How many messages are in the dead-letter queue. */
+    public int deadLetters() {
+        return send(channel -> channel.queueDeclarePassive(DEAD).getMessageCount());
     }
 
-    int deadLetters() {
-        return ask(channel -> channel.queueDeclarePassive(DEAD).getMessageCount());
+    /** As if the broker's volume were lost: both queues and all that was in them. */
+    public void loseAll() {
+        send(channel -> channel.queueDelete(SCENES));
+        send(channel -> channel.queueDelete(DEAD));
     }
 
-    /** As if the volume of the broker were lost: the queues and all that was in them. */
-    void loseQueues() {
-        ask(channel -> channel.queueDelete(SCENES));
-        ask(channel -> channel.queueDelete(DEAD));
-    }
-
-    String version() {
-        return ask(channel ->
+    public String version() {
+        return send(channel ->
                 "RabbitMQ " + channel.getConnection().getServerProperties().get("version"));
     }
 
-    private <T> T ask(Question<T> question) {
+    private <T> T send(Request<T> request) {
         var factory = new ConnectionFactory();
         factory.setAutomaticRecoveryEnabled(false);
         try {
             factory.setUri(server.amqpUri());
             try (var connection = factory.newConnection();
                     var channel = connection.createChannel()) {
-                return question.ask(channel);
+                return request.send(channel);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
