@@ -88,8 +88,8 @@ final class TestGateway implements AutoCloseable {
         return bean(StringRedisTemplate.class);
     }
 
-    SimulatedWorker worker() {
-        return new SimulatedWorker(bean(SceneStore.class));
+    SceneProgressWriter worker() {
+        return new SceneProgressWriter(bean(SceneStore.class));
     }
 
     HttpRequest.Builder request(String path) {

@@ -9,7 +9,6 @@ import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
-import io.scenefleet.work.SceneStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldScene {
     private final SceneJob job;
-    private final SceneStore store;
+    private final ScenePorts ports;
     private final SceneSignals signals;
-    private final SceneListener listener;
-    private final ConcurrencyLimit limit;
     private final SceneRules rules;
     private final Quarantine.Probe probe;
     private final Claim.Granted claim;
@@ -60,9 +57,7 @@ final class HeldScene {
             SceneRules rules,
             Quarantine.Probe probe) {
         this.job = job;
-        this.store = ports.store();
-        this.listener = ports.listener();
-        this.limit = ports.limit();
+        this.ports = ports;
         this.signals = signals;
         this.rules = rules;
         this.probe = probe;
@@ -208,15 +203,15 @@ final class HeldScene {
 
     private void record(SceneChange change) {
         long begun = rules.now();
-        listener.changing(job, claim.fence(), change);
+        ports.listener().changing(job, claim.fence(), change);
         boolean accepted;
         try {
-            accepted = store.move(job, claim.fence(), change, rules.lease());
+            accepted = ports.store().move(job, claim.fence(), change, rules.lease());
         } catch (RuntimeException | Error e) {
-            listener.changeFailed(job, claim.fence(), change, rules.since(begun));
+            ports.listener().changeFailed(job, claim.fence(), change, rules.since(begun));
             throw e;
         }
-        listener.changed(job, claim.fence(), change, accepted, rules.since(begun));
+        ports.listener().changed(job, claim.fence(), change, accepted, rules.since(begun));
         if (!accepted) {
             throw new LeaseLostException();
         }
@@ -225,7 +220,7 @@ final class HeldScene {
         progress = Math.max(progress, stage.progress());
         renewedAt = begun;
         endProbation();
-        limit.follow(key(), change);
+        ports.limit().follow(key(), change);
     }
 
     // ---- its lease ----
@@ -266,12 +261,12 @@ final class HeldScene {
     void release() {
         long begun = rules.now();
         try {
-            store.release(key(), claim.fence());
+            ports.store().release(key(), claim.fence());
         } catch (RuntimeException | Error e) {
-            listener.releaseFailed(job, claim.fence(), rules.since(begun));
+            ports.listener().releaseFailed(job, claim.fence(), rules.since(begun));
             throw e;
         }
-        listener.released(job, claim.fence(), rules.since(begun));
+        ports.listener().released(job, claim.fence(), rules.since(begun));
     }
 
     private int percent() {
@@ -283,7 +278,7 @@ final class HeldScene {
 
     private boolean tryRenew(int percent) {
         long begun = rules.now();
-        if (!store.renew(key(), claim.fence(), percent, rules.lease())) {
+        if (!ports.store().renew(key(), claim.fence(), percent, rules.lease())) {
             return false;
         }
         progress = Math.max(progress, percent);

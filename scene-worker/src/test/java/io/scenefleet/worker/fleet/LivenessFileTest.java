@@ -43,7 +43,7 @@ class LivenessFileTest {
     void a_pulse_that_the_registry_did_not_take_leaves_the_file_alone() throws IOException {
         var file = Files.createFile(folder.resolve("alive"));
         Files.setLastModifiedTime(file, LONG_AGO);
-        registry.away = true;
+        registry.unavailable = true;
 
         assertThatThrownBy(() -> new LivenessFile(registry, file).heartbeat(PULSE, Duration.ofSeconds(20)))
                 .isInstanceOf(StoreUnavailableException.class);
@@ -59,12 +59,12 @@ class LivenessFileTest {
 
     private static final class Registry implements WorkerRegistry {
         private int pulses;
-        private boolean away;
+        private boolean unavailable;
 
         @Override
         public void heartbeat(WorkerState pulse, Duration ttl) {
-            if (away) {
-                throw new StoreUnavailableException("away", new IOException());
+            if (unavailable) {
+                throw new StoreUnavailableException("unavailable", new IOException());
             }
             pulses++;
         }

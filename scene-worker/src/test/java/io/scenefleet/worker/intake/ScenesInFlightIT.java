@@ -223,7 +223,7 @@ class ScenesInFlightIT {
     }
 
     @Test
-    void a_redis_that_is_away_does_not_keep_a_worker_from_stopping() {
+    void an_unavailable_redis_does_not_keep_a_worker_from_stopping() {
         provider.renderOn();
         var store = new WatchedStore(redis.scenes()).beforeRelease(() -> {
             throw new StoreUnavailableException("Redis does not answer", new IllegalStateException());

@@ -136,7 +136,7 @@ final class Misfortunes {
     }
 
     private void loseMemory(boolean everything) {
-        simulation.promises.values().forEach(Promises::forgetting);
+        simulation.invariants.values().forEach(SceneInvariants::forgetting);
         if (everything) {
             simulation.store.forgetAll();
         } else {

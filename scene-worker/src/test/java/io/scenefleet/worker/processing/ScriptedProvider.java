@@ -36,11 +36,14 @@ public final class ScriptedProvider implements VideoProvider {
 
     private final Map<TaskUuid, TaskState> tasks = new ConcurrentHashMap<>();
     private final Map<TaskUuid, ProviderFailure> failures = new ConcurrentHashMap<>();
+    /** The archive has the last answer only, so a refused repetition hides what was sold before. */
+    private final Map<TaskUuid, ProviderFailure> refusals = new ConcurrentHashMap<>();
+
     private final Deque<Reception> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger hiddenLooks = new AtomicInteger();
     private volatile boolean rendering;
-    private volatile boolean remembersNames = true;
-    private volatile boolean away;
+    private volatile boolean remembersKeys = true;
+    private volatile boolean unavailable;
     private volatile Consumer<TaskUuid> atOrder = _ -> {};
     private volatile Optional<TaskState> archived = Optional.empty();
 
@@ -49,12 +52,18 @@ public final class ScriptedProvider implements VideoProvider {
         orders.add(task);
         atOrder.accept(task);
         var reception = script.poll();
-        return reception == null ? take(task) : reception.apply(task);
+        var reply = reception == null ? take(task) : reception.apply(task);
+        if (reply instanceof SubmitReply.Declined(var failure)) {
+            refusals.put(task, failure);
+        } else if (!(reply instanceof SubmitReply.NoAnswer)) {
+            refusals.remove(task);
+        }
+        return reply;
     }
 
     /** Takes an order, once. */
     public SubmitReply take(TaskUuid task) {
-        if (remembersNames && tasks.containsKey(task)) {
+        if (remembersKeys && tasks.containsKey(task)) {
             return new SubmitReply.AlreadyKnown();
         }
         bills.add(task);
@@ -91,6 +100,10 @@ public final class ScriptedProvider implements VideoProvider {
         if (archived.isPresent()) {
             return archived.get();
         }
+        var refusal = refusals.get(task);
+        if (refusal != null) {
+            return new TaskState.Failed(refusal);
+        }
         var state = hiddenLooks.get() > 0 ? null : state(task);
         return state == null ? new TaskState.NotFound() : state;
     }
@@ -101,8 +114,8 @@ public final class ScriptedProvider implements VideoProvider {
     }
 
     private void requirePresence() {
-        if (away) {
-            throw new ProviderUnreachableException("the provider is away", null);
+        if (unavailable) {
+            throw new ProviderUnreachableException("the provider is unavailable", null);
         }
     }
 
@@ -169,9 +182,9 @@ public final class ScriptedProvider implements VideoProvider {
         rendering = false;
     }
 
-    /** Sells the same name again and again. */
-    public void forgetNames() {
-        remembersNames = false;
+    /** Sells the same key again and again. */
+    public void forgetKeys() {
+        remembersKeys = false;
     }
 
     /** Knows nothing of any task for this many polls. */
@@ -184,13 +197,13 @@ public final class ScriptedProvider implements VideoProvider {
         tasks.clear();
     }
 
-    /** The archive's last word for any name is this. */
+    /** The archive's last answer for any key is this. */
     public void archive(TaskState state) {
         archived = Optional.of(state);
     }
 
-    public void away(boolean isAway) {
-        away = isAway;
+    public void setUnavailable(boolean isUnavailable) {
+        unavailable = isUnavailable;
     }
 
     public void atOrder(Consumer<TaskUuid> look) {

@@ -63,7 +63,7 @@ final class SimulatedBroker {
 
     /** The scene is over: its messages are acknowledged or dead-lettered. */
     void settle(SimulatedRun run, SceneResult result) {
-        simulation.promises(run.job).acknowledging();
+        simulation.invariants(run.job).acknowledging();
         simulation.tell(() -> "%s settles %s: %s".formatted(run.worker.id, run.job.scenario(), result));
         messages.removeIf(message -> message.holder == run);
         simulation.acknowledged(run.job);

@@ -24,11 +24,11 @@ final class SimulatedProvider implements VideoProvider {
     public SubmitReply submit(TaskUuid task, RenderSettings settings) {
         simulation.scheduler.requireLife();
         var run = worker.run(task);
-        var promises = simulation.promises(run.job);
-        promises.ordering(run, task, simulation.scheduler.now(), Simulation.LEASE);
+        var invariants = simulation.invariants(run.job);
+        invariants.ordering(run, task, simulation.scheduler.now(), Simulation.LEASE);
         var reply = simulation.provider.submit(task, settings);
         simulation.tell(() -> "%s orders %s: %s".formatted(worker.id, task, reply));
-        promises.checkBills();
+        invariants.checkBills();
         simulation.scheduler.endTurn();
         if (!simulation.luck.holds(98)) {
             run.isHolding = false;
@@ -78,7 +78,7 @@ final class SimulatedProvider implements VideoProvider {
             simulation.tell(() -> worker.id + " hears nothing of the provider");
             throw e;
         } finally {
-            simulation.promises.values().forEach(Promises::checkBills);
+            simulation.invariants.values().forEach(SceneInvariants::checkBills);
             simulation.scheduler.endTurn();
         }
     }

@@ -60,7 +60,7 @@ final class SimulatedStore implements SceneStore {
         simulation.tell(() -> "%s claims %s: %s".formatted(worker.id, job.scenario(), claim));
         if (claim instanceof Claim.Granted granted) {
             var run = worker.run(job);
-            simulation.promises(job).granted(run, granted);
+            simulation.invariants(job).granted(run, granted);
             run.fence = granted.fence();
             run.leasedAt = simulation.scheduler.now();
             run.intent = granted.stage() == SceneStage.SUBMITTING ? job.task(granted.attempt()) : null;
@@ -77,15 +77,15 @@ final class SimulatedStore implements SceneStore {
     public boolean move(SceneJob job, long fence, SceneChange change, Duration lease) {
         return call(() -> {
             var run = worker.run(job);
-            var promises = simulation.promises(job);
-            promises.changing(run, change, simulation.scheduler.now());
+            var invariants = simulation.invariants(job);
+            invariants.changing(run, change, simulation.scheduler.now());
             var before = store.find(SceneKey.of(job)).map(StoredScene::stage);
             long valid = store.fence(SceneKey.of(job));
             boolean moved = store.move(job, fence, change, lease);
             simulation.tell(() -> "%s records %s: %s".formatted(worker.id, change, moved));
             run.isHolding &= moved;
             if (moved) {
-                promises.changed(run, before.orElseThrow(), valid, change);
+                invariants.changed(run, before.orElseThrow(), valid, change);
                 run.leasedAt = simulation.scheduler.now();
                 run.intent = change instanceof SceneChange.Submitting(var _, var task) ? task : null;
             }
@@ -99,7 +99,7 @@ final class SimulatedStore implements SceneStore {
             boolean renewed = store.renew(scene, fence, progress, lease);
             worker.find(scene).ifPresent(run -> run.lossMayBeReported |= !renewed);
             worker.find(scene).filter(run -> renewed && run.fence == fence).ifPresent(run -> {
-                simulation.promises(run.job).renewed(run);
+                simulation.invariants(run.job).renewed(run);
                 run.leasedAt = simulation.scheduler.now();
             });
             return renewed;

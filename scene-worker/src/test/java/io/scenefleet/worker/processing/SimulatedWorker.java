@@ -81,7 +81,7 @@ final class SimulatedWorker {
             simulation.broker.settle(run, result);
         } catch (HandOverException _) {
             simulation.tell(() -> id + " hands over");
-            simulation.promises(run.job).handedOver(run, scheduler.now(), Simulation.LEASE);
+            simulation.invariants(run.job).handedOver(run, scheduler.now(), Simulation.LEASE);
             simulation.broker.requeue(run);
         }
         runs.remove(SceneKey.of(run.job));

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job, its workers, and everything they depend on, in virtual time. A seed decides who calls a port next and what goes
- * wrong; anything may happen between any two calls. {@link Promises} are checked at every call.
+ * wrong; anything may happen between any two calls. {@link SceneInvariants} are checked at every call.
  */
 final class Simulation {
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -55,7 +55,7 @@ final class Simulation {
     final InMemoryVideoProvider provider;
     final SimulatedBroker broker = new SimulatedBroker(this);
     final Set<VideoName> files = new HashSet<>();
-    final Map<SceneJob, Promises> promises = new LinkedHashMap<>();
+    final Map<SceneJob, SceneInvariants> invariants = new LinkedHashMap<>();
 
     private final Misfortunes misfortunes;
     private final SceneRules rules;
@@ -120,8 +120,9 @@ final class Simulation {
     private void begin() {
         store.add(jobs);
         for (var job : jobs) {
-            promises.put(
-                    job, new Promises(job, store, provider, files, misfortunes.providerForgets(), scheduler::fail));
+            invariants.put(
+                    job,
+                    new SceneInvariants(job, store, provider, files, misfortunes.providerForgets(), scheduler::fail));
             IntStream.rangeClosed(1, 3).forEach(attempt -> jobOfTask.put(job.task(attempt), job));
             broker.publish(job, false);
         }
@@ -152,7 +153,7 @@ final class Simulation {
     private void betweenTurns() {
         if (luck.isCalm()) {
             if (jobs.stream().allMatch(this::isOver)) {
-                promises.values().forEach(Promises::checkEnd);
+                invariants.values().forEach(SceneInvariants::checkEnd);
                 scheduler.stop();
                 return;
             }
@@ -198,8 +199,8 @@ final class Simulation {
         return jobs;
     }
 
-    Promises promises(SceneJob job) {
-        return Objects.requireNonNull(promises.get(job));
+    SceneInvariants invariants(SceneJob job) {
+        return Objects.requireNonNull(invariants.get(job));
     }
 
     boolean isOf(SceneJob job, TaskUuid task) {

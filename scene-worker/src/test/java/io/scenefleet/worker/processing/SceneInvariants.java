@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What must hold of one scene at all times, whatever happens. A broken promise ends the schedule. */
-final class Promises {
+final class SceneInvariants {
     private static final int MOST_ATTEMPTS = 3;
     private static final Set<FailureCode> NOTHING_WAS_BOUGHT =
             Set.of(FailureCode.PROVIDER_ERROR, FailureCode.PROVIDER_BUSY, FailureCode.MODERATION);
@@ -36,7 +36,7 @@ final class Promises {
     private int ends;
     private boolean laterAttemptsForgotten;
 
-    Promises(
+    SceneInvariants(
             SceneJob job,
             InMemorySceneStore store,
             InMemoryVideoProvider provider,

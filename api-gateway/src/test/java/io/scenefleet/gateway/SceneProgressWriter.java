@@ -13,12 +13,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Writes the progress that a worker would write, without a provider. */
-final class SimulatedWorker {
+final class SceneProgressWriter {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final SceneStore store;
 
-    SimulatedWorker(SceneStore store) {
+    SceneProgressWriter(SceneStore store) {
         this.store = store;
     }
 
