@@ -142,15 +142,16 @@ class RedisSessionStoreIT {
     @Test
     void a_redis_that_is_gone_is_unavailable() {
         try (var server = RedisServer.start()) {
-            var away = new RedisSessionStore(
+            var unavailable = new RedisSessionStore(
                     RedisStores.template(server, Duration.ofMillis(500)),
                     new RetentionProperties(Duration.ofDays(7), Duration.ofDays(7), 10));
             server.kill();
 
-            assertThatThrownBy(() -> away.create("a")).isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(() -> away.find("a")).isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(() -> away.describe("a", List.of())).isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(() -> away.delete("a")).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> unavailable.create("a")).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> unavailable.find("a")).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> unavailable.describe("a", List.of()))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> unavailable.delete("a")).isInstanceOf(StoreUnavailableException.class);
         }
     }
 
