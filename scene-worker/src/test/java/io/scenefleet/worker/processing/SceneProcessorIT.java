@@ -567,7 +567,7 @@ class SceneProcessorIT extends SceneProcessing {
         await().until(() -> redis.field(job, "stage").equals("rendering"));
 
         provider.forgetTasks();
-        provider.forgetKeys();
+        provider.sellKnownKeysAgain();
         redis.forget(job);
 
         finish(work);

@@ -183,7 +183,7 @@ public final class ScriptedProvider implements VideoProvider {
     }
 
     /** Sells the same key again and again. */
-    public void forgetKeys() {
+    public void sellKnownKeysAgain() {
         remembersKeys = false;
     }
 
@@ -195,6 +195,7 @@ public final class ScriptedProvider implements VideoProvider {
     /** Forgets what it has sold, but not the bill. */
     public void forgetTasks() {
         tasks.clear();
+        refusals.clear();
     }
 
     /** The archive's last answer for any key is this. */

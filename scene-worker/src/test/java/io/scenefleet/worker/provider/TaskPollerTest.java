@@ -264,7 +264,10 @@ class TaskPollerTest {
         }
     }
 
-    /** Whatever was under way when this is called is over when another task has been asked about several times. */
+    /**
+     * Gives whatever was under way time to end: another task is asked about several times. Of this poller, everything that was under
+     * way is over then; of another one, probably.
+     */
     private void drain() {
         drain(poller);
     }

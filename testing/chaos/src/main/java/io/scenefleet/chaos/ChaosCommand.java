@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "scenefleet chaos",
         description = {
             "Orders videos from a simulator while processes are killed, connections are cut and the provider fails, then heals",
-            "everything and proves from the recorded history that nothing was paid twice, lost or left unfinished.",
+            "everything and proves from the recorded history that nothing was paid for twice, lost or left unfinished.",
             "See docs/chaos.md."
         },
         mixinStandardHelpOptions = true,
@@ -117,7 +117,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Folder for history, reports and logs (default: ./data/chaos/ and the time).")
+            description = "Folder for history, reports and logs (default: ./data/chaos/<time>).")
     private @Nullable Path report;
 
     @Spec
@@ -136,7 +136,7 @@ public final class ChaosCommand implements Callable<Integer> {
             TerminalReport.print(result, out);
             ReportFiles.write(result);
             out.printf(
-                    "chaos: seed %d; the report: %s%n",
+                    "chaos: seed %d; report: %s%n",
                     settings.seed(), settings.fleet().folder().resolve("report.html"));
             return result.isGood() ? 0 : BROKEN;
         } catch (IllegalStateException e) {

@@ -11,7 +11,6 @@ import io.scenefleet.testsupport.fleet.FaultLines;
 import io.scenefleet.testsupport.fleet.Launcher;
 import io.scenefleet.testsupport.fleet.RedisReader;
 import io.scenefleet.testsupport.fleet.SimulatorAdmin;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,9 +48,6 @@ final class CrashSystem implements AutoCloseable {
             "SCENEFLEET_WORKER_RECHECK", "200ms",
             "SCENEFLEET_WORKER_BEAT", "200ms",
             "SCENEFLEET_WORKER_LEASE", LEASE.toMillis() + "ms");
-
-    /** Of a worker, which has none. */
-    private static final URI NO_API = URI.create("none:none");
 
     private final RabbitServer rabbit = RabbitServer.start();
     private final RedisServer redis = RedisServer.start();
@@ -117,7 +113,7 @@ final class CrashSystem implements AutoCloseable {
         var lines = lines("scene-worker", memory);
         lines.broker().refuse();
         var trusting = with(WORKER_SETTINGS, Map.of("SCENEFLEET_WORKER_SAFE_REPOST", memory.safeRepost()));
-        return new Member(launcher.startWorker(lines, with(trusting, settings)), lines, NO_API);
+        return Member.worker(launcher.startWorker(lines, with(trusting, settings)), lines);
     }
 
     /** Starts a gateway; it is up when its API says so. */

@@ -53,7 +53,9 @@ class CrashesIT {
 
         system.workers().forEach(JavaProcess::pause);
         try {
-            await("all leases are over").atMost(Duration.ofSeconds(20)).until(() -> areLeasesOver(job));
+            await("all leases are over")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> system.records().areLeasesOver(job));
         } finally {
             system.workers().forEach(JavaProcess::resume);
         }
@@ -127,13 +129,6 @@ class CrashesIT {
                         .valueStream()
                         .map(scene -> scene.path("attempt").asInt()))
                 .containsOnly(1);
-    }
-
-    private boolean areLeasesOver(String job) {
-        long now = System.currentTimeMillis();
-        return SCENARIOS.stream()
-                .map(scenario -> system.records().scene(job, scenario).get("lease_until"))
-                .allMatch(until -> until != null && Long.parseLong(until) < now);
     }
 
     private static boolean allAre(String stage, JsonNode status) {

@@ -3,11 +3,12 @@ package io.scenefleet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.testsupport.JavaProcess;
-import io.scenefleet.testsupport.TemporaryFolder;
 import io.scenefleet.testsupport.fleet.JsonHttp;
 import io.scenefleet.testsupport.fleet.Launcher;
 import io.scenefleet.testsupport.fleet.ProviderLedger;
+import io.scenefleet.testsupport.fleet.SimulatorAdmin;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class LoneSimulator implements AutoCloseable {
     private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(10));
 
+    /** It stores no videos. */
+    private static final Path NO_OUTPUTS = Path.of("none");
+
     private final URI uri = Launcher.freeAddress();
     private final JavaProcess process;
 
     LoneSimulator() {
-        process = new Launcher(TestProject.FOLDER, TemporaryFolder.create("outputs"), null)
+        process = new Launcher(TestProject.FOLDER, NO_OUTPUTS, null)
                 .startSimulator(uri, Map.of("SIMULATOR_RENDER_MEDIAN", "1s", "SIMULATOR_RENDER_SPREAD", "0"));
         Launcher.awaitSimulator(process, uri);
     }
@@ -65,7 +69,7 @@ final class LoneSimulator implements AutoCloseable {
     }
 
     void reset() {
-        assertThat(post("/admin/reset", null).status()).isEqualTo(200);
+        new SimulatorAdmin(uri).reset();
     }
 
     private JsonHttp.Reply post(String path, @Nullable Object body) {

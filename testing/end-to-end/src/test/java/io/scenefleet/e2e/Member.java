@@ -13,6 +13,13 @@ import java.time.Instant;
  * @param uri where a gateway listens; of no use for a worker
  */
 record Member(JavaProcess process, FaultLines lines, URI uri) implements AutoCloseable {
+    /** Of a worker, which has none. */
+    private static final URI NO_API = URI.create("none:none");
+
+    static Member worker(JavaProcess process, FaultLines lines) {
+        return new Member(process, lines, NO_API);
+    }
+
     void join() {
         lines.broker().heal();
     }

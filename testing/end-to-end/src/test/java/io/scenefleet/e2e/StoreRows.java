@@ -31,7 +31,7 @@ final class StoreRows {
                         "until the other has finished",
                         "one worker of two does not reach Redis",
                         StoreRows::cutOff),
-                CrashRow.of("R5", "while the renders end", "nobody reaches Redis", StoreRows::unavailable));
+                CrashRow.of("R5", "until the leases have run out", "nobody reaches Redis", StoreRows::unavailable));
     }
 
     private static CrashRow withAnotherWorker(String id, String variant, String fault, CrashRow.Course course) {
@@ -129,6 +129,9 @@ final class StoreRows {
                         .status())
                 .isEqualTo(503);
         job.awaitRenders();
+        await("the leases have run out")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> system.records().areLeasesOver(job.id()));
         system.survivor().lines().redis().heal();
         system.gateway().lines().redis().heal();
         var recovery = job.awaitEnd(fault);

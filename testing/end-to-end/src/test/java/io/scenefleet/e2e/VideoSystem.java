@@ -43,7 +43,7 @@ final class VideoSystem {
     private final Launcher launcher = new Launcher(TestProject.FOLDER, TemporaryFolder.create("outputs"), null);
     private final URI gatewayUri = Launcher.freeAddress();
     private final URI simulatorUri = Launcher.freeAddress();
-    private final List<JavaProcess> workers = new ArrayList<>();
+    private final List<Member> workers = new ArrayList<>();
 
     private static final class Running {
         static final VideoSystem SYSTEM = new VideoSystem();
@@ -62,13 +62,17 @@ final class VideoSystem {
         completeFleet();
         Launcher.awaitGateway(gateway, gatewayUri);
         Launcher.awaitSimulator(simulator, simulatorUri);
-        workers.forEach(worker -> Launcher.awaitWorker(worker, records));
+        workers.forEach(worker -> Launcher.awaitWorker(worker.process(), records));
     }
 
     private void completeFleet() {
-        workers.removeIf(worker -> !worker.isAlive());
+        var gone =
+                workers.stream().filter(worker -> !worker.process().isAlive()).toList();
+        gone.forEach(Member::close);
+        workers.removeAll(gone);
         while (workers.size() < WORKERS) {
-            workers.add(launcher.startWorker(lines("scene-worker"), WORKER_SETTINGS));
+            var lines = lines("scene-worker");
+            workers.add(Member.worker(launcher.startWorker(lines, WORKER_SETTINGS), lines));
         }
     }
 
@@ -101,6 +105,6 @@ final class VideoSystem {
     }
 
     List<JavaProcess> workers() {
-        return workers;
+        return workers.stream().map(Member::process).toList();
     }
 }

@@ -79,7 +79,7 @@ public final class FaultProxy implements AutoCloseable {
         flow(direction).stall();
     }
 
-    /** How many times a connection, one way, has something to pass on and is held back by a stall. */
+    /** How many connections, counted for each way, have bytes to pass on that a stall or a delay holds back. */
     public int heldBack() {
         return flows.values().stream().mapToInt(Flow::heldBack).sum();
     }

@@ -44,17 +44,12 @@ final class Flow {
 
     /** Waits as long as this way is stalled and the connection is open. */
     synchronized void awaitOpen(ProxiedConnection connection) throws InterruptedException {
-        heldBack++;
-        try {
-            while (stalled && connection.isOpen()) {
-                wait();
-            }
-        } finally {
-            heldBack--;
+        while (stalled && connection.isOpen()) {
+            wait();
         }
     }
 
-    /** How many connections a stall holds back, with something to pass on. */
+    /** How many connections have bytes to pass on that a stall, or a delay, holds back. */
     synchronized int heldBack() {
         return heldBack;
     }
@@ -62,11 +57,16 @@ final class Flow {
     /** Waits for what is just under way: the delay, unless it is healed away, and the end of a stall. */
     synchronized void awaitArrival(ProxiedConnection connection) throws InterruptedException {
         long sent = System.nanoTime();
-        while (connection.isOpen() && delay.toNanos() > System.nanoTime() - sent) {
-            // one millisecond too much is better than a busy loop through the last one
-            wait(delay.toMillis() - (System.nanoTime() - sent) / 1_000_000 + 1);
+        heldBack++;
+        try {
+            while (connection.isOpen() && delay.toNanos() > System.nanoTime() - sent) {
+                // one millisecond too much is better than a busy loop through the last one
+                wait(delay.toMillis() - (System.nanoTime() - sent) / 1_000_000 + 1);
+            }
+            awaitOpen(connection);
+        } finally {
+            heldBack--;
         }
-        awaitOpen(connection);
     }
 
     /** A connection was closed: whoever waits for its sake shall look. */

@@ -66,6 +66,22 @@ class FaultProxyTest {
     }
 
     @Test
+    void what_a_stall_holds_back_is_counted() throws IOException {
+        try (var client = connect()) {
+            assertThat(answer(client, "hook")).isEqualTo("hook");
+            proxy.stall();
+            assertThat(proxy.heldBack()).isZero();
+
+            send(client, "cta");
+            await().until(() -> proxy.heldBack() == 1);
+
+            proxy.heal();
+            assertThat(receive(client, 3)).isEqualTo("cta");
+            await().until(() -> proxy.heldBack() == 0);
+        }
+    }
+
+    @Test
     void a_stalled_line_takes_new_connections_and_answers_nothing() throws IOException {
         proxy.stall();
 

@@ -59,7 +59,7 @@ final class Endings {
                 .map(move -> violation("%s was accepted after the end, from %s".formatted(move.stage(), move.by())));
         var claims = Evidence.only(Claimed.class, events).stream()
                 .filter(claim -> claim.isGranted() && claim.since() > end.getAsLong())
-                .map(claim -> violation("granted to %s after the end".formatted(claim.by())));
+                .map(claim -> violation("claimed by %s after it had ended".formatted(claim.by())));
         return Stream.concat(steps, claims);
     }
 
@@ -67,7 +67,7 @@ final class Endings {
         return Evidence.only(Seen.class, events).stream()
                 .filter(seen -> seen.isEnd() && last != null && !last.status().equals(seen.status()))
                 .map(seen -> violation(
-                        "a user saw it %s, and Redis has something else in the end".formatted(seen.status())));
+                        "a user saw it as %s, but the final state in Redis differs".formatted(seen.status())));
     }
 
     private Violation violation(String evidence) {

@@ -90,7 +90,7 @@ public enum FaultKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName().equals(wireName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown kind of fault: %s. There are: %s"
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of fault: %s. Known kinds: %s"
                         .formatted(
                                 wireName,
                                 String.join(

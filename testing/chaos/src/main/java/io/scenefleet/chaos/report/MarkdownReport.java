@@ -32,7 +32,7 @@ final class MarkdownReport {
                 | --- | --- | --- |
                 %s
                 %s
-                Again, with the same faults: `%s`
+                To repeat with the same faults: `%s`
                 """.formatted(
                         result.isGood() ? "all promises were kept" : "PROMISES WERE BROKEN",
                         result.begun().truncatedTo(ChronoUnit.SECONDS),

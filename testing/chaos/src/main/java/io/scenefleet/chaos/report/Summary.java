@@ -31,7 +31,7 @@ public record Summary(List<Row> rows) {
         figures.recoveries().forEach((kind, times) -> rows.add(new Row("scenes after " + kind, recovery(times))));
         rows.add(new Row(
                 "all jobs ended",
-                (result.isQuiet() ? "" : "no; gave up ") + seconds(result.settled()) + " after the healing"));
+                (result.isQuiet() ? "" : "no; gave up ") + seconds(result.settled()) + " after all faults had ended"));
         return new Summary(List.copyOf(rows));
     }
 

@@ -170,7 +170,7 @@ final class TimelinePicture {
                         List.of("stopped", "asked to stop"),
                         List.of("silent", "frozen or stalled"),
                         List.of("line", "reset or slow"),
-                        List.of("provider", "provider's faults"))
+                        List.of("provider", "provider faults"))
                 .stream()
                 .map(entry -> "<span><i class=\"%s\"></i>%s</span>".formatted(entry.getFirst(), entry.getLast()))
                 .collect(Collectors.joining("\n"));

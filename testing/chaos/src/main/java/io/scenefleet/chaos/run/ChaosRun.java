@@ -94,10 +94,11 @@ public final class ChaosRun {
 
     /** Waits until every client has seen the end of its job and no job is open. Returns false if that takes too long. */
     private boolean settle(Fleet fleet, Load load) throws InterruptedException {
+        fleet.records().awaitConnection();
         var patience = TIME_TO_SETTLE.plus(settings.fleet().render().multipliedBy(3));
         var deadline = Instant.now().plus(patience);
         if (!load.await(patience)) {
-            say("%d jobs are not over after %d s", load.open(), patience.toSeconds());
+            say("%d jobs have not ended after %d s", load.open(), patience.toSeconds());
             return false;
         }
         while (hasOpenJobs(fleet) && Instant.now().isBefore(deadline)) {

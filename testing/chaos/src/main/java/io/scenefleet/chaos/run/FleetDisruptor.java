@@ -71,7 +71,7 @@ final class FleetDisruptor {
         }
         try {
             if (fault.kind().strikes() == Strikes.WORKER && !fleet.canBeSpared(fault.target())) {
-                say(fault, target + " is skipped: it has not begun to work yet, or no other worker has");
+                say(fault, target + " is skipped: it is not working yet, or no other worker is");
                 return;
             }
             say(fault, target);
@@ -139,6 +139,7 @@ final class FleetDisruptor {
                 fleet.redis().kill();
                 Thread.sleep(fault.lasts());
                 fleet.redis().restart();
+                fleet.records().awaitConnection();
             }
             case STALL_LINE -> stall(fault);
             case RESET_LINE -> fleet.lines().get(fault.target()).proxy().reset();

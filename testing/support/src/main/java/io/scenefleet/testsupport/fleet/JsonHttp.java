@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param timeout of one request
  */
 public record JsonHttp(Duration timeout) {
+    /** For a system that is under load. */
+    public static final JsonHttp PATIENT = new JsonHttp(Duration.ofSeconds(15));
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +49,7 @@ public record JsonHttp(Duration timeout) {
         }
     }
 
-    /** @throws UncheckedIOException when no reply came in time */
+    /** @throws UncheckedIOException when no reply came in time, or malformed JSON */
     public Reply get(URI uri) {
         return send("GET", uri, null);
     }
@@ -56,7 +59,7 @@ public record JsonHttp(Duration timeout) {
      *
      * @param body    becomes JSON; nothing is sent where it is null
      * @param headers names and values in turn
-     * @throws UncheckedIOException when no reply came in time
+     * @throws UncheckedIOException when no reply came in time, or malformed JSON
      */
     public Reply send(String method, URI uri, @Nullable Object body, String... headers) {
         var publisher = body == null
@@ -89,8 +92,8 @@ public record JsonHttp(Duration timeout) {
                 response.headers().firstValue("Content-Type").orElse("").contains("json");
         try {
             return isJson && response.body().length > 0 ? JSON.readTree(response.body()) : JSON.createObjectNode();
-        } catch (JacksonException _) {
-            return JSON.createObjectNode();
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(new IOException("malformed JSON", e));
         }
     }
 

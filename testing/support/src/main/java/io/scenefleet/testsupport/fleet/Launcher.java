@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final String FAIL_POINT = "SCENEFLEET_FAILPOINT";
-    private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(15));
+    private static final JsonHttp HTTP = JsonHttp.PATIENT;
 
     private final Path project;
     private final Path outputs;

@@ -1,14 +1,13 @@
 package io.scenefleet.testsupport.fleet;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The provider's ledger, which the simulator keeps by itself: what was ordered, and what was billed. */
 public record ProviderLedger(URI simulator) {
-    private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(15));
+    private static final JsonHttp HTTP = JsonHttp.PATIENT;
     private static final int MOST_ENTRIES = 200_000;
 
     /** An entry for each task that was ever ordered. */
@@ -44,6 +43,10 @@ public record ProviderLedger(URI simulator) {
     }
 
     private JsonNode read(String path) {
-        return HTTP.get(simulator.resolve(path)).body();
+        var reply = HTTP.get(simulator.resolve(path));
+        if (!reply.isGood()) {
+            throw new IllegalStateException("the simulator does not show its ledger: " + reply);
+        }
+        return reply.body();
     }
 }

@@ -50,7 +50,9 @@ public final class RedisReader implements AutoCloseable {
 
     /** Waits until the connection is back after a restart of Redis. */
     public void awaitConnection() {
-        await("a connection to Redis").ignoreException(RedisException.class).until(() -> "PONG".equals(redis.ping()));
+        await("a connection to Redis")
+                .ignoreExceptionsInstanceOf(RedisException.class)
+                .until(() -> "PONG".equals(redis.ping()));
     }
 
     /** All jobs there ever were, newest last. */
@@ -82,6 +84,14 @@ public final class RedisReader implements AutoCloseable {
     /** The hash of a scene; empty when it has no record. */
     public Map<String, String> scene(String job, String scenario) {
         return redis.hgetall(jobKey(job) + ":scene:" + scenario);
+    }
+
+    /** Whether every scene of the job has a lease, which has run out: its worker could not renew it. */
+    public boolean areLeasesOver(String job) {
+        long now = System.currentTimeMillis();
+        return scenarios(job).stream()
+                .map(scenario -> scene(job, scenario).get("lease_until"))
+                .allMatch(until -> until != null && Long.parseLong(until) < now);
     }
 
     /** The job that generates all scenes of the session now. */

@@ -2,12 +2,11 @@ package io.scenefleet.testsupport.fleet;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /** The provider, as its administrator sees it. */
 public record SimulatorAdmin(URI uri) {
-    private static final JsonHttp HTTP = new JsonHttp(Duration.ofSeconds(15));
+    private static final JsonHttp HTTP = JsonHttp.PATIENT;
 
     public boolean isUp() {
         return HTTP.isOk(uri.resolve("/health"));
@@ -25,16 +24,24 @@ public record SimulatorAdmin(URI uri) {
      * @throws IllegalStateException if the simulator refuses it
      */
     public void arm(String fault, int times) {
-        var reply = HTTP.send("POST", uri.resolve("/admin/faults"), Map.of("fault", fault, "times", times));
+        requireGood(HTTP.send("POST", uri.resolve("/admin/faults"), Map.of("fault", fault, "times", times)));
+    }
+
+    /** Forgets all tasks, bills and faults. */
+    public void reset() {
+        requireGood(HTTP.send("POST", uri.resolve("/admin/reset"), null));
+    }
+
+    private static void requireGood(JsonHttp.Reply reply) {
         if (!reply.isGood()) {
-            throw new IllegalStateException("the simulator refuses the fault %s: %s".formatted(fault, reply));
+            throw new IllegalStateException("the simulator refuses: " + reply);
         }
     }
 
     /** @throws IllegalStateException if the simulator is unavailable */
     public void disarmAll() {
         try {
-            HTTP.send("DELETE", uri.resolve("/admin/faults"), null);
+            requireGood(HTTP.send("DELETE", uri.resolve("/admin/faults"), null));
         } catch (UncheckedIOException e) {
             throw new IllegalStateException("the simulator is gone, though nothing was meant to stop it", e);
         }
