@@ -58,10 +58,13 @@ class RedisFailedScenesIT {
 
         var page = stores.failures.listUnknown(total - 3, 2);
 
-        assertThat(page.total()).isEqualTo(total);
-        assertThat(page.entries())
+        var all = stores.failures.listUnknown(0, total).entries();
+        assertThat(all)
                 .extracting(UnknownOutcome::scene)
-                .containsExactly(SceneKey.of(messages.get(1)), SceneKey.of(messages.get(2)));
+                .containsAll(messages.stream().map(SceneKey::of).toList());
+        assertThat(all).extracting(UnknownOutcome::since).isSorted();
+        assertThat(page.total()).isEqualTo(total);
+        assertThat(page.entries()).isEqualTo(all.subList(total - 3, total - 1));
     }
 
     @Test
