@@ -375,6 +375,51 @@ class SimulatorIT {
     }
 
     @Test
+    void a_poll_can_be_refused_with_an_error_that_names_the_task() throws Exception {
+        String id = newId();
+        post(submit(id, "A lake " + id + " [[refuse-poll x1]]", 3));
+
+        HttpResponse<String> answer = post(poll(id));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/code").stringValue()).isEqualTo("invalidTaskUUID");
+        assertThat(json(answer).at("/errors/0/taskUUID").stringValue()).isEqualTo(id);
+        assertThat(json(answer).path("data").isEmpty()).isTrue();
+        assertThat(finished(id).at("/status").stringValue()).isEqualTo("success");
+    }
+
+    @Test
+    void the_archive_can_refuse_for_one_task() throws Exception {
+        String id = newId();
+        post(submit(id, "A lake " + id + " [[refuse-archive x1]]", 3));
+
+        HttpResponse<String> answer = post(details(id));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/code").stringValue()).isEqualTo("unsupportedTaskType");
+        assertThat(json(post(details(id))).at("/data/0/taskUUID").stringValue()).isEqualTo(id);
+    }
+
+    @Test
+    void the_archive_can_refuse_for_tasks_that_do_not_exist() throws Exception {
+        send("POST", "/admin/faults", "{\"fault\": \"refuse-archive\", \"times\": 1}");
+
+        assertThat(post(details(newId())).statusCode()).isEqualTo(400);
+        assertThat(post(details(newId())).statusCode()).isEqualTo(200);
+        send("DELETE", "/admin/faults", "");
+    }
+
+    @Test
+    void a_file_can_be_empty_for_a_while() throws Exception {
+        HttpResponse<byte[]> empty = get(videoOf("A lake [[late-file:1h]]"));
+
+        assertThat(empty.statusCode()).isEqualTo(200);
+        assertThat(empty.headers().firstValue("Content-Type")).hasValue("video/mp4");
+        assertThat(empty.body()).isEmpty();
+        assertThat(get(videoOf("A lake [[late-file:0s]]")).body()).isNotEmpty();
+    }
+
+    @Test
     void a_download_can_break_in_the_middle() throws Exception {
         URI video = videoOf("A lake [[cut x1]]");
 

@@ -81,8 +81,11 @@ public final class VideoTasks {
         if (!TaskFields.rejectUnknown(task, ID_ONLY, reply)) {
             return;
         }
-        TaskFields.taskId(task, reply).flatMap(engine::findInArchive).ifPresent(found -> applyPollFaults(found, reply));
-        if (id != null) {
+        boolean isRefused = TaskFields.taskId(task, reply)
+                .flatMap(engine::findInArchive)
+                .filter(found -> applyPollFaults(found, reply))
+                .isPresent();
+        if (id != null && !isRefused) {
             engine.find(id).ifPresentOrElse(found -> describe(found, reply), () -> replyNotFound(id, task, reply));
         }
     }
@@ -106,11 +109,20 @@ public final class VideoTasks {
     }
 
     void details(ObjectNode task, ReplyBuilder reply) {
-        if (TaskFields.rejectUnknown(task, ID_ONLY, reply)) {
-            TaskFields.taskId(task, reply)
-                    .flatMap(engine::findInArchive)
-                    .ifPresent(found -> describeInArchive(found, reply));
+        if (!TaskFields.rejectUnknown(task, ID_ONLY, reply)) {
+            return;
         }
+        var found = TaskFields.taskId(task, reply).flatMap(engine::findInArchive);
+        var order = found.map(RenderTask::order);
+        var triggered = faults.trigger(
+                Stage.ARCHIVE,
+                order.map(known -> known.model().air()).orElse(""),
+                order.map(VideoOrder::prompt).orElse(""));
+        if (!triggered.isEmpty() && triggered.getFirst() instanceof Fault.RefuseArchive(String code)) {
+            reply.reject(refusal(code).forTask("getTaskDetails", RunwareApi.textOrNull(task, "taskUUID")));
+            return;
+        }
+        found.ifPresent(known -> describeInArchive(known, reply));
     }
 
     private void countSubmission(ObjectNode task) {
@@ -161,8 +173,7 @@ public final class VideoTasks {
     private void rejectOnArrival(Fault fault, ObjectNode task, ReplyBuilder reply) {
         switch (fault) {
             case Fault.Busy(int status) -> reject(reply, task, ApiErrors.unavailable(status));
-            case Fault.Reject(String code) ->
-                reject(reply, task, ApiError.of(400, code, "The request was rejected: %s.".formatted(code)));
+            case Fault.Reject(String code) -> reject(reply, task, refusal(code));
             case Fault.LostRequest _ -> {
                 ledger.rejected();
                 reply.deliver(new ReplyDelivery.Dropped());
@@ -183,13 +194,23 @@ public final class VideoTasks {
         }
     }
 
-    private void applyPollFaults(RenderTask task, ReplyBuilder reply) {
+    /** Returns whether the poll is refused. */
+    private boolean applyPollFaults(RenderTask task, ReplyBuilder reply) {
         VideoOrder order = task.order();
+        boolean isRefused = false;
         for (Fault fault : faults.trigger(Stage.POLL, order.model().air(), order.prompt())) {
             if (fault instanceof Fault.PollError(int status)) {
                 reply.deliver(new ReplyDelivery.Replaced(status));
+            } else if (fault instanceof Fault.RefusePoll(String code)) {
+                reply.reject(refusal(code).forTask("getResponse", order.taskUuid()));
+                isRefused = true;
             }
         }
+        return isRefused;
+    }
+
+    private static ApiError refusal(String code) {
+        return ApiError.of(400, code, "The request was rejected: %s.".formatted(code));
     }
 
     private void describe(RenderTask task, ReplyBuilder reply) {

@@ -112,6 +112,30 @@ public sealed interface Fault {
         }
     }
 
+    /** The poll is refused with HTTP 400 and this code, and the error names the task; the task itself is not affected. */
+    record RefusePoll(String code) implements Fault {
+        @Override
+        public Stage stage() {
+            return Stage.POLL;
+        }
+    }
+
+    /** getTaskDetails is refused with HTTP 400 and this code, whether or not the task exists. */
+    record RefuseArchive(String code) implements Fault {
+        @Override
+        public Stage stage() {
+            return Stage.ARCHIVE;
+        }
+    }
+
+    /** The file is empty until this much time has passed since the render was due, although it was announced. */
+    record LateFile(Duration length) implements Fault {
+        @Override
+        public Stage stage() {
+            return Stage.DOWNLOAD;
+        }
+    }
+
     /** The connection breaks in the middle of the download. */
     record Cut() implements Fault {
         @Override

@@ -48,6 +48,9 @@ public final class FaultSyntax {
             Map.entry(
                     "poll-error",
                     argument -> new Fault.PollError(status(argument, 503, Set.of(429, 500, 502, 503, 504)))),
+            Map.entry("refuse-poll", argument -> new Fault.RefusePoll(code(argument, "invalidTaskUUID"))),
+            Map.entry("refuse-archive", argument -> new Fault.RefuseArchive(code(argument, "unsupportedTaskType"))),
+            Map.entry("late-file", argument -> new Fault.LateFile(duration(argument))),
             Map.entry("cut", argument -> without(argument, new Fault.Cut())),
             Map.entry("corrupt", argument -> new Fault.Corrupt(damage(argument))),
             Map.entry(

@@ -8,6 +8,8 @@ public enum Stage {
     ACCEPTANCE,
     /** A poll requests the task. */
     POLL,
+    /** The archive is asked for a task. */
+    ARCHIVE,
     /** One of the task's files is downloaded. */
     DOWNLOAD
 }

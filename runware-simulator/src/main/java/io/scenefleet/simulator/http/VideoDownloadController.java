@@ -13,6 +13,7 @@ import io.scenefleet.simulator.video.Clip;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,6 +57,13 @@ class VideoDownloadController {
         if (!onlyHeaders) {
             ledger.downloaded(order.id());
         }
-        new VideoFileResponse(request, response, delay, triggered).send(clip.bytes(), "\"" + videoId + "\"");
+        byte[] file = isLate(video, triggered) ? new byte[0] : clip.bytes();
+        new VideoFileResponse(request, response, delay, triggered).send(file, "\"" + videoId + "\"");
+    }
+
+    private boolean isLate(Video video, List<Fault> triggered) {
+        return triggered.stream()
+                .anyMatch(fault -> fault instanceof Fault.LateFile(Duration length)
+                        && engine.sinceDue(video.task()).compareTo(length) < 0);
     }
 }

@@ -113,6 +113,11 @@ public final class TaskEngine {
         return Optional.ofNullable(videos.get(videoId)).filter(video -> isServed(video, now));
     }
 
+    /** How long ago the render of the task was due; negative while it is not. */
+    public Duration sinceDue(RenderTask task) {
+        return Duration.between(task.dueAt(), clock.instant());
+    }
+
     public RenderTask.State stateOf(RenderTask task) {
         return task.stateAt(clock.instant());
     }
