@@ -32,6 +32,7 @@ const FAILURES = {
 };
 
 const NEXT_STEP = {
+  outcome_unknown: "Nothing was ordered. Ask the operator of SceneFleet whether it was paid for.",
   422: "Correct the marked fields, then try again.",
   409: "Wait until that video is finished, then try again.",
   503: "Try again in a few seconds.",
@@ -60,7 +61,7 @@ export const invalidFieldText = ({ code, detail }, field, label) =>
 
 /** What the user can do about a problem. */
 export function nextStep(problem) {
-  const step = NEXT_STEP[problem.status] ?? "Try again.";
+  const step = NEXT_STEP[problem.code] ?? NEXT_STEP[problem.status] ?? "Try again.";
   const unexplained = problem.status >= 500 && problem.status !== 503;
   return unexplained && problem.requestId ? `${step} If the problem persists, report the request id ${problem.requestId}.` : step;
 }

@@ -175,6 +175,28 @@ class GenerateScenesIT {
     }
 
     @Test
+    void a_scene_that_was_described_anew_is_not_taken_for_the_one_that_is_being_generated() {
+        var session = gateway.newSessionWithScript();
+        var running = gateway.generate(session).hasStatus(202);
+        var regenerate = Map.of("session_id", session, "scenario", "hook");
+        gateway.post("/api/videos/regenerate-scene", regenerate, "Prefer", "respond-async")
+                .hasStatus(202);
+        gateway.describe(
+                        session,
+                        with(scene("hook"), "visual_description", "Another view"),
+                        scene("problem"),
+                        scene("solution"),
+                        scene("cta"))
+                .hasStatus(200);
+
+        var response = gateway.post("/api/videos/regenerate-scene", regenerate);
+
+        response.isProblem(409, "scene_busy");
+        assertThat(response.string("job_id")).isEqualTo(running.string("job_id"));
+        gateway.generate(session).isProblem(409, "scene_busy");
+    }
+
+    @Test
     void an_unroutable_order_is_withdrawn_and_the_queue_is_declared_again() throws Exception {
         var session = gateway.newSessionWithScript();
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);

@@ -47,6 +47,8 @@ class OutboxIT {
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         var session = gateway.newSessionWithScript();
         var jobId = create(session).getFirst().jobId();
+        // as an older version leaves it: whatever was ordered is taken for the same
+        gateway.redis().opsForHash().delete(RedisKeys.session(session), "ordered:hook", "ordered:cta");
 
         try (var quick = TestGateway.start(
                 TestServers.rabbit(), TestServers.redis(), Map.of("scenefleet.publishing.confirm-timeout", "500ms"))) {
@@ -55,6 +57,38 @@ class OutboxIT {
             response.hasStatus(202);
             assertThat(response.string("job_id")).isEqualTo(jobId);
             assertThat(OrderedScenes.shared(TestServers.rabbit()).of(jobId, 2)).hasSize(2);
+            assertThat(gateway.bean(JobStore.class).abandon(jobId))
+                    .as("the gateway that recorded it gives up")
+                    .isFalse();
+            quick.get("/api/videos/status/" + jobId).hasStatus(200);
+        }
+    }
+
+    @Test
+    void a_job_that_cannot_be_read_does_not_hold_up_the_one_behind_it() throws Exception {
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var damaged = create(gateway.newSessionWithScript()).getFirst().jobId();
+        gateway.redis().opsForValue().set(RedisKeys.request(damaged), "{\"job_id\":");
+        gateway.redis().opsForZSet().add(RedisKeys.OUTBOX, damaged, 1);
+        var behind = create(gateway.newSessionWithScript());
+
+        try (var sweeping = TestGateway.start(
+                TestServers.rabbit(),
+                TestServers.redis(),
+                Map.of(
+                        "scenefleet.outbox.sweep-interval", "100ms",
+                        "scenefleet.outbox.older-than", "100ms",
+                        "scenefleet.outbox.batch", 1))) {
+            assertThat(OrderedScenes.shared(TestServers.rabbit())
+                            .of(behind.getFirst().jobId(), 2))
+                    .isEqualTo(behind);
+            assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, damaged))
+                    .as("it is kept, behind the others")
+                    .isGreaterThan(1);
+            assertThat(sweeping.get("/actuator/prometheus").text()).contains("scenefleet_outbox_failures_total");
+        } finally {
+            gateway.redis().opsForZSet().remove(RedisKeys.OUTBOX, damaged);
+            gateway.redis().opsForZSet().remove(RedisKeys.ACTIVE_JOBS, damaged);
         }
     }
 

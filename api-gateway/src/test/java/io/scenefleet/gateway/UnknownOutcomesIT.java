@@ -125,7 +125,13 @@ class UnknownOutcomesIT {
         job.forEach(this::lose);
         var newer = gateway.post(
                         "/api/videos/regenerate-scene",
-                        Map.of("session_id", job.getFirst().sessionId(), "scenario", "hook"),
+                        Map.of(
+                                "session_id",
+                                job.getFirst().sessionId(),
+                                "scenario",
+                                "hook",
+                                "accept_second_bill",
+                                true),
                         "Prefer",
                         "respond-async")
                 .hasStatus(202)
@@ -134,6 +140,23 @@ class UnknownOutcomesIT {
         var response = decide(job.getFirst(), "adopt").isProblem(409, "scene_busy");
 
         assertThat(response.string("job_id")).isEqualTo(newer);
+    }
+
+    @Test
+    void a_scene_that_may_have_been_paid_for_is_not_ordered_again_by_the_way() throws Exception {
+        var job = order();
+        job.forEach(this::lose);
+        var session = job.getFirst().sessionId();
+        var request = Map.of("session_id", session, "scenario", "hook");
+
+        var response = gateway.post("/api/videos/regenerate-scene", request).isProblem(409, "outcome_unknown");
+
+        assertThat(response.string("job_id")).isEqualTo(job.getFirst().jobId());
+        assertThat(response.string("scenario")).isEqualTo("hook");
+        gateway.generate(session).isProblem(409, "outcome_unknown");
+        gateway.post("/api/videos/generate-scenes", Map.of("session_id", session, "accept_second_bill", true))
+                .hasStatus(202);
+        assertThat(listed(job.getFirst())).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.scenefleet.job;
 
+import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import java.util.List;
 
@@ -16,11 +17,14 @@ public sealed interface JobCreation {
         }
     }
 
-    /** This job is already generating the same scenes; nothing was created. */
+    /** This job is already generating the same scenes with the same settings; nothing was created. */
     record AlreadyRunning(String jobId) implements JobCreation {}
 
-    /** A job of another kind is generating one of the scenes; nothing was created. */
+    /** A job of another kind, or with other settings, is generating one of the scenes; nothing was created. */
     record SceneBusy(String jobId) implements JobCreation {}
+
+    /** Nobody knows whether this scene was paid for when this job ordered it; nothing was created. */
+    record OutcomeUnknown(String jobId, Scenario scenario) implements JobCreation {}
 
     /** The session does not exist or has expired; nothing was created. */
     record UnknownSession() implements JobCreation {}

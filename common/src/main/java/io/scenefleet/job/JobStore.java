@@ -12,14 +12,32 @@ import java.util.Optional;
  * <p>Every method throws a {@link StoreException} if the store fails.
  */
 public interface JobStore {
-    /** Records the job, all of its scenes and an entry in the outbox, or nothing at all. */
-    JobCreation create(NewJob job);
+    /** Records the job, all of its scenes and an entry in the outbox, or nothing at all; a second bill is not accepted. */
+    default JobCreation create(NewJob job) {
+        return create(job, false);
+    }
+
+    /**
+     * Records the job, all of its scenes and an entry in the outbox, or nothing at all.
+     *
+     * @param acceptsSecondBill whether a scene is ordered although nobody knows whether its last order was paid for. That order
+     *                          no longer waits for an operator then
+     */
+    JobCreation create(NewJob job, boolean acceptsSecondBill);
 
     /** Takes the job out of the outbox: the broker has all of its messages. */
     void published(String jobId);
 
     /**
-     * Removes a job whose messages are known to have reached no worker; a job that a worker has claimed stays.
+     * Announces that somebody else than the one who recorded the job is about to publish it, so that it is no longer abandoned.
+     *
+     * @return false if the job does not exist, and must not be published
+     */
+    boolean takeOver(String jobId);
+
+    /**
+     * Removes a job whose messages have reached no worker, as the caller that recorded it knows. It stays if somebody else may
+     * have published it: if it was taken over, has left the outbox, was claimed, or is older than a few seconds.
      *
      * @return true if nothing of it is left, false if it stays
      */
@@ -33,6 +51,9 @@ public interface JobStore {
 
     /** Jobs that have been in the outbox for longer than this, oldest first. */
     List<String> listUnpublished(Duration olderThan, int limit);
+
+    /** Puts the job at the end of the outbox, because it cannot be published now. */
+    void postpone(String jobId);
 
     /** The messages of a job, rebuilt from its record; empty if the job does not exist or has expired. */
     List<SceneJob> listMessages(String jobId);

@@ -32,7 +32,7 @@ final class RedisErrors {
             return new StoreUnavailableException("Redis is unavailable", error);
         }
         if (reply.filter(RedisErrors::isUnavailable).isPresent()) {
-            return new StoreUnavailableException("Redis is unavailable or refuses to write", error);
+            return StoreUnavailableException.refused("Redis is unavailable or refuses to write", error);
         }
         var message = "Redis cannot carry out a call: " + reply.orElseGet(error::toString);
         log.warn(message, error);

@@ -66,9 +66,15 @@ final class RedisFailedScenes implements FailedScenes {
 
     @Override
     public LossAcceptance acceptLoss(SceneKey scene) {
+        var session = sessionOf(scene);
+        if (session.isEmpty()) {
+            return new LossAcceptance.UnknownScene();
+        }
         var arguments = unknownScenes()
                 .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
-                .with("member", scene.toString());
+                .key("session", RedisKeys.session(session.get()))
+                .with("job_id", scene.jobId())
+                .with("scenario", scene.scenario());
         var result = redis.run(ACCEPT, arguments);
         return switch (result.outcome()) {
             case "settled" -> new LossAcceptance.Settled();

@@ -1,20 +1,26 @@
 package io.scenefleet.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.scenefleet.job.JobCreation;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.job.NewJob;
 import io.scenefleet.job.RetentionProperties;
+import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.Sha256;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.springframework.data.redis.connection.RedisZSetCommands.ZAddArgs;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -23,7 +29,13 @@ import org.springframework.data.redis.core.script.RedisScript;
 final class RedisJobStore implements JobStore {
     private static final RedisScript<List<Object>> CREATE = RedisScripts.load("create-job.lua");
     private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("abandon-job.lua");
+    private static final RedisScript<List<Object>> TAKE_OVER = RedisScripts.load("take-over-job.lua");
     private static final RedisScript<List<Object>> READ = RedisScripts.load("read-job.lua");
+
+    /** Whoever recorded a job knows that it was not published in the blink of an eye, or does not know it. */
+    private static final Duration ABANDONED_WITHIN = Duration.ofSeconds(5);
+
+    private static final int FINGERPRINT_BYTES = 8;
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -36,12 +48,14 @@ final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public JobCreation create(NewJob job) {
-        var result = redis.run(CREATE, creation(job));
+    public JobCreation create(NewJob job, boolean acceptsSecondBill) {
+        var result = redis.run(CREATE, creation(job).with("accepts_second_bill", acceptsSecondBill ? 1 : 0));
         return switch (result.outcome()) {
             case "created" -> new JobCreation.Created(messages(job, result.texts("generations")));
             case "running" -> new JobCreation.AlreadyRunning(result.text("job_id"));
             case "busy" -> new JobCreation.SceneBusy(result.text("job_id"));
+            case "outcome_unknown" ->
+                new JobCreation.OutcomeUnknown(result.text("job_id"), Scenario.of(result.text("scenario")));
             case "unknown_session" -> new JobCreation.UnknownSession();
             default -> throw result.unexpected();
         };
@@ -57,6 +71,7 @@ final class RedisJobStore implements JobStore {
                 .key("outbox", RedisKeys.OUTBOX)
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .key("recent", RedisKeys.RECENT_JOBS)
+                .key("unknown", RedisKeys.UNKNOWN_SCENES)
                 .key("totals", RedisKeys.totals(job.createdAt()))
                 .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
                 .with("job_id", job.jobId())
@@ -66,12 +81,19 @@ final class RedisJobStore implements JobStore {
                 .with("session_ttl_ms", retention.sessions())
                 .with("recent_size", retention.recentJobs())
                 .withAll("scenarios", perScene(job, scene -> scene.scenario().wireName()))
+                .withAll("settings", perScene(job, scene -> fingerprint(scene.settings())))
                 .withAll("models", perScene(job, scene -> scene.settings().model()))
                 .withAll(
                         "durations",
                         perScene(
                                 job,
                                 scene -> RedisNumbers.decimal(scene.settings().duration())));
+    }
+
+    /** Equal for equal settings. */
+    private static String fingerprint(RenderSettings settings) {
+        var hash = Sha256.digest().digest(SceneJson.mapper().writeValueAsBytes(settings));
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
     private static List<String> perScene(NewJob job, Function<NewJob.SceneOrder, String> value) {
@@ -81,6 +103,12 @@ final class RedisJobStore implements JobStore {
     @Override
     public void published(String jobId) {
         redis.call(() -> template.opsForZSet().remove(RedisKeys.OUTBOX, jobId));
+    }
+
+    @Override
+    public boolean takeOver(String jobId) {
+        return redis.run(TAKE_OVER, new ScriptArguments().key("job", RedisKeys.job(jobId)))
+                .is("taken");
     }
 
     @Override
@@ -102,7 +130,8 @@ final class RedisJobStore implements JobStore {
                 .key("recent", RedisKeys.RECENT_JOBS)
                 .key("totals", RedisKeys.totals(job.createdAt()))
                 .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
-                .with("job_id", job.jobId());
+                .with("job_id", job.jobId())
+                .with("max_age_ms", ABANDONED_WITHIN);
     }
 
     @Override
@@ -126,6 +155,13 @@ final class RedisJobStore implements JobStore {
             return template.opsForZSet().rangeByScore(RedisKeys.OUTBOX, 0, until, 0, limit);
         });
         return ids == null ? List.of() : List.copyOf(ids);
+    }
+
+    @Override
+    public void postpone(String jobId) {
+        redis.call(() -> template.execute((RedisCallback<Boolean>) connection -> connection
+                .zSetCommands()
+                .zAdd(RedisKeys.OUTBOX.getBytes(UTF_8), now(), jobId.getBytes(UTF_8), ZAddArgs.ifExists())));
     }
 
     @Override

@@ -1,8 +1,14 @@
--- Removes a job of which no message has reached anybody.
+-- Removes a job of which no message has reached anybody, unless somebody else may have published it.
 -- keys  job, request, running, outbox, active, recent, totals, scenes (one per scene of the job)
--- args  job_id
--- Returns outcome 'removed', also when the same call removed it before | 'kept': a worker has touched it
+-- args  job_id, max_age_ms
+-- Returns outcome 'removed', also when the same call removed it before
+--       | 'kept': it was taken over, has left the outbox, is too old, or a worker has touched it
 if redis.call('EXISTS', keys.job) == 0 then return flat({outcome = 'removed'}) end
+local job = hmget(keys.job, 'taken_over_at', 'created_at')
+local is_old = now_ms() - tonumber(job.created_at) > tonumber(args.max_age_ms)
+if job.taken_over_at or is_old or not redis.call('ZSCORE', keys.outbox, args.job_id) then
+  return flat({outcome = 'kept'})
+end
 for _, scene in ipairs(keys.scenes) do
   local stage = redis.call('HGET', scene, 'stage')
   if stage and stage ~= 'queued' then return flat({outcome = 'kept'}) end

@@ -1,6 +1,6 @@
 -- Takes a scene off the list of unknown outcomes: an operator accepts that it may have been paid for.
--- keys  scene, unknown
--- args  member (of unknown)
+-- keys  scene, session, unknown
+-- args  job_id, scenario
 -- Returns outcome 'settled', also when it is settled already | 'unknown_scene'
 --       | 'not_unknown' (state: its stage or error code)
 local scene = hmget(keys.scene, 'stage', 'error_code', 'settled')
@@ -8,5 +8,6 @@ if not scene.stage then return flat({outcome = 'unknown_scene'}) end
 local state = scene.stage == 'failed' and scene.error_code or scene.stage
 if state ~= 'outcome_unknown' then return flat({outcome = 'not_unknown', state = state}) end
 if not scene.settled then redis.call('HSET', keys.scene, 'settled', 'accepted', 'settled_at', now_ms()) end
-redis.call('ZREM', keys.unknown, args.member)
+redis.call('ZREM', keys.unknown, args.job_id .. '/' .. args.scenario)
+decide(keys.session, args.scenario, args.job_id)
 return flat({outcome = 'settled'})

@@ -1,8 +1,10 @@
 -- Records a job, its scenes and its entry in the outbox, or nothing.
--- keys  job, request, session, running, scene_videos, outbox, active, recent, totals, scenes (one per scene)
--- args  job_id, session_id, kind, request, session_ttl_ms, recent_size, scenarios, models, durations (one each per scene)
+-- keys  job, request, session, running, scene_videos, outbox, active, recent, unknown, totals, scenes (one per scene)
+-- args  job_id, session_id, kind, request, session_ttl_ms, recent_size, scenarios, models, durations and settings, their
+--       fingerprints (one each per scene), accepts_second_bill (0 or 1)
 -- Returns outcome 'created' (generations, one per scene), also when the same call created it before
 --       | 'running' (job_id) | 'busy' (job_id) | 'unknown_session'
+--       | 'outcome_unknown' (job_id, scenario): that job may have paid for that scene
 local now = now_ms()
 
 if redis.call('EXISTS', keys.job) == 1 then -- the same call again, because its reply was lost
@@ -12,19 +14,36 @@ if redis.call('EXISTS', keys.job) == 1 then -- the same call again, because its 
 end
 if redis.call('EXISTS', keys.session) == 0 then return flat({outcome = 'unknown_session'}) end
 
+-- Whether these are the settings with which each scene was ordered last; an older version did not record them.
+local function is_same_order()
+  for i, scenario in ipairs(args.scenarios) do
+    local ordered = redis.call('HGET', keys.session, 'ordered:' .. scenario)
+    if ordered and ordered ~= args.settings[i] then return false end
+  end
+  return true
+end
+
 -- While a scene is being generated, asking for the same again returns the running job: it is not bought twice.
 local running = redis.call('HGETALL', keys.running)
 local busy
 for i = 1, #running, 2 do
   local running_kind, job_id = string.match(running[i + 1], '^(%S+) (%S+)$')
-  if args.kind == 'generate' then
-    if running_kind == 'generate' then return flat({outcome = 'running', job_id = job_id}) end
-    busy = job_id
-  elseif running[i] == args.scenarios[1] then
-    return flat({outcome = 'running', job_id = job_id})
-  end
+  local is_joinable = running[i] == args.scenarios[1]
+  if args.kind == 'generate' then is_joinable = running_kind == 'generate' end
+  if is_joinable and is_same_order() then return flat({outcome = 'running', job_id = job_id}) end
+  if is_joinable or args.kind == 'generate' then busy = job_id end
 end
 if busy then return flat({outcome = 'busy', job_id = busy}) end
+
+for _, scenario in ipairs(args.scenarios) do
+  local job_id = redis.call('HGET', keys.session, 'unknown:' .. scenario)
+  if job_id and args.accepts_second_bill == '0' then
+    return flat({outcome = 'outcome_unknown', job_id = job_id, scenario = scenario})
+  elseif job_id then -- decided
+    redis.call('HDEL', keys.session, 'unknown:' .. scenario)
+    redis.call('ZREM', keys.unknown, job_id .. '/' .. scenario)
+  end
+end
 
 local generations = {}
 for i, scene in ipairs(keys.scenes) do
@@ -33,6 +52,7 @@ for i, scene in ipairs(keys.scenes) do
   redis.call('HSET', scene, 'job_id', args.job_id, 'session_id', args.session_id, 'scenario', scenario,
     'status', 'generating', 'stage', 'queued', 'progress', 0, 'attempt', 1, 'generation', generation,
     'model', args.models[i], 'duration', args.durations[i], 'created_at', now, 'updated_at', now)
+  redis.call('HSET', keys.session, 'ordered:' .. scenario, args.settings[i])
   redis.call('HSET', keys.running, scenario, args.kind .. ' ' .. args.job_id)
   generations[i] = generation
 end

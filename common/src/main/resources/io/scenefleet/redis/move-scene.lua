@@ -40,6 +40,9 @@ if code == 'outcome_unknown' then -- an operator decides
   redis.call('HINCRBY', keys.totals, 'unknown', 1)
   redis.call('ZADD', keys.unknown, now, args.job_id .. '/' .. args.scenario)
   redis.call('ZREMRANGEBYRANK', keys.unknown, 0, -1 - args.unknown_size)
+  if redis.call('EXISTS', keys.session) == 1 then -- and nobody orders it again by the way
+    redis.call('HSET', keys.session, 'unknown:' .. args.scenario, args.job_id)
+  end
 elseif code == 'poison' then
   redis.call('HINCRBY', keys.totals, 'poison', 1)
 end

@@ -44,5 +44,12 @@ local function flat(values)
   return list
 end
 
+-- The outcome of a scene is no longer unknown: its session may order it again.
+local function decide(session, scenario, job_id)
+  if redis.call('HGET', session, 'unknown:' .. scenario) == job_id then
+    redis.call('HDEL', session, 'unknown:' .. scenario)
+  end
+end
+
 -- The job in an entry "<kind> <job id>" of a session's running scenes.
 local function running_job(entry) return entry and string.match(entry, '%S+$') end

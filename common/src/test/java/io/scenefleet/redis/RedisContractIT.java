@@ -62,6 +62,7 @@ class RedisContractIT {
         RedisFleets.permits(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 
         var messages = stores.generate(session);
+        stores.jobs.takeOver(messages.getFirst().jobId());
         look();
         var hook = messages.getFirst();
         stores.claim(hook, "worker-2");

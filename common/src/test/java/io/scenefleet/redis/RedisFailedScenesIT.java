@@ -3,6 +3,7 @@ package io.scenefleet.redis;
 import static io.scenefleet.redis.RedisStores.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.job.JobCreation;
 import io.scenefleet.operator.LossAcceptance;
 import io.scenefleet.operator.Reopened;
 import io.scenefleet.operator.Reopening;
@@ -65,6 +66,49 @@ class RedisFailedScenesIT {
         assertThat(all).extracting(UnknownOutcome::since).isSorted();
         assertThat(page.total()).isEqualTo(total);
         assertThat(page.entries()).isEqualTo(all.subList(total - 3, total - 1));
+    }
+
+    @Test
+    void a_scene_that_may_have_been_paid_for_is_not_ordered_again_unless_a_second_bill_is_accepted() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        stores.loseOutcome(hook);
+        var again = RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK));
+        var unknown = new JobCreation.OutcomeUnknown(hook.jobId(), Scenario.HOOK);
+
+        assertThat(stores.jobs.create(again)).isEqualTo(unknown);
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.GENERATE, Scenario.ALL)))
+                .isEqualTo(unknown);
+        assertThat(stores.regenerate(session, Scenario.CTA).generation()).isOne();
+        assertThat(listed(hook)).isPresent();
+
+        assertThat(stores.jobs.create(again, true)).isInstanceOf(JobCreation.Created.class);
+        assertThat(listed(hook)).as("it waits for no operator any more").isEmpty();
+    }
+
+    @Test
+    void a_scene_whose_loss_was_accepted_can_be_ordered_again() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        stores.loseOutcome(hook);
+
+        stores.failures.acceptLoss(SceneKey.of(hook));
+
+        assertThat(stores.regenerate(session, Scenario.HOOK).generation()).isEqualTo(2);
+    }
+
+    @Test
+    void a_scene_that_was_adopted_or_bought_again_can_be_ordered_again_when_it_is_over() {
+        var session = stores.session();
+        for (var how : List.of(Reopening.ADOPT, Reopening.BUY_AGAIN)) {
+            var hook = stores.regenerate(session, Scenario.HOOK);
+            stores.loseOutcome(hook);
+            stores.failures.reopen(SceneKey.of(hook), how, "call");
+            var claim = stores.claim(hook);
+            stores.move(hook, claim.fence(), SceneChanges.failed());
+        }
+
+        assertThat(stores.regenerate(session, Scenario.HOOK).generation()).isEqualTo(3);
     }
 
     @Test
@@ -202,7 +246,8 @@ class RedisFailedScenesIT {
         var session = stores.session();
         var messages = stores.generate(session);
         messages.forEach(stores::loseOutcome);
-        var newer = stores.regenerate(session, Scenario.HOOK);
+        var newer = RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK));
+        stores.jobs.create(newer, true);
 
         var reopened = stores.failures.reopen(SceneKey.of(messages.getFirst()), Reopening.ADOPT, "call");
 

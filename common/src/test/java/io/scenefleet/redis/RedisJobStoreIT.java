@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.NewJob;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.scene.JobKind;
+import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
@@ -318,6 +320,48 @@ class RedisJobStoreIT {
     }
 
     @Test
+    void a_job_that_somebody_else_publishes_is_not_abandoned() {
+        var job = stores.generate(stores.session()).getFirst();
+
+        assertThat(stores.jobs.takeOver(job.jobId())).isTrue();
+
+        assertThat(stores.jobs.abandon(job.jobId())).isFalse();
+        assertThat(stores.find(job).scenes()).hasSize(4);
+    }
+
+    @Test
+    void a_job_that_has_left_the_outbox_is_not_abandoned() {
+        var job = stores.generate(stores.session()).getFirst();
+        stores.jobs.published(job.jobId());
+
+        assertThat(stores.jobs.abandon(job.jobId())).isFalse();
+        assertThat(stores.find(job).scenes()).hasSize(4);
+    }
+
+    @Test
+    void a_job_that_is_older_than_a_few_seconds_is_not_abandoned() {
+        var job = stores.generate(stores.session()).getFirst();
+        stores.redis
+                .<String, String>opsForHash()
+                .increment(
+                        RedisKeys.job(job.jobId()),
+                        "created_at",
+                        -Duration.ofSeconds(6).toMillis());
+
+        assertThat(stores.jobs.abandon(job.jobId())).isFalse();
+        assertThat(stores.find(job).scenes()).hasSize(4);
+    }
+
+    @Test
+    void a_job_that_was_abandoned_cannot_be_taken_over() {
+        var job = stores.generate(stores.session()).getFirst();
+        stores.jobs.abandon(job.jobId());
+
+        assertThat(stores.jobs.takeOver(job.jobId())).isFalse();
+        assertThat(stores.redis.keys("scenefleet:*" + job.jobId() + "*")).isEmpty();
+    }
+
+    @Test
     void abandoning_a_job_keeps_what_another_job_of_the_session_is_doing() {
         var session = stores.session();
         var cta = stores.regenerate(session, Scenario.CTA);
@@ -326,6 +370,22 @@ class RedisJobStoreIT {
         stores.jobs.abandon(hook.jobId());
 
         assertThat(stores.hash(RedisKeys.running(session))).isEqualTo(Map.of("cta", "regenerate " + cta.jobId()));
+    }
+
+    @Test
+    void a_running_job_with_other_settings_is_not_taken_for_the_same_order() {
+        var session = stores.session();
+        var running = stores.create(order(session, JobKind.GENERATE, Scenario.ALL, Instant.now()))
+                .getFirst();
+        var other = new RenderSettings("klingai:kling-video@3-standard", "Another view", 7, 1280, 720, null);
+        var edited = new NewJob(
+                RedisStores.newId(),
+                session,
+                JobKind.REGENERATE,
+                List.of(new NewJob.SceneOrder(Scenario.HOOK, other)),
+                Instant.now());
+
+        assertThat(stores.jobs.create(edited)).isEqualTo(new JobCreation.SceneBusy(running.jobId()));
     }
 
     @Test

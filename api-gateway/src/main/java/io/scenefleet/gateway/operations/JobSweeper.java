@@ -14,9 +14,11 @@ import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +83,7 @@ final class JobSweeper {
         reconciler.trim();
         reportExpired(failures.forgetExpired(properties.batch()));
         var batch = nextBatch();
-        batch.forEach(this::reconcile);
+        batch.forEach(jobId -> isolated(jobId, () -> reconcile(jobId)));
         if (emptySweeps >= EMPTY_SWEEPS) {
             republishAll(batch);
         }
@@ -94,13 +96,27 @@ final class JobSweeper {
         return batch;
     }
 
-    private void reconcile(String jobId) {
+    /** One job that cannot be read must not hold up the others. Returns whether to continue with the next one. */
+    private boolean isolated(String jobId, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            counters.sweepFailed();
+            log.atWarn().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be reconciled");
+            return true;
+        }
+    }
+
+    private boolean reconcile(String jobId) {
         if (reconciler.reconcile(jobId)) {
             counters.reconciled();
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .log("The record of the job contradicted its scenes and was reconciled");
         }
+        return true;
     }
 
     private void reportExpired(List<SceneKey> scenes) {
@@ -110,16 +126,20 @@ final class JobSweeper {
 
     private void republishAll(List<String> batch) {
         for (var jobId : batch) {
-            var due = jobs.find(jobId).filter(this::isStale).stream()
-                    .flatMap(job -> job.scenes().stream())
-                    .filter(scene -> !scene.stage().isTerminal())
-                    .map(SceneProgress::scenario)
-                    .filter(scenario -> tryRegister(new SceneKey(jobId, scenario)))
-                    .toList();
-            if (!due.isEmpty() && !publish(jobId, due)) {
+            if (!isolated(jobId, () -> republish(jobId))) {
                 return;
             }
         }
+    }
+
+    private boolean republish(String jobId) {
+        var due = jobs.find(jobId).filter(this::isStale).stream()
+                .flatMap(job -> job.scenes().stream())
+                .filter(scene -> !scene.stage().isTerminal())
+                .map(SceneProgress::scenario)
+                .filter(scenario -> tryRegister(new SceneKey(jobId, scenario)))
+                .toList();
+        return due.isEmpty() || publish(jobId, due);
     }
 
     private boolean isStale(JobProgress job) {

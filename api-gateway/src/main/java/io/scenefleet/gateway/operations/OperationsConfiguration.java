@@ -17,12 +17,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Wires the operators' API, the metrics and the sweeper. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({SweepProperties.class, DeadLetterProperties.class})
 class OperationsConfiguration {
+    private static final int SWEEPS = 2;
+
     @Bean
     OperationsCounters operationsCounters(MeterRegistry registry) {
         return new OperationsCounters(registry);
@@ -61,6 +64,15 @@ class OperationsConfiguration {
             OperationsCounters counters,
             SweepProperties properties) {
         return new JobSweeper(jobs, reconciler, failures, workers, queue, publisher, lock, counters, properties);
+    }
+
+    /** A thread for each kind of sweep: tasks with a fixed delay would share the one thread of Boot's default scheduler. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SWEEPS);
+        scheduler.setThreadNamePrefix("sweep-");
+        return scheduler;
     }
 
     @Bean

@@ -14,6 +14,7 @@ final class OperationsCounters {
     private final Counter republished;
     private final Counter dropped;
     private final Counter expired;
+    private final Counter sweepFailures;
 
     OperationsCounters(MeterRegistry registry) {
         this.registry = registry;
@@ -21,6 +22,7 @@ final class OperationsCounters {
         republished = counter("scenefleet.scenes.republished", "Messages published again because they were lost");
         dropped = counter("scenefleet.dead.letters.dropped", "Dead letters dropped in favour of newer ones");
         expired = counter("scenefleet.unknown.expired", "Unknown outcomes that expired without a decision");
+        sweepFailures = counter("scenefleet.sweep.failures", "Jobs that a sweep could not read, each time");
     }
 
     private Counter counter(String name, String description) {
@@ -37,6 +39,10 @@ final class OperationsCounters {
 
     void republished(int messages) {
         republished.increment(messages);
+    }
+
+    void sweepFailed() {
+        sweepFailures.increment();
     }
 
     /** A scene that no worker holds and whose message cannot be published again. */

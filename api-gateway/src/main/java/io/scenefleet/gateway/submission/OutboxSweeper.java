@@ -1,9 +1,14 @@
 package io.scenefleet.gateway.submission;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.LogFields;
+import io.scenefleet.scene.SceneJob;
 import io.scenefleet.store.StoreException;
+import io.scenefleet.store.StoreUnavailableException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +24,21 @@ final class OutboxSweeper {
     private final SceneJobPublisher publisher;
     private final FleetLock lock;
     private final OutboxProperties properties;
+    private final Counter failures;
 
-    OutboxSweeper(JobStore jobs, SceneJobPublisher publisher, FleetLock lock, OutboxProperties properties) {
+    OutboxSweeper(
+            JobStore jobs,
+            SceneJobPublisher publisher,
+            FleetLock lock,
+            OutboxProperties properties,
+            MeterRegistry meters) {
         this.jobs = jobs;
         this.publisher = publisher;
         this.lock = lock;
         this.properties = properties;
+        this.failures = Counter.builder("scenefleet.outbox.failures")
+                .description("Jobs that could not be read or published from the outbox, each time")
+                .register(meters);
     }
 
     /** Runs once. Does nothing while the store or the broker fails; the next run follows soon. */
@@ -38,15 +52,32 @@ final class OutboxSweeper {
 
     private void publishAll() {
         for (var jobId : jobs.listUnpublished(properties.olderThan(), properties.batch())) {
-            if (!publish(jobId)) {
+            if (!publishOrPostpone(jobId)) {
                 return;
             }
         }
     }
 
+    /** One job that cannot be read must not hold up those behind it. */
+    private boolean publishOrPostpone(String jobId) {
+        try {
+            return publish(jobId);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue(LogFields.JOB, jobId)
+                    .setCause(e)
+                    .log("The job cannot be published; others are first now");
+            failures.increment();
+            jobs.postpone(jobId);
+            return true;
+        }
+    }
+
     /** Returns whether to continue with the next job. */
     private boolean publish(String jobId) {
-        var messages = jobs.listMessages(jobId);
+        var messages = jobs.takeOver(jobId) ? jobs.listMessages(jobId) : List.<SceneJob>of();
         if (messages.isEmpty()) {
             jobs.published(jobId);
             return true;

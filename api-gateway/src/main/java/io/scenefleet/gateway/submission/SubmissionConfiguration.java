@@ -1,5 +1,6 @@
 package io.scenefleet.gateway.submission;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.job.JobStore;
@@ -64,8 +65,12 @@ class SubmissionConfiguration {
 
     @Bean
     OutboxSweeper outboxSweeper(
-            JobStore jobs, SceneJobPublisher publisher, FleetLock lock, OutboxProperties properties) {
-        return new OutboxSweeper(jobs, publisher, lock, properties);
+            JobStore jobs,
+            SceneJobPublisher publisher,
+            FleetLock lock,
+            OutboxProperties properties,
+            MeterRegistry meters) {
+        return new OutboxSweeper(jobs, publisher, lock, properties, meters);
     }
 
     @Bean

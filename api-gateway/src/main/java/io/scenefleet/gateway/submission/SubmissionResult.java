@@ -1,6 +1,7 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.gateway.web.InvalidField;
+import io.scenefleet.scene.Scenario;
 import java.util.List;
 
 /** Result of submitting an order. */
@@ -14,6 +15,9 @@ sealed interface SubmissionResult {
     /** A job of another kind already generates a scene of the order. */
     record SceneBusy(String jobId) implements SubmissionResult {}
 
+    /** Nobody knows whether this scene was paid for when this job ordered it. */
+    record OutcomeUnknown(String jobId, Scenario scenario) implements SubmissionResult {}
+
     /** The session does not exist or has expired. */
     record UnknownSession() implements SubmissionResult {}
 
@@ -23,6 +27,9 @@ sealed interface SubmissionResult {
     /** Nothing is stored because it could not be published. */
     record BrokerUnavailable() implements SubmissionResult {}
 
-    /** The job is stored and will run, but the broker has not confirmed its messages yet. */
+    /**
+     * The job is stored and will run, but the broker has not confirmed its messages yet; or the store did not answer, and nobody
+     * knows whether it is stored.
+     */
     record Unconfirmed(String jobId) implements SubmissionResult {}
 }

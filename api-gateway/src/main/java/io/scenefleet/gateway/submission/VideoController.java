@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Orders over HTTP. Both calls return 404 {@code session_not_found}, 422 for a script that cannot be ordered, 409
- * {@code scene_busy}, and 503 with Retry-After if the order could not be accepted or is not confirmed yet.
+ * {@code scene_busy} or {@code outcome_unknown}, and 503 with Retry-After if the order could not be accepted or is not
+ * confirmed yet.
  */
 @RestController
 @RequestMapping("/api/videos")
@@ -50,7 +51,7 @@ final class VideoController {
     @PostMapping("/generate-scenes")
     ResponseEntity<GenerateScenesResponse> generate(@RequestBody GenerateScenesRequest request) {
         var sessionId = session(request.sessionId(), List.of());
-        var outcome = submission.submit(sessionId, JobKind.GENERATE, Scenario.ALL);
+        var outcome = submission.submit(sessionId, JobKind.GENERATE, Scenario.ALL, request.acceptsSecondBill());
         var job = running(outcome, sessionId);
         var message = job.isNew()
                 ? "Video generation started for %d scenes"
@@ -75,7 +76,8 @@ final class VideoController {
         var errors = InvalidField.ofScenario("/scenario", request.scenario());
         var sessionId = session(request.sessionId(), errors.stream().toList());
         var scenario = Scenario.of(Objects.requireNonNull(request.scenario()));
-        var job = running(submission.submit(sessionId, JobKind.REGENERATE, List.of(scenario)), sessionId);
+        var outcome = submission.submit(sessionId, JobKind.REGENERATE, List.of(scenario), request.acceptsSecondBill());
+        var job = running(outcome, sessionId);
         if (prefersAsync(preferences)) {
             return accepted(job.jobId())
                     .header("Preference-Applied", RESPOND_ASYNC)
@@ -84,7 +86,8 @@ final class VideoController {
         return switch (wait.await(job.jobId(), scenario)) {
             case RegenerationResult.Finished(var scene) -> ResponseEntity.ok(finished(job, scene));
             case RegenerationResult.StillRunning _ -> accepted(job.jobId()).body(started(job, scenario));
-            case RegenerationResult.Gone _ -> throw brokerUnavailable();
+            case RegenerationResult.Gone _ ->
+                throw ProblemException.notFound(ProblemType.JOB_NOT_FOUND, "Job", job.jobId());
         };
     }
 
@@ -96,6 +99,7 @@ final class VideoController {
             case SubmissionResult.Accepted accepted -> new RunningJob(accepted.jobId(), true, accepted.adjustments());
             case SubmissionResult.AlreadyRunning running -> new RunningJob(running.jobId(), false, List.of());
             case SubmissionResult.SceneBusy busy -> throw busy(busy.jobId());
+            case SubmissionResult.OutcomeUnknown unknown -> throw outcomeUnknown(unknown);
             case SubmissionResult.UnknownSession _ -> throw unknownSession(sessionId);
             case SubmissionResult.Invalid invalid -> throw ProblemException.invalid(invalid.errors());
             case SubmissionResult.BrokerUnavailable _ -> throw brokerUnavailable();
@@ -171,6 +175,16 @@ final class VideoController {
         return new ProblemException(problem).retryAfter(BUSY_RETRY);
     }
 
+    private static ProblemException outcomeUnknown(SubmissionResult.OutcomeUnknown unknown) {
+        return new ProblemException(Problem.of(
+                        ProblemType.OUTCOME_UNKNOWN,
+                        ("Job '%s' may have paid for %s already; an operator can find out. To order it all the same, and"
+                                        + " perhaps to pay twice, send accept_second_bill: true")
+                                .formatted(unknown.jobId(), unknown.scenario()))
+                .with("job_id", unknown.jobId())
+                .with("scenario", unknown.scenario()));
+    }
+
     private static ProblemException brokerUnavailable() {
         return new ProblemException(
                         ProblemType.BROKER_UNAVAILABLE, "Nothing was ordered because the message broker is unavailable")
@@ -180,7 +194,7 @@ final class VideoController {
     private static ProblemException unconfirmed(String jobId) {
         var problem = Problem.of(
                         ProblemType.ORDER_UNCONFIRMED,
-                        "The order was accepted but is not confirmed yet. Repeat the request to get its job id")
+                        "The order may have been accepted but is not confirmed yet. Repeat the request to get its job")
                 .with("job_id", jobId);
         return new ProblemException(problem).retryAfter(BROKER_RETRY);
     }

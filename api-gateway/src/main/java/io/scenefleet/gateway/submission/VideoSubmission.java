@@ -59,9 +59,10 @@ final class VideoSubmission {
     /**
      * Submits these scenes of the session's script.
      *
+     * @param acceptsSecondBill whether a scene is ordered although its last order may have been paid for
      * @throws StoreUnavailableException if the store is unavailable
      */
-    SubmissionResult submit(String sessionId, JobKind kind, List<Scenario> scenarios) {
+    SubmissionResult submit(String sessionId, JobKind kind, List<Scenario> scenarios, boolean acceptsSecondBill) {
         var session = sessions.find(sessionId);
         if (session.isEmpty()) {
             return new SubmissionResult.UnknownSession();
@@ -69,18 +70,33 @@ final class VideoSubmission {
         return switch (fitting.fit(session.get().sceneDescriptions(), scenarios)) {
             case FittedScript.Unfit unfit -> new SubmissionResult.Invalid(unfit.errors());
             case FittedScript.Fits fits ->
-                record(new NewJob(ids.get(), sessionId, kind, fits.orders(), clock.instant()), fits.adjustments());
+                record(
+                        new NewJob(ids.get(), sessionId, kind, fits.orders(), clock.instant()),
+                        acceptsSecondBill,
+                        fits.adjustments());
         };
     }
 
-    private SubmissionResult record(NewJob job, List<Adjustment> adjustments) {
+    private SubmissionResult record(NewJob job, boolean acceptsSecondBill, List<Adjustment> adjustments) {
         if (!publisher.tryConnect()) {
             return new SubmissionResult.BrokerUnavailable();
         }
-        return switch (jobs.create(job)) {
+        JobCreation creation;
+        try {
+            creation = jobs.create(job, acceptsSecondBill);
+        } catch (StoreUnavailableException e) {
+            if (e.isRefusal()) {
+                throw e;
+            }
+            // it may have been created all the same, and is in the outbox then
+            return unconfirmed(job.jobId(), "the store did not answer");
+        }
+        return switch (creation) {
             case JobCreation.Created created -> publish(job, created.messages(), adjustments);
             case JobCreation.AlreadyRunning running -> join(running.jobId());
             case JobCreation.SceneBusy busy -> new SubmissionResult.SceneBusy(busy.jobId());
+            case JobCreation.OutcomeUnknown(var jobId, var scenario) ->
+                new SubmissionResult.OutcomeUnknown(jobId, scenario);
             case JobCreation.UnknownSession _ -> new SubmissionResult.UnknownSession();
         };
     }
@@ -150,7 +166,7 @@ final class VideoSubmission {
     }
 
     private SubmissionResult publishAgain(String jobId) {
-        var messages = jobs.listMessages(jobId);
+        var messages = jobs.takeOver(jobId) ? jobs.listMessages(jobId) : List.<SceneJob>of();
         if (messages.isEmpty()) {
             return new SubmissionResult.BrokerUnavailable();
         }

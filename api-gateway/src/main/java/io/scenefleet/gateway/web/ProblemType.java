@@ -24,6 +24,8 @@ public enum ProblemType {
     /** Another job is generating a scene of this order. */
     SCENE_BUSY(HttpStatus.CONFLICT, true, "Another job is generating the scene"),
     SCENE_NOT_FAILED(HttpStatus.CONFLICT, "The scene has not failed"),
+    /** The last order of the scene may have been paid for; an operator, or an accepted second bill, decides. */
+    OUTCOME_UNKNOWN(HttpStatus.CONFLICT, "The scene may have been paid for already"),
     /** The outcome of the scene is not unknown, so there is nothing to decide. */
     OUTCOME_KNOWN(HttpStatus.CONFLICT, "The outcome of the scene is already known"),
     NOTHING_TO_ADOPT(HttpStatus.CONFLICT, "The scene was never submitted to the provider"),
@@ -40,7 +42,7 @@ public enum ProblemType {
     GENERATION_FAILED(HttpStatus.BAD_GATEWAY, "Video generation failed"),
     /** Nothing has been ordered. */
     BROKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, true, "The order cannot be accepted right now"),
-    /** The order is stored and will run; repeating the request returns its job. */
+    /** The order is stored and will run, or may be; repeating the request returns its job, or places the order. */
     ORDER_UNCONFIRMED(HttpStatus.SERVICE_UNAVAILABLE, true, "The order is not confirmed yet"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, true, "The data store is unavailable"),
     /** Any other client error, e.g. of the HTTP protocol itself. */

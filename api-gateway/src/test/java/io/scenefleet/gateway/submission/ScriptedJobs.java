@@ -43,12 +43,17 @@ final class ScriptedJobs implements JobStore {
     }
 
     @Override
-    public JobCreation create(NewJob job) {
-        throw new UnsupportedOperationException();
+    public JobCreation create(NewJob job, boolean acceptsSecondBill) {
+        throw new StoreUnavailableException("unavailable", new IllegalStateException());
     }
 
     @Override
     public void published(String jobId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean takeOver(String jobId) {
         throw new UnsupportedOperationException();
     }
 
@@ -64,6 +69,11 @@ final class ScriptedJobs implements JobStore {
 
     @Override
     public List<String> listUnpublished(Duration olderThan, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void postpone(String jobId) {
         throw new UnsupportedOperationException();
     }
 

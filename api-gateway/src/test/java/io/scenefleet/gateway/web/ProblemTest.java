@@ -25,6 +25,7 @@ class ProblemTest {
                         "not_acceptable",
                         "scene_busy",
                         "scene_not_failed",
+                        "outcome_unknown",
                         "outcome_known",
                         "nothing_to_adopt",
                         "order_forgotten",

@@ -14,9 +14,9 @@ import java.util.Optional;
 /** G1 and G2 around the record of a job, G4 when it has left the outbox. */
 record FailingJobStore(JobStore jobs, FailPoints failPoints) implements JobStore {
     @Override
-    public JobCreation create(NewJob job) {
+    public JobCreation create(NewJob job, boolean acceptsSecondBill) {
         failPoints.reached(FailPoint.G1);
-        var creation = jobs.create(job);
+        var creation = jobs.create(job, acceptsSecondBill);
         failPoints.reached(FailPoint.G2);
         return creation;
     }
@@ -25,6 +25,11 @@ record FailingJobStore(JobStore jobs, FailPoints failPoints) implements JobStore
     public void published(String jobId) {
         jobs.published(jobId);
         failPoints.reached(FailPoint.G4);
+    }
+
+    @Override
+    public boolean takeOver(String jobId) {
+        return jobs.takeOver(jobId);
     }
 
     @Override
@@ -45,6 +50,11 @@ record FailingJobStore(JobStore jobs, FailPoints failPoints) implements JobStore
     @Override
     public List<String> listUnpublished(Duration olderThan, int limit) {
         return jobs.listUnpublished(olderThan, limit);
+    }
+
+    @Override
+    public void postpone(String jobId) {
+        jobs.postpone(jobId);
     }
 
     @Override
