@@ -66,6 +66,15 @@ public final class FileSystemVideoStorage implements VideoStorage {
     }
 
     @Override
+    public long freeBytes() throws IOException {
+        var existing = folder;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return Files.getFileStore(existing).getUsableSpace();
+    }
+
+    @Override
     public Optional<Resource> find(VideoName name) {
         var file = folder.resolve(name.value());
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -28,6 +28,9 @@ public interface VideoStorage {
      */
     Optional<StoredVideo> inspect(VideoName name) throws IOException;
 
+    /** Number of bytes that can still be stored. */
+    long freeBytes() throws IOException;
+
     /** The complete video. */
     Optional<Resource> find(VideoName name);
 }

@@ -190,6 +190,13 @@ class FileSystemVideoStorageTest {
                 .isDirectoryNotContaining(file -> !file.getFileName().toString().equals(NAME.value()));
     }
 
+    @Test
+    void the_space_that_is_left_is_that_of_the_disk_even_before_the_folder_exists() throws IOException {
+        assertThat(new FileSystemVideoStorage(folder().resolve("not/yet")).freeBytes())
+                .isPositive()
+                .isLessThanOrEqualTo(Files.getFileStore(folder().getParent()).getTotalSpace());
+    }
+
     private FileSystemVideoStorage storage() {
         return new FileSystemVideoStorage(folder());
     }

@@ -1,12 +1,16 @@
 package io.scenefleet.worker.download;
 
+import io.scenefleet.scene.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks while bytes pass whether they are a whole MP4 file: boxes that begin with {@code ftyp}, fill the
@@ -24,6 +28,8 @@ public final class Mp4Structure extends FilterOutputStream {
     private final Set<String> boxes = new LinkedHashSet<>();
     private long leftInBox;
     private boolean lastBoxIsOpenEnded;
+    private @Nullable String problem;
+    private final MessageDigest digest = Sha256.digest();
 
     /** Passes all bytes on to {@code out}. */
     public Mp4Structure(OutputStream out) {
@@ -38,8 +44,9 @@ public final class Mp4Structure extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        digest.update(bytes, offset, length);
         int end = offset + length;
-        for (int at = offset; at < end; ) {
+        for (int at = offset; at < end && problem == null; ) {
             if (leftInBox > 0) {
                 int skipped = (int) Math.min(leftInBox, end - at);
                 leftInBox -= skipped;
@@ -54,7 +61,7 @@ public final class Mp4Structure extends FilterOutputStream {
         out.write(bytes, offset, length);
     }
 
-    private void startBox() throws InvalidVideoException {
+    private void startBox() {
         long size = Integer.toUnsignedLong(header.getInt(0));
         if (size == 1 && header.limit() == SHORT_HEADER) {
             header.limit(LONG_HEADER);
@@ -62,7 +69,8 @@ public final class Mp4Structure extends FilterOutputStream {
         }
         var type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
         if (boxes.isEmpty() && !type.equals("ftyp")) {
-            throw new InvalidVideoException("the file does not begin like an MP4 file");
+            problem = "the file does not begin like an MP4 file";
+            return;
         }
         int headerLength = header.limit();
         if (headerLength == LONG_HEADER) {
@@ -70,7 +78,8 @@ public final class Mp4Structure extends FilterOutputStream {
         }
         lastBoxIsOpenEnded = size == 0 && headerLength == SHORT_HEADER;
         if (!lastBoxIsOpenEnded && size < headerLength) {
-            throw new InvalidVideoException("a box is shorter than its own header");
+            problem = "a box is shorter than its own header";
+            return;
         }
         if (boxes.size() < MAX_KINDS || type.equals("moov") || type.equals("mdat")) {
             boxes.add(type);
@@ -81,11 +90,22 @@ public final class Mp4Structure extends FilterOutputStream {
 
     /** To be called after the last byte. */
     public void requireWhole() throws InvalidVideoException {
+        if (problem == null) {
+            problem = problemAtTheEnd();
+        }
+        if (problem != null) {
+            throw new InvalidVideoException(problem, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
+    private @Nullable String problemAtTheEnd() {
+        if (boxes.isEmpty() && header.position() == 0) {
+            return "the file is empty";
+        }
         if (!lastBoxIsOpenEnded && leftInBox > 0 || header.position() > 0) {
-            throw new InvalidVideoException("the file ends in the middle of a box");
+            return "the file ends in the middle of a box";
         }
-        if (!boxes.contains("moov") || !boxes.contains("mdat")) {
-            throw new InvalidVideoException("the file has only these boxes: " + boxes);
-        }
+        boolean isComplete = boxes.contains("moov") && boxes.contains("mdat");
+        return isComplete ? null : "the file has only these boxes: " + boxes;
     }
 }

@@ -9,7 +9,7 @@ public interface VideoDownloader {
     /**
      * Writes the whole video to {@code out}, or throws; what was written before is worthless then.
      *
-     * @throws DownloadRefusedException when this worker must never download from that address
+     * @throws DownloadRefusedException when the settings of this worker do not allow it
      * @throws InvalidVideoException    when the download is complete but not a whole MP4 file
      * @throws IOException              when it is incomplete or could not be written; it may succeed later
      */

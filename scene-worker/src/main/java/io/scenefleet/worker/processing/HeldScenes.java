@@ -1,6 +1,7 @@
 package io.scenefleet.worker.processing;
 
-import io.scenefleet.store.StoreException;
+import io.scenefleet.store.StoreDefectException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -29,14 +30,24 @@ final class HeldScenes {
     /** Renews whatever is due; to be called several times within a lease, by one thread. Never throws. */
     void renewDue() {
         try {
-            scenes.forEach(HeldScene::renewIfDue);
+            scenes.forEach(this::renewIfDue);
             limit.renewIfDue();
-        } catch (StoreException e) {
+        } catch (StoreUnavailableException e) {
             log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
             scenes.forEach(HeldScene::giveUpIfExpired);
         } catch (RuntimeException | Error e) {
             // an executor drops a task that throws, and with it all leases
             log.error("Renewing leases failed", e);
+        }
+    }
+
+    /** One scene whose record is damaged must not cost the others their leases. */
+    private void renewIfDue(HeldScene scene) {
+        try {
+            scene.renewIfDue();
+        } catch (StoreDefectException e) {
+            log.warn("Scene {}: its lease is not renewed: {}", scene.key(), e.getMessage());
+            scene.giveUpIfExpired();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.worker.provider.LookUpRefusedException;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.TaskState;
 import java.util.List;
@@ -21,13 +23,8 @@ final class Inquiry {
         this.rules = rules;
     }
 
-    /**
-     * Asks until the provider has answered, or the deadline of the scene has passed.
-     *
-     * @return what it knows, {@code NotFound} when it knows nothing, or empty when it does not answer at all
-     */
-    Optional<TaskState> ask() {
-        long begun = rules.now();
+    /** Asks until the provider has answered, however long that takes: {@code NotFound} means that it knows nothing. */
+    TaskState ask() {
         int looks = 1;
         for (int failures = 0; ; ) {
             var answer = askOnce();
@@ -37,9 +34,9 @@ final class Inquiry {
                 scene.signals().pause(rules.limits().recheck());
                 continue;
             }
-            var word = isUnknown ? askArchiveOnce() : answer;
-            if (word.isPresent() || rules.isOver(rules.limits().sceneDeadline(), begun)) {
-                return word;
+            var word = isUnknown ? askArchiveOnce(Optional.of(new TaskState.NotFound())) : answer;
+            if (word.isPresent()) {
+                return word.get();
             }
             scene.signals().pause(rules.backoff().after(++failures));
         }
@@ -51,20 +48,32 @@ final class Inquiry {
         return answer(() -> ports.provider().poll(List.of(task)).getOrDefault(task, new TaskState.NotFound()));
     }
 
-    /** Asks the archive once; empty when there is no answer. */
-    Optional<TaskState> askArchiveOnce() {
-        return answer(() -> ports.provider().lookUp(scene.task())).map(Inquiry::believe);
+    /**
+     * Asks the archive once; empty when there is no answer.
+     *
+     * @param ifRefused what an archive that refuses to be asked is taken to say
+     */
+    Optional<TaskState> askArchiveOnce(Optional<TaskState> ifRefused) {
+        boolean isAccepted = scene.isRendering() || scene.isRendered();
+        try {
+            return answer(() -> ports.provider().lookUp(scene.task())).map(state -> believe(state, isAccepted));
+        } catch (LookUpRefusedException e) {
+            ports.listener().problem(scene.job(), "the provider's archive refuses (%s)".formatted(e.getMessage()));
+            return ifRefused;
+        }
     }
 
     /**
      * What an answer of the archive is worth. The archive has the last answer only, and that may be the refusal of an order
      * that was repeated while the first one renders: such a failure proves nothing, unless the first order would have met it
-     * too.
+     * too. One that was accepted has met nothing of the kind; but its content may still have been rejected.
      */
-    static TaskState believe(TaskState archived) {
-        return archived instanceof TaskState.Failed(var failure) && !Purchase.isCertain(failure)
-                ? new TaskState.NotFound()
-                : archived;
+    static TaskState believe(TaskState archived, boolean isAccepted) {
+        if (!(archived instanceof TaskState.Failed(var failure))) {
+            return archived;
+        }
+        boolean isProof = isAccepted ? failure.code() == FailureCode.MODERATION : Purchase.isCertain(failure);
+        return isProof ? archived : new TaskState.NotFound();
     }
 
     private Optional<TaskState> answer(Supplier<TaskState> question) {

@@ -1,6 +1,8 @@
 package io.scenefleet.worker.processing;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
@@ -13,6 +15,7 @@ import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskPoller;
 import io.scenefleet.worker.provider.VideoProvider;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,6 +41,22 @@ class ProcessingConfiguration {
     @Bean
     SceneMetrics sceneMetrics(MeterRegistry registry) {
         return new SceneMetrics(registry);
+    }
+
+    @Bean
+    MeterBinder storageSpace(VideoStorage storage) {
+        return registry -> Gauge.builder("scenefleet.storage.free", storage, ProcessingConfiguration::freeBytes)
+                .description("Space that is left for videos; below scenefleet.worker.min-free-space nothing is ordered")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    private static double freeBytes(VideoStorage storage) {
+        try {
+            return storage.freeBytes();
+        } catch (IOException _) {
+            return Double.NaN;
+        }
     }
 
     @Bean

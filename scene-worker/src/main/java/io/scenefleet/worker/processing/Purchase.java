@@ -5,6 +5,7 @@ import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,25 +60,38 @@ final class Purchase {
         }
     }
 
-    /** An order that may be out already is not held back. Waiting for our own limit does not count towards the deadline. */
+    /** An order that may be out already is not held back. Waiting for our own limits does not count towards the deadline. */
     private void awaitPermit() {
-        while (!mayBeKnown && !ports.limit().tryBegin(scene.task())) {
+        while (!mayBeKnown && !(hasSpace() && ports.limit().tryBegin(scene.task()))) {
             scene.signals().pause(rules.backoff().after(1));
             begun = rules.now();
         }
     }
 
+    /** A video that could not be stored is not bought. */
+    private boolean hasSpace() {
+        try {
+            long free = ports.storage().freeBytes();
+            if (free >= rules.limits().minFreeSpace().toBytes()) {
+                return true;
+            }
+            ports.listener()
+                    .problem(scene.job(), "nothing is ordered: the storage has only %d MB left".formatted(free >> 20));
+        } catch (IOException e) {
+            ports.listener().problem(scene.job(), "nothing is ordered: the storage cannot be read (%s)".formatted(e));
+        }
+        return false;
+    }
+
     /** Empty when the order may be sent. The lease is renewed before the look at the clock: a worker may stall in between. */
     private Optional<TaskState> ask() {
         var told = inquiry.ask();
-        if (told.isEmpty()) {
-            return Optional.of(new TaskState.NotFound());
-        }
-        if (!(told.get() instanceof TaskState.NotFound)) {
-            return told;
+        if (!(told instanceof TaskState.NotFound)) {
+            return Optional.of(told);
         }
         scene.renew();
-        return !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun)) ? Optional.empty() : told;
+        boolean mayOrder = !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun));
+        return mayOrder ? Optional.empty() : Optional.of(told);
     }
 
     /** The only place from which an order can come. */

@@ -94,17 +94,19 @@ final class SceneRun {
         var firstPoll = scene.isRendered() ? Duration.ZERO : rules.untilFirstPoll(scene.job(), scene.sinceAccept());
         while (true) {
             var news = awaitNews(firstPoll, rules.limits().sceneDeadline().minus(rules.since(begun)));
-            if (news.isEmpty()) {
-                return new TaskState.Rendering();
+            var told = news.isPresent() ? news : inquiry.askOnce();
+            firstPoll = rules.polling().interval();
+            if (told.isEmpty()) { // the render may well go on: the deadline counts only while the provider answers
+                begun = rules.now();
+                continue;
             }
-            // a bought task that looks unknown may be in the archive; no answer counts as no news
-            var state = news.get() instanceof TaskState.NotFound
-                    ? inquiry.askArchiveOnce().orElse(new TaskState.Rendering())
-                    : news.get();
-            if (!(state instanceof TaskState.Rendering)) {
+            // a bought task that looks unknown may be in the archive; no answer, or a refusal, counts as no news
+            var state = told.get() instanceof TaskState.NotFound
+                    ? inquiry.askArchiveOnce(Optional.empty()).orElse(new TaskState.Rendering())
+                    : told.get();
+            if (!(state instanceof TaskState.Rendering) || news.isEmpty()) {
                 return state;
             }
-            firstPoll = rules.polling().interval();
         }
     }
 

@@ -3,26 +3,25 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.storage.StoredVideo;
-import io.scenefleet.worker.download.DownloadRefusedException;
 import io.scenefleet.worker.download.InvalidVideoException;
 import io.scenefleet.worker.provider.TaskState;
 import java.io.IOException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads a paid video into the storage. It does not give up easily: not on a lost connection, not on a full disk, not on
- * an address that has expired, before the deadline for downloads has passed.
+ * an address that has expired or that this worker's settings do not allow, before the deadline for downloads has passed; and
+ * not on a file that is empty or cut, because the provider may announce a file before it is there.
  */
 final class VideoDownload {
-    /** A file that arrives in full and is broken this often is broken at its source. */
-    private static final int INVALID_DOWNLOADS = 3;
-
     private final HeldScene scene;
     private final ScenePorts ports;
     private final SceneRules rules;
     private final Inquiry inquiry;
     private final long begun;
-    private int invalid;
+    private @Nullable Long invalidSince;
+    private @Nullable String lastInvalid;
 
     VideoDownload(HeldScene scene, ScenePorts ports, SceneRules rules, Inquiry inquiry) {
         this.scene = scene;
@@ -40,7 +39,6 @@ final class VideoDownload {
                 return scene.completed(store(video));
             } catch (IOException e) {
                 ports.listener().problem(scene.job(), "the video could not be stored (%s)".formatted(e));
-                invalid += e instanceof InvalidVideoException ? 1 : 0;
                 if (isFinal(e)) {
                     return scene.failed(new SceneFailure(code(e), String.valueOf(e.getMessage())));
                 }
@@ -59,10 +57,19 @@ final class VideoDownload {
 
     private boolean isFinal(IOException e) {
         return switch (e) {
-            case DownloadRefusedException _ -> true;
-            case InvalidVideoException _ -> invalid == INVALID_DOWNLOADS;
+            case InvalidVideoException invalid when isBrokenAtItsSource(invalid) -> true;
             default -> rules.isOver(rules.limits().downloadDeadline(), begun);
         };
+    }
+
+    /** Whether the file has been invalid for long enough to have been completed, and the same bytes have come twice. */
+    private boolean isBrokenAtItsSource(InvalidVideoException invalid) {
+        if (invalidSince == null) {
+            invalidSince = rules.now();
+        }
+        boolean isSame = invalid.sha256().equals(lastInvalid);
+        lastInvalid = invalid.sha256();
+        return isSame && rules.isOver(rules.limits().invalidVideoGrace(), invalidSince);
     }
 
     private static FailureCode code(IOException e) {

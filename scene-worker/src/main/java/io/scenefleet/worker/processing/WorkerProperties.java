@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How a worker processes scenes.
@@ -14,8 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelay       first delay before another attempt, and before an order is repeated that the provider was too busy for;
  *                         doubled each time, with up to half of it added at random
  * @param maxRetryDelay    maximum of these delays
- * @param sceneDeadline    time limit for the order to be accepted, and again for the render
+ * @param sceneDeadline    time limit for the order to be accepted, and again for the render; the time in which the provider does not
+ *                         answer does not count
  * @param downloadDeadline time limit for the video to be downloaded and stored; long, because it is paid for
+ * @param invalidVideoGrace how long an empty, cut or broken file may still become a whole one; after that, the same bytes twice in
+ *                         a row are final
+ * @param minFreeSpace     below this, the storage has too little space for a first order: a video that cannot be stored is not bought
  * @param safeRepost       how long after an order without an answer it may be repeated with the same idempotency key. The
  *                         provider must remember keys for at least as long
  * @param onUnknown        what becomes of such an order after that
@@ -35,6 +40,8 @@ public record WorkerProperties(
         @DefaultValue("60s") Duration maxRetryDelay,
         @DefaultValue("30m") Duration sceneDeadline,
         @DefaultValue("6h") Duration downloadDeadline,
+        @DefaultValue("10m") Duration invalidVideoGrace,
+        @DefaultValue("500MB") DataSize minFreeSpace,
         @DefaultValue("10m") Duration safeRepost,
         @DefaultValue("park") OnUnknown onUnknown,
         @DefaultValue("2s") Duration recheck,
@@ -63,6 +70,8 @@ public record WorkerProperties(
                 maxRetryDelay);
         Setting.requirePositive(PREFIX + "scene-deadline", sceneDeadline);
         Setting.requirePositive(PREFIX + "download-deadline", downloadDeadline);
+        Setting.requireNotNegative(PREFIX + "invalid-video-grace", invalidVideoGrace);
+        require(!minFreeSpace.isNegative(), "min-free-space", "must not be negative", minFreeSpace);
         Setting.requireNotNegative(PREFIX + "safe-repost", safeRepost);
         Setting.requirePositive(PREFIX + "recheck", recheck);
         require(

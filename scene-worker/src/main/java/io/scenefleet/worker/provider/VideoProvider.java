@@ -28,6 +28,7 @@ public interface VideoProvider {
      * Looks a task up in the provider's archive. The archive holds the last answer given for a key, so it must be
      * asked before an order is repeated, not after.
      *
+     * @throws LookUpRefusedException       when the archive must not be asked
      * @throws ProviderUnreachableException when there is no answer
      */
     TaskState lookUp(TaskUuid task);

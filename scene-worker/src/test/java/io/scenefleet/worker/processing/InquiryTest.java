@@ -15,21 +15,30 @@ class InquiryTest {
 
     @Test
     void an_archived_failure_may_be_the_refusal_of_a_repeated_order_and_proves_nothing() {
-        assertThat(Inquiry.believe(failed(FailureCode.INSUFFICIENT_CREDITS))).isEqualTo(new TaskState.NotFound());
-        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_BUSY))).isEqualTo(new TaskState.NotFound());
-        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_ERROR))).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.INSUFFICIENT_CREDITS), false))
+                .isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_BUSY), false)).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_ERROR), false)).isEqualTo(new TaskState.NotFound());
     }
 
     @Test
     void unless_the_first_order_would_have_met_it_too() {
-        assertThat(Inquiry.believe(failed(FailureCode.MODERATION))).isEqualTo(failed(FailureCode.MODERATION));
-        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST))).isEqualTo(failed(FailureCode.INVALID_REQUEST));
+        assertThat(Inquiry.believe(failed(FailureCode.MODERATION), false)).isEqualTo(failed(FailureCode.MODERATION));
+        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST), false))
+                .isEqualTo(failed(FailureCode.INVALID_REQUEST));
+    }
+
+    @Test
+    void an_order_that_was_accepted_was_not_invalid_but_its_content_may_be_rejected() {
+        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST), true)).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.MODERATION), true)).isEqualTo(failed(FailureCode.MODERATION));
     }
 
     @Test
     void an_archived_video_is_believed() {
         var rendered = new TaskState.Rendered(URI.create("https://im.runware.ai/v.mp4"), null);
 
-        assertThat(Inquiry.believe(rendered)).isEqualTo(rendered);
+        assertThat(Inquiry.believe(rendered, false)).isEqualTo(rendered);
+        assertThat(Inquiry.believe(rendered, true)).isEqualTo(rendered);
     }
 }

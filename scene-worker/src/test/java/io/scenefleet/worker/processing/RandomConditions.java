@@ -28,9 +28,13 @@ final class RandomConditions implements Conditions {
     /** The content is refused, whenever it is ordered. */
     private final boolean refusesContent;
 
+    private final boolean refusesLookUps;
+
     RandomConditions(Luck luck) {
         this.luck = luck;
-        this.refusesContent = luck.below(20) == 0;
+        int trait = luck.below(20);
+        this.refusesContent = trait == 0;
+        this.refusesLookUps = trait == 1 || trait == 2;
     }
 
     @Override
@@ -70,5 +74,10 @@ final class RandomConditions implements Conditions {
     @Override
     public boolean answers() {
         return luck.holds(90);
+    }
+
+    @Override
+    public boolean refusesLookUps() {
+        return refusesLookUps;
     }
 }

@@ -331,6 +331,34 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void an_archive_that_refuses_does_not_hold_up_a_scene_that_was_never_ordered() {
+        provider.refuseLookUps();
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+        assertThat(provider.bills).containsExactly(job.task(1));
+    }
+
+    @Test
+    void an_archive_that_refuses_does_not_end_the_wait_for_a_render_that_looks_unknown() {
+        provider.renderOn();
+        provider.refuseLookUps();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        provider.hide(1_000);
+        int asked = provider.lookUps.get();
+        await().until(() -> provider.lookUps.get() > asked);
+
+        provider.hide(0);
+        provider.finish();
+
+        finish(work);
+        assertCompleted(job, 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
     void a_scene_whose_order_redis_forgot_in_its_last_second_is_asked_about_before_it_is_ordered() {
         provider.take(job.task(1));
         provider.next(provider.declined(FailureCode.PROVIDER_ERROR, true));
@@ -398,6 +426,42 @@ class SceneProcessorIT extends SceneProcessing {
         process();
 
         assertFailed("outcome_unknown", 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void a_render_is_not_given_up_while_the_provider_does_not_answer() {
+        settings.sceneDeadline = Duration.ofMillis(300);
+        provider.renderOn();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        provider.setUnavailable(true);
+        await().during(Duration.ofMillis(1_000))
+                .until(() -> redis.field(job, "stage").equals("rendering"));
+
+        provider.finish();
+        provider.setUnavailable(false);
+
+        finish(work);
+        assertCompleted(job, 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void an_order_without_an_answer_is_asked_about_until_the_provider_answers() {
+        settings.sceneDeadline = Duration.ofMillis(300);
+        provider.next(provider.answerLost());
+        provider.atOrder(_ -> provider.setUnavailable(true));
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("submitting"));
+        await().during(Duration.ofMillis(1_000))
+                .until(() -> redis.field(job, "stage").equals("submitting"));
+
+        provider.setUnavailable(false);
+
+        finish(work);
+        assertCompleted(job, 1);
+        assertThat(provider.orders).hasSize(1);
         assertThat(provider.bills).hasSize(1);
     }
 

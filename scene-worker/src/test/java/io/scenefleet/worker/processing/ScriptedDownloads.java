@@ -1,12 +1,13 @@
 package io.scenefleet.worker.processing;
 
 import io.scenefleet.worker.download.DownloadRefusedException;
-import io.scenefleet.worker.download.InvalidVideoException;
+import io.scenefleet.worker.download.Mp4Structure;
 import io.scenefleet.worker.download.Mp4s;
 import io.scenefleet.worker.download.VideoDownloader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -43,11 +44,17 @@ public final class ScriptedDownloads implements VideoDownloader {
         };
     }
 
-    public static VideoDownloader corrupt() {
+    /** The download is complete, but not a video. */
+    public static VideoDownloader invalid(byte[] file) {
         return (_, out) -> {
-            out.write(VIDEO, 0, VIDEO.length / 2);
-            throw new InvalidVideoException("the file ends in the middle of a box");
+            var mp4 = new Mp4Structure(out);
+            mp4.write(file);
+            mp4.requireWhole();
         };
+    }
+
+    public static VideoDownloader corrupt() {
+        return invalid(Arrays.copyOf(VIDEO, VIDEO.length / 2));
     }
 
     public static VideoDownloader refused() {

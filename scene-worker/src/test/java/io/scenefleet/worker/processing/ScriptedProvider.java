@@ -3,6 +3,7 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.LookUpRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -44,6 +45,7 @@ public final class ScriptedProvider implements VideoProvider {
     private volatile boolean rendering;
     private volatile boolean remembersKeys = true;
     private volatile boolean unavailable;
+    private volatile boolean refusesLookUps;
     private volatile Consumer<TaskUuid> atOrder = _ -> {};
     private volatile Optional<TaskState> archived = Optional.empty();
 
@@ -97,6 +99,9 @@ public final class ScriptedProvider implements VideoProvider {
     public TaskState lookUp(TaskUuid task) {
         lookUps.incrementAndGet();
         requirePresence();
+        if (refusesLookUps) {
+            throw new LookUpRefusedException("the archive must not be asked");
+        }
         if (archived.isPresent()) {
             return archived.get();
         }
@@ -190,6 +195,11 @@ public final class ScriptedProvider implements VideoProvider {
     /** Knows nothing of any task for this many polls. */
     public void hide(int looks) {
         hiddenLooks.set(looks);
+    }
+
+    /** The archive must not be asked from now on. */
+    public void refuseLookUps() {
+        refusesLookUps = true;
     }
 
     /** Forgets what it has sold, but not the bill. */

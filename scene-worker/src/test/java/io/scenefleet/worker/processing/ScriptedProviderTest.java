@@ -67,6 +67,11 @@ class ScriptedProviderTest extends VideoProviderContract implements ProviderCont
     }
 
     @Override
+    public void refuseLookUps() {
+        provider.refuseLookUps();
+    }
+
+    @Override
     public void forgetKeys() {
         provider.forgetTasks();
     }

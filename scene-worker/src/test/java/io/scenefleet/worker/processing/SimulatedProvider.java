@@ -63,8 +63,8 @@ final class SimulatedProvider implements VideoProvider {
     public TaskState lookUp(TaskUuid task) {
         worker.run(task).onlyAnswersAsked = false;
         return ask(() -> {
-            var state = simulation.provider.lookUp(task);
             worker.run(task).archiveAnswered = true;
+            var state = simulation.provider.lookUp(task);
             simulation.tell(() -> "%s looks up: %s".formatted(worker.id, state));
             return state;
         });

@@ -31,7 +31,7 @@ final class SimulatedStorage implements VideoStorage, VideoDownloader {
             throw new IOException("the connection broke");
         }
         if (!simulation.luck.holds(97)) {
-            throw new InvalidVideoException("broken");
+            throw new InvalidVideoException("broken", "0");
         }
         out.write(1);
     }
@@ -47,6 +47,11 @@ final class SimulatedStorage implements VideoStorage, VideoDownloader {
             throw new IOException("the disk did not answer");
         }
         return VIDEO;
+    }
+
+    @Override
+    public long freeBytes() {
+        return Long.MAX_VALUE;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.springframework.util.unit.DataSize;
 
 /** One worker without its broker, fast enough for tests. */
 public final class TestWorker implements AutoCloseable {
@@ -50,6 +51,8 @@ public final class TestWorker implements AutoCloseable {
         public Duration firstPoll = Duration.ofMillis(10);
         public Duration sceneDeadline = Duration.ofMinutes(1);
         public Duration downloadDeadline = Duration.ofMinutes(1);
+        public Duration invalidVideoGrace = Duration.ofMinutes(10);
+        public DataSize minFreeSpace = DataSize.ofBytes(0);
         public Duration safeRepost = Duration.ofMinutes(10);
         public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
@@ -66,6 +69,8 @@ public final class TestWorker implements AutoCloseable {
                     Duration.ofMillis(100),
                     sceneDeadline,
                     downloadDeadline,
+                    invalidVideoGrace,
+                    minFreeSpace,
                     safeRepost,
                     onUnknown,
                     Duration.ofMillis(20),

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 class WorkerPropertiesTest {
     private static WorkerProperties with(Map<String, String> variables) {
@@ -32,6 +33,8 @@ class WorkerPropertiesTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(6),
                         Duration.ofMinutes(10),
+                        DataSize.ofMegabytes(500),
+                        Duration.ofMinutes(10),
                         OnUnknown.PARK,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(30),
@@ -50,6 +53,8 @@ class WorkerPropertiesTest {
                 Map.entry("MAX_RETRY_DELAY", "12ms"),
                 Map.entry("SCENE_DEADLINE", "13s"),
                 Map.entry("DOWNLOAD_DEADLINE", "14s"),
+                Map.entry("INVALID_VIDEO_GRACE", "20s"),
+                Map.entry("MIN_FREE_SPACE", "3MB"),
                 Map.entry("SAFE_REPOST", "0s"),
                 Map.entry("ON_UNKNOWN", "repost"),
                 Map.entry("RECHECK", "15ms"),
@@ -67,6 +72,8 @@ class WorkerPropertiesTest {
                         Duration.ofMillis(12),
                         Duration.ofSeconds(13),
                         Duration.ofSeconds(14),
+                        Duration.ofSeconds(20),
+                        DataSize.ofMegabytes(3),
                         Duration.ZERO,
                         OnUnknown.REPOST,
                         Duration.ofMillis(15),
@@ -86,6 +93,8 @@ class WorkerPropertiesTest {
         "MAX_RETRY_DELAY, 1s, max-retry-delay",
         "SCENE_DEADLINE, 0s, scene-deadline",
         "DOWNLOAD_DEADLINE, -1s, download-deadline",
+        "INVALID_VIDEO_GRACE, -1s, invalid-video-grace",
+        "MIN_FREE_SPACE, -1B, min-free-space",
         "SAFE_REPOST, -1s, safe-repost",
         "RECHECK, 0s, recheck",
         "SILENCE, 999ms, silence",

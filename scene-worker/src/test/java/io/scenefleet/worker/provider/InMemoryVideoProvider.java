@@ -47,6 +47,9 @@ public final class InMemoryVideoProvider implements VideoProvider {
 
         /** Whether a question is answered. */
         boolean answers();
+
+        /** Whether the archive refuses to be asked. */
+        boolean refusesLookUps();
     }
 
     /** The page of one key. */
@@ -162,6 +165,9 @@ public final class InMemoryVideoProvider implements VideoProvider {
     @Override
     public TaskState lookUp(TaskUuid task) {
         requireAnswer();
+        if (conditions.refusesLookUps()) {
+            throw new LookUpRefusedException("the archive must not be asked");
+        }
         var page = ledger.get(task);
         if (page != null && page.refusal != null) {
             return new TaskState.Failed(page.refusal);

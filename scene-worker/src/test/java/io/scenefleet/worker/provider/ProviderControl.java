@@ -31,6 +31,9 @@ public interface ProviderControl {
     /** No question is answered from now on. */
     void disconnect();
 
+    /** The archive must not be asked from now on; everything else goes on. */
+    void refuseLookUps();
+
     /** Forgets all keys that were sold. */
     void forgetKeys();
 

@@ -25,6 +25,7 @@ public final class ScriptedConditions implements ProviderControl, InMemoryVideoP
     private Duration takes = Duration.ZERO;
     private int hiddenLooks;
     private boolean isDisconnected;
+    private boolean refusesLookUps;
 
     /** The provider under these conditions. */
     public VideoProvider provider() {
@@ -77,6 +78,11 @@ public final class ScriptedConditions implements ProviderControl, InMemoryVideoP
     }
 
     @Override
+    public void refuseLookUps() {
+        refusesLookUps = true;
+    }
+
+    @Override
     public void forgetKeys() {
         provider.forgetKeys();
     }
@@ -115,5 +121,10 @@ public final class ScriptedConditions implements ProviderControl, InMemoryVideoP
     @Override
     public boolean answers() {
         return !isDisconnected;
+    }
+
+    @Override
+    public boolean refusesLookUps() {
+        return refusesLookUps;
     }
 }

@@ -187,6 +187,15 @@ public abstract class VideoProviderContract {
     }
 
     @Test
+    void an_archive_may_refuse_while_questions_are_answered() {
+        submit();
+        control().refuseLookUps();
+
+        assertThatThrownBy(() -> provider().lookUp(task)).isInstanceOf(LookUpRefusedException.class);
+        assertThat(poll()).isInstanceOf(TaskState.Rendered.class);
+    }
+
+    @Test
     void a_key_that_was_forgotten_is_sold_again() {
         submit();
         control().forgetKeys();

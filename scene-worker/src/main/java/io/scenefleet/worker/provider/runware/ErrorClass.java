@@ -106,12 +106,12 @@ enum ErrorClass {
             case 400, 404, 405, 413, 415, 422 -> CALLER;
             case 401, 403 -> AUTH;
             case 402 -> CREDIT;
-            case 429, 503 -> RATE;
+            case 429 -> RATE;
             default -> httpStatus >= 500 ? SERVER : PROVIDER;
         };
     }
 
-    /** The failure of a scene whose attempt ends with this error. */
+    /** The failure of an attempt whose order is declined with this error. */
     ProviderFailure failure(String message) {
         return switch (this) {
             case CALLER, CONFLICT -> new ProviderFailure(FailureCode.INVALID_REQUEST, false, message);
@@ -119,6 +119,14 @@ enum ErrorClass {
             case CREDIT -> new ProviderFailure(FailureCode.INSUFFICIENT_CREDITS, false, message);
             case MODERATION -> new ProviderFailure(FailureCode.MODERATION, false, message);
             case RATE, PROVIDER, SERVER, GONE -> new ProviderFailure(FailureCode.PROVIDER_ERROR, true, message);
+        };
+    }
+
+    /** The failure of an attempt that was accepted and whose render ends with this error. */
+    ProviderFailure failureOfRender(String message) {
+        return switch (this) {
+            case CALLER, CONFLICT, AUTH, CREDIT -> new ProviderFailure(FailureCode.PROVIDER_ERROR, false, message);
+            case MODERATION, RATE, PROVIDER, SERVER, GONE -> failure(message);
         };
     }
 }

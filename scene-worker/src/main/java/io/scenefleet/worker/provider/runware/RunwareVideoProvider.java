@@ -2,6 +2,8 @@ package io.scenefleet.worker.provider.runware;
 
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.LookUpRefusedException;
+import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,10 @@ import tools.jackson.databind.JsonNode;
 final class RunwareVideoProvider implements VideoProvider {
     private static final Logger log = LoggerFactory.getLogger(RunwareVideoProvider.class);
     private static final int POLL_LIMIT = 50;
+    private static final int OK = 200;
+
+    /** Refusals that are the same next time; too many requests, say, are not. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 402, 403, 404, 405, 410, 413, 415, 422);
 
     private final RunwareClient client;
     private volatile int pollLimit = POLL_LIMIT;
@@ -60,20 +68,16 @@ final class RunwareVideoProvider implements VideoProvider {
 
     private static SubmitReply reply(RunwareError error, int httpStatus) {
         var kind = ErrorClass.of(error, httpStatus);
-        return switch (kind) {
-            case CONFLICT -> new SubmitReply.AlreadyKnown();
-            case RATE -> new SubmitReply.Busy(error.text());
-            case CALLER, AUTH, CREDIT, MODERATION -> new SubmitReply.Declined(kind.failure(error.text()));
-            case PROVIDER, SERVER, GONE -> {
-                if (httpStatus == 503) {
-                    yield new SubmitReply.Busy(error.text());
-                }
-                // a server that fails may have accepted the order before, whatever it reports
-                yield kind == ErrorClass.SERVER || httpStatus >= 500
-                        ? new SubmitReply.NoAnswer(error.text())
-                        : new SubmitReply.Declined(kind.failure(error.text()));
-            }
-        };
+        if (kind == ErrorClass.CONFLICT) {
+            return new SubmitReply.AlreadyKnown();
+        }
+        // a server that fails, or something in front of it, may have let the order through, whatever it reports
+        if (kind == ErrorClass.SERVER || httpStatus >= 500) {
+            return new SubmitReply.NoAnswer(error.text());
+        }
+        return kind == ErrorClass.RATE
+                ? new SubmitReply.Busy(error.text())
+                : new SubmitReply.Declined(kind.failure(error.text()));
     }
 
     /** A status without a readable error comes from something between Runware and us, unless it is a refusal. */
@@ -89,12 +93,12 @@ final class RunwareVideoProvider implements VideoProvider {
 
     @Override
     public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks) {
-        var answer = ask(tasks.stream()
+        var answer = requireReadable(ask(tasks.stream()
                 .map(task -> Map.of("taskType", "getResponse", "taskUUID", task.toString()))
-                .toList());
+                .toList()));
         var states = new HashMap<TaskUuid, TaskState>();
         for (var task : tasks) {
-            stateOf(task, answer).ifPresent(state -> states.put(task, state));
+            stateOf(task, answer, RunwareVideoProvider::endOfRender).ifPresent(state -> states.put(task, state));
         }
         if (!states.isEmpty()) {
             return states;
@@ -105,10 +109,10 @@ final class RunwareVideoProvider implements VideoProvider {
                 log.warn("Runware refuses a poll of {} tasks; polling one by one", tasks.size());
                 pollLimit = 1;
             }
-            throw new ProviderUnreachableException(error.text(), null);
+            throw new ProviderUnreachableException(explanation(answer), null);
         }
         if (answer.httpStatus() >= 400) {
-            throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
+            throw new ProviderUnreachableException(explanation(answer), null);
         }
         return states;
     }
@@ -116,19 +120,22 @@ final class RunwareVideoProvider implements VideoProvider {
     @Override
     public TaskState lookUp(TaskUuid task) {
         var answer = ask(List.of(Map.of("taskType", "getTaskDetails", "taskUUID", task.toString())));
-        var details = answer.itemsOf(task);
+        if (REFUSALS.contains(answer.httpStatus())) {
+            throw new LookUpRefusedException(explanation(answer));
+        }
+        var details = requireReadable(answer).itemsOf(task);
         if (details.isEmpty()) {
-            boolean isGone = stateOf(task, answer)
+            boolean isGone = stateOf(task, answer, RunwareVideoProvider::endOfRender)
                     .filter(TaskState.NotFound.class::isInstance)
                     .isPresent();
             if (isGone || answer.errors().isEmpty() && answer.httpStatus() < 400) {
                 return new TaskState.NotFound();
             }
-            throw new ProviderUnreachableException("HTTP " + answer.httpStatus(), null);
+            throw new ProviderUnreachableException(explanation(answer), null);
         }
         var response =
-                RunwareAnswer.parse(200, details.getFirst().path("response").toString());
-        return stateOf(task, response).orElseGet(() -> lastWord(task, response));
+                RunwareAnswer.parse(OK, details.getFirst().path("response").toString());
+        return stateOf(task, response, RunwareVideoProvider::lastAnswer).orElseGet(() -> lastWord(task, response));
     }
 
     /** Details prove that an order has arrived, unless the last one failed: that proves nothing. */
@@ -143,14 +150,28 @@ final class RunwareVideoProvider implements VideoProvider {
         } catch (IOException e) {
             throw new ProviderUnreachableException(String.valueOf(e.getMessage()), e);
         }
+        return answer;
+    }
+
+    private static RunwareAnswer requireReadable(RunwareAnswer answer) {
         if (!answer.isReadable()) {
-            throw new ProviderUnreachableException("HTTP " + answer.httpStatus() + " without a readable answer", null);
+            throw new ProviderUnreachableException(explanation(answer), null);
         }
         return answer;
     }
 
+    /** Why an answer says nothing, for the log. */
+    private static String explanation(RunwareAnswer answer) {
+        var status = "HTTP " + answer.httpStatus();
+        return answer.errors().stream()
+                .findFirst()
+                .map(error -> status + ", " + error.text())
+                .orElse(answer.isReadable() ? status : status + " without a readable answer");
+    }
+
     /** What a response says about a task; empty when it says nothing useful. */
-    private static Optional<TaskState> stateOf(TaskUuid task, RunwareAnswer answer) {
+    private static Optional<TaskState> stateOf(
+            TaskUuid task, RunwareAnswer answer, Function<RunwareError, ProviderFailure> reason) {
         var items = answer.itemsOf(task);
         var video = items.stream()
                 .map(RunwareVideoProvider::rendered)
@@ -160,7 +181,7 @@ final class RunwareVideoProvider implements VideoProvider {
             return Optional.of(video.get());
         }
         var end = answer.errorsOf(task).stream()
-                .map(error -> failed(error, answer.httpStatus()))
+                .map(error -> failed(error, answer.httpStatus(), reason))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (end.isPresent()) {
@@ -169,32 +190,38 @@ final class RunwareVideoProvider implements VideoProvider {
         return items.isEmpty() ? Optional.empty() : Optional.of(new TaskState.Rendering());
     }
 
-    private static Optional<TaskState> failed(RunwareError error, int httpStatus) {
+    private static Optional<TaskState> failed(
+            RunwareError error, int httpStatus, Function<RunwareError, ProviderFailure> reason) {
         var kind = ErrorClass.of(error, httpStatus);
-        if (!error.isFinal() && isAboutTheCall(kind, error, httpStatus)) {
+        if (kind == ErrorClass.GONE && httpStatus < 500) {
+            return Optional.of(new TaskState.NotFound());
+        }
+        // failed renders are reported with status 200, so that any other status is about the call
+        if (httpStatus >= 400 || !error.isFinal() && isAboutTheCall(kind, error)) {
             return Optional.empty();
         }
+        // the archive's last answer is the refusal of a repeated order, so an earlier one was accepted
         return Optional.of(
-                switch (kind) {
-                    case GONE -> new TaskState.NotFound();
-                    // the archive's last answer is the refusal of a repeated order, so an earlier one was accepted
-                    case CONFLICT -> new TaskState.Rendering();
-                    case CALLER, AUTH, CREDIT, RATE, MODERATION, PROVIDER, SERVER ->
-                        new TaskState.Failed(kind.failure(error.text()));
-                });
+                kind == ErrorClass.CONFLICT ? new TaskState.Rendering() : new TaskState.Failed(reason.apply(error)));
     }
 
-    /**
-     * Whether an error that names a task is about the call, or about an order, and not about the end of the render. Failed
-     * renders are reported with status 200.
-     */
-    private static boolean isAboutTheCall(ErrorClass kind, RunwareError error, int httpStatus) {
+    /** Whether an error that names a task is about the call, or about an order, and not about the end of the render. */
+    private static boolean isAboutTheCall(ErrorClass kind, RunwareError error) {
         return switch (kind) {
             case AUTH, CREDIT, SERVER -> true;
-            case RATE -> httpStatus >= 400 || !error.code().startsWith("provider");
-            case PROVIDER -> httpStatus >= 500;
-            case CONFLICT, CALLER, MODERATION, GONE -> false;
+            case RATE -> !error.code().startsWith("provider");
+            case PROVIDER, CONFLICT, CALLER, MODERATION, GONE -> false;
         };
+    }
+
+    /** A render that has begun was accepted: whatever ends it, the order was neither invalid nor unaffordable. */
+    private static ProviderFailure endOfRender(RunwareError error) {
+        return ErrorClass.of(error, OK).failureOfRender(error.text());
+    }
+
+    /** The last answer of the archive is about the render, or about an order. */
+    private static ProviderFailure lastAnswer(RunwareError error) {
+        return error.isFinal() ? endOfRender(error) : ErrorClass.of(error, OK).failure(error.text());
     }
 
     private static Optional<TaskState> rendered(JsonNode item) {

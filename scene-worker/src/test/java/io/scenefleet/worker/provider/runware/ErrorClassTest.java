@@ -211,7 +211,7 @@ class ErrorClassTest {
         "403, AUTH",
         "402, CREDIT",
         "429, RATE",
-        "503, RATE",
+        "503, SERVER",
         "500, SERVER",
         "502, SERVER",
         "504, SERVER",

@@ -3,6 +3,7 @@ package io.scenefleet.worker.provider.runware;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.LookUpRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -42,6 +43,8 @@ final class RunwareEndpoint extends Dispatcher {
             };
         } catch (ProviderUnreachableException _) {
             return json(503, Map.of());
+        } catch (LookUpRefusedException _) {
+            return json(400, Map.of("errors", List.of(Map.of("code", "invalidTaskType", "message", "m"))));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.LookUpRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -153,7 +154,7 @@ class RunwareVideoProviderTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"429, inferenceRateLimitExceeded", "429, anything", "503, serviceUnavailable", "503, anything"})
+        @CsvSource({"429, inferenceRateLimitExceeded", "429, anything", "400, inferenceRateLimitExceeded"})
         void may_find_no_room(int httpStatus, String code) {
             answers(httpStatus, "{\"errors\":[{\"code\":\"%s\",\"message\":\"later\"}]}".formatted(code));
 
@@ -167,7 +168,13 @@ class RunwareVideoProviderTest {
             "502, providerBadGateway",
             "504, timeoutProvider",
             "504, anything",
-            "500, taskNotFound"
+            "500, taskNotFound",
+            "503, serviceUnavailable",
+            "503, anything",
+            "503, inferenceRateLimitExceeded",
+            "503, insufficientCredits",
+            "503, invalidDuration",
+            "503, providerError"
         })
         void that_meets_a_failing_server_may_have_arrived(int httpStatus, String code) {
             answers(httpStatus, "{\"errors\":[{\"code\":\"%s\",\"message\":\"oops\"}]}".formatted(code));
@@ -175,10 +182,9 @@ class RunwareVideoProviderTest {
             assertThat(provider.submit(task, SETTINGS)).isEqualTo(new SubmitReply.NoAnswer(code + ": oops"));
         }
 
-        @ParameterizedTest
-        @ValueSource(ints = {429, 503})
-        void finds_no_room_where_the_status_says_so_alone(int httpStatus) {
-            answers(httpStatus, "");
+        @Test
+        void finds_no_room_where_the_status_says_so_alone() {
+            answers(429, "");
 
             assertThat(provider.submit(task, SETTINGS)).isInstanceOf(SubmitReply.Busy.class);
         }
@@ -206,6 +212,8 @@ class RunwareVideoProviderTest {
             "302, ''",
             "500, ''",
             "502, <html>",
+            "503, ''",
+            "503, <html>",
             "504, ''"
         })
         void without_a_readable_answer_may_have_arrived(int httpStatus, String body) {
@@ -373,6 +381,13 @@ class RunwareVideoProviderTest {
                     "401 | '{\"errors\":[{\"code\":\"invalidApiKey\",\"taskUUID\":\"TASK\"}]}'",
                     "402 | '{\"errors\":[{\"code\":\"insufficientCredits\",\"taskUUID\":\"TASK\"}]}'",
                     "404 | <html>",
+                    "400 | '{\"errors\":[{\"code\":\"invalidTaskUUID\",\"taskUUID\":\"TASK\"}]}'",
+                    "400 | '{\"errors\":[{\"code\":\"unsupportedTaskType\",\"status\":\"error\",\"taskUUID\":\"TASK\"}]}'",
+                    "400 | '{\"data\":[{\"status\":\"error\",\"taskUUID\":\"TASK\",\"error\":{\"code\":\"x\"}}]}'",
+                    "400 | '{\"errors\":[{\"code\":\"contentPolicyViolation\",\"taskUUID\":\"TASK\"}]}'",
+                    "403 | '{\"errors\":[{\"code\":\"somethingNew\",\"taskUUID\":\"TASK\"}]}'",
+                    "422 | '{\"errors\":[{\"code\":\"timeoutProvider\",\"taskUUID\":\"TASK\"}]}'",
+                    "503 | '{\"errors\":[{\"code\":\"taskNotFound\",\"taskUUID\":\"TASK\"}]}'",
                     "302 | ''",
                     "200 | <html>Sign in to the hotel's network</html>",
                     "200 | ''",
@@ -403,6 +418,16 @@ class RunwareVideoProviderTest {
 
             assertThat(provider.poll(List.of(task)))
                     .containsEntry(task, failed(FailureCode.PROVIDER_ERROR, true, "providerRateLimitExceeded: m"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"invalidFrame", "insufficientCredits", "invalidApiKey"})
+        void does_not_call_an_order_invalid_or_unaffordable_that_was_accepted(String code) {
+            answers(200, """
+                    {"errors":[{"code":"%s","message":"m","status":"error","taskUUID":"TASK"}]}""".formatted(code));
+
+            assertThat(provider.poll(List.of(task)))
+                    .containsEntry(task, failed(FailureCode.PROVIDER_ERROR, false, code + ": m"));
         }
 
         @Test
@@ -490,10 +515,9 @@ class RunwareVideoProviderTest {
                 delimiter = '|',
                 value = {
                     "500 | ''",
-                    "404 | <html>",
+                    "408 | ''",
                     "200 | <html>Sign in</html>",
                     "200 | ''",
-                    "401 | '{\"errors\":[{\"code\":\"invalidApiKey\"}]}'",
                     "429 | '{\"errors\":[{\"code\":\"rateLimitExceeded\",\"taskUUID\":\"TASK\"}]}'",
                     "500 | '{\"errors\":[{\"code\":\"internalServerError\",\"taskUUID\":\"TASK\"}]}'"
                 })
@@ -501,6 +525,32 @@ class RunwareVideoProviderTest {
             answers(httpStatus, body);
 
             assertThatThrownBy(() -> provider.lookUp(task)).isInstanceOf(ProviderUnreachableException.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "400 | invalidTaskType | HTTP 400, invalidTaskType: m",
+                    "401 | invalidApiKey | HTTP 401, invalidApiKey: m",
+                    "403 | insufficientPermissions | HTTP 403, insufficientPermissions: m",
+                    "404 | taskNotFound | HTTP 404, taskNotFound: m"
+                })
+        void may_be_refused(int httpStatus, String code, String reason) {
+            answers(
+                    httpStatus,
+                    "{\"errors\":[{\"code\":\"%s\",\"message\":\"m\",\"taskUUID\":\"TASK\"}]}".formatted(code));
+
+            assertThatThrownBy(() -> provider.lookUp(task))
+                    .isInstanceOf(LookUpRefusedException.class)
+                    .hasMessage(reason);
+        }
+
+        @Test
+        void may_be_refused_without_a_readable_reason() {
+            answers(404, "<html>");
+
+            assertThatThrownBy(() -> provider.lookUp(task)).isInstanceOf(LookUpRefusedException.class);
         }
 
         @Test
