@@ -21,9 +21,54 @@ final class GatewayRows {
     private GatewayRows() {}
 
     static Stream<CrashRow> all() {
-        return Arrays.stream(FailPoint.values())
+        var deaths = Arrays.stream(FailPoint.values())
                 .filter(point -> point.name().startsWith("G"))
                 .map(GatewayRows::row);
+        return Stream.concat(deaths, Stream.of(givesUp()));
+    }
+
+    /** It has recorded the job and stalls; meanwhile another gateway publishes it. Then it finds that it cannot. */
+    private static CrashRow givesUp() {
+        return new CrashRow(
+                "G5",
+                "the client asks another gateway",
+                "a gateway gives a job up that it recorded and another gateway has published",
+                system -> system.startGateway(
+                        Map.of("SCENEFLEET_FAILPOINT", "G2:stall=20s", "SCENEFLEET_OUTBOX_SWEEP_INTERVAL", "1h")),
+                GatewayRows::giveUp);
+    }
+
+    private static Recovery giveUp(CrashRun run) {
+        var system = run.system();
+        var doomed = run.doomed();
+        Launcher.awaitGateway(doomed.process(), doomed.uri());
+        var script = CrashJob.Script.of(system, CrashJob.all(""));
+        var first = CompletableFuture.supplyAsync(() -> order(doomed, script));
+        doomed.process()
+                .await(
+                        "it has recorded the job",
+                        PATIENCE,
+                        () -> doomed.process().output().contains("Fail-point: this process stalls"));
+        doomed.lines().broker().refuse();
+
+        var accepted = order(system.gateway(), script);
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(first).succeedsWithin(PATIENCE).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body().path("code").asString()).isEqualTo("order_unconfirmed");
+        });
+
+        var job = new CrashJob(
+                system,
+                ProviderMemory.FOREVER,
+                script.session(),
+                script.word(),
+                accepted.body().path("job_id").asString());
+        var fault = CrashFault.now(job);
+        system.survivor().join();
+        var recovery = job.awaitEnd(fault);
+        run.completed(job);
+        return recovery;
     }
 
     private static CrashRow row(FailPoint point) {

@@ -20,6 +20,12 @@ final class LineRows {
                         "a worker does not reach the provider, and is not told",
                         LineRows::noProvider),
                 row(
+                        "P1",
+                        "beyond the deadline for renders",
+                        "a worker does not reach the provider",
+                        Map.of("SCENEFLEET_WORKER_SCENE_DEADLINE", "3s"),
+                        LineRows::noProviderForLong),
+                row(
                         "P2",
                         "until the broker notices",
                         "a worker does not reach the broker, and is not told",
@@ -52,6 +58,24 @@ final class LineRows {
         await("it asks in vain").atMost(PATIENCE).until(() -> line.heldBack() > 0);
         job.awaitRenders();
         line.heal();
+        var recovery = job.awaitEnd(fault);
+        run.completed(job);
+        return recovery;
+    }
+
+    private static Recovery noProviderForLong(CrashRun run) {
+        run.doomed().join();
+        run.system().awaitConsumers(1);
+        var job = run.order("");
+        job.awaitStage("rendering");
+        var fault = CrashFault.now(job);
+        var worker = run.doomed().process();
+        run.doomed().lines().provider().refuse();
+        worker.await(
+                "the deadline passes without an answer",
+                PATIENCE,
+                () -> worker.output().contains("the provider does not answer ("));
+        run.doomed().lines().provider().heal();
         var recovery = job.awaitEnd(fault);
         run.completed(job);
         return recovery;

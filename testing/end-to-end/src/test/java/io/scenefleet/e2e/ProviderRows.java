@@ -1,11 +1,15 @@
 package io.scenefleet.e2e;
 
+import static io.scenefleet.e2e.Api.SCENARIOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** V1 to V3: the provider has no room, fails, or forgets. S1: there is no room for the videos. */
@@ -21,6 +25,11 @@ final class ProviderRows {
                         "the answer is lost",
                         "the provider takes each order and its answer is lost",
                         ProviderRows::lostAnswer),
+                CrashRow.of(
+                        "V1",
+                        "the answer is a 503, and a second order would be declined",
+                        "the provider takes each order, and something in front of it says 503",
+                        ProviderRows::takenButUnavailable),
                 CrashRow.of("V2", "worth another attempt", "each first render fails", ProviderRows::failsOnce),
                 CrashRow.of("V2", "final", "each render is refused for its content", ProviderRows::refused),
                 CrashRow.of("V3", "parked", "the provider forgets what it has sold", ProviderRows::forgets),
@@ -39,6 +48,30 @@ final class ProviderRows {
         var recovery = job.awaitEnd(CrashFault.now(job));
         run.completed(job);
         return recovery;
+    }
+
+    /** Were the order repeated instead of asked about, each scene would end as if the account were empty. */
+    private static Recovery takenButUnavailable(CrashRun run) {
+        var system = run.system();
+        var simulator = system.simulator(ProviderMemory.FOREVER);
+        var marks =
+                SCENARIOS.stream().collect(Collectors.toMap(scenario -> scenario, _ -> "mark-" + UUID.randomUUID()));
+        marks.values()
+                .forEach(
+                        mark -> simulator.arm(Map.of("fault", "reject:insufficientCredits", "prompt", mark, "nth", 2)));
+        system.survivor().join();
+        system.awaitConsumers(1);
+        var directives = SCENARIOS.stream()
+                .collect(Collectors.toMap(
+                        scenario -> scenario, scenario -> marks.get(scenario) + " [[lost-answer:503 x1]]"));
+        var job = CrashJob.order(system, ProviderMemory.FOREVER, directives);
+        try {
+            var recovery = job.awaitEnd(CrashFault.now(job));
+            run.completed(job);
+            return recovery;
+        } finally {
+            simulator.disarmAll();
+        }
     }
 
     private static Recovery failsOnce(CrashRun run) {

@@ -29,6 +29,14 @@ public enum FaultKind {
     PROVIDER_DOWN(Strikes.PROVIDER, 2, 0, 0, 0),
     /** The provider takes orders, bills them, and the answers are lost. */
     LOST_ANSWER(Strikes.PROVIDER, 4, 0, 0, 0),
+    /** Something in front of the provider says 503, although it has taken and billed the orders. */
+    PROXY_503(Strikes.PROVIDER, 3, 0, 0, 0),
+    /** Polls are refused with errors that name their tasks. */
+    REFUSE_POLL(Strikes.PROVIDER, 2, 0, 0, 0),
+    /** The archive refuses to be asked. */
+    REFUSE_ARCHIVE(Strikes.PROVIDER, 2, 0, 0, 0),
+    /** Videos are announced before their files are there. */
+    LATE_FILE(Strikes.PROVIDER, 2, 0, 0, 0),
     /** Downloads break off, or are refused. */
     BAD_DOWNLOAD(Strikes.PROVIDER, 2, 0, 0, 0);
 

@@ -154,6 +154,10 @@ final class FleetDisruptor {
                 fleet.simulator().arm("poll-error:503", BURST);
             }
             case LOST_ANSWER -> fleet.simulator().arm("lost-answer", BURST);
+            case PROXY_503 -> fleet.simulator().arm("lost-answer:503", BURST);
+            case REFUSE_POLL -> fleet.simulator().arm("refuse-poll", BURST);
+            case REFUSE_ARCHIVE -> fleet.simulator().arm("refuse-archive", BURST);
+            case LATE_FILE -> fleet.simulator().arm("late-file:10s", BURST);
             case BAD_DOWNLOAD -> {
                 fleet.simulator().arm("cut", BURST);
                 fleet.simulator().arm("download-error:503", BURST);

@@ -24,7 +24,12 @@ public record SimulatorAdmin(URI uri) {
      * @throws IllegalStateException if the simulator refuses it
      */
     public void arm(String fault, int times) {
-        requireGood(HTTP.send("POST", uri.resolve("/admin/faults"), Map.of("fault", fault, "times", times)));
+        arm(Map.of("fault", fault, "times", times));
+    }
+
+    /** Arms a rule with these fields, as runware-simulator/README.md lists them. */
+    public void arm(Map<String, ?> rule) {
+        requireGood(HTTP.send("POST", uri.resolve("/admin/faults"), rule));
     }
 
     /** Forgets all tasks, bills and faults. */
