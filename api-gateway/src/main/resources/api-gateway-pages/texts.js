@@ -27,12 +27,14 @@ const FAILURES = {
   provider_busy: ["Runware is busy", "Try again in a few minutes."],
   provider_error: ["Rendering failed", "Try again."],
   outcome_unknown: ["The outcome is unknown", "The video may have been paid for. Ask the operator of SceneFleet before you try again."],
-  download_failed: ["The video could not be downloaded", "Try again."],
-  invalid_video: ["The video is damaged", "Try again."],
+  download_failed: ["The video could not be downloaded", "Trying again buys another video. Ask the operator of SceneFleet first."],
+  invalid_video: ["The video is damaged", "Trying again buys another video. Ask the operator of SceneFleet first."],
+  poison: ["The video could not be generated", "It may have been paid for. Ask the operator of SceneFleet before you try again."],
+  undeliverable: ["The video could not be generated", "It may have been paid for. Ask the operator of SceneFleet before you try again."],
 };
 
 const NEXT_STEP = {
-  outcome_unknown: "Nothing was ordered. Ask the operator of SceneFleet whether it was paid for.",
+  outcome_unknown: "Nothing was ordered: this video may already have been paid for. Ask the operator of SceneFleet to check.",
   422: "Correct the marked fields, then try again.",
   409: "Wait until that video is finished, then try again.",
   503: "Try again in a few seconds.",

@@ -156,7 +156,7 @@ class DeadLettersIT {
         await().atMost(PATIENCE).until(() -> deadLetterOf(another).isPresent());
         assertThat(deadLetterOf(hook)).isEmpty();
         assertThat(scene(hook).stage()).isEqualTo(SceneStage.RENDERING);
-        worker.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null));
+        worker.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null, null));
         worker.move(hook, fence, new SceneChange.Failed(new SceneFailure(FailureCode.INVALID_VIDEO, "no")));
         await().atMost(PATIENCE).until(() -> deadLetterOf(hook).isPresent());
         assertThat(scene(hook).errorCode()).isEqualTo("invalid_video");

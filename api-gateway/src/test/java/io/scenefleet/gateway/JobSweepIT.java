@@ -112,6 +112,26 @@ class JobSweepIT {
     }
 
     @Test
+    void a_job_that_cannot_be_read_does_not_hold_up_the_one_behind_it() throws Exception {
+        gateway.redis().opsForValue().set(RedisKeys.job("damaged"), "no hash");
+        gateway.redis().opsForZSet().add(RedisKeys.ACTIVE_JOBS, "damaged", 1);
+        try {
+            var job = order();
+            var key = RedisKeys.job(job.getFirst().jobId());
+            gateway.redis().opsForHash().put(key, "failed", "3");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    gateway.redis().<String, String>opsForHash().entries(key))
+                            .containsEntry("failed", "0"));
+            assertThat(gateway.get("/actuator/prometheus").text()).contains("scenefleet_sweep_failures_total");
+        } finally {
+            gateway.redis().opsForZSet().remove(RedisKeys.ACTIVE_JOBS, "damaged");
+            gateway.redis().delete(RedisKeys.job("damaged"));
+        }
+    }
+
+    @Test
     void a_record_that_contradicts_its_scenes_is_reconciled() throws Exception {
         var job = order();
         var key = RedisKeys.job(job.getFirst().jobId());

@@ -41,7 +41,7 @@ final class SceneProgressWriter {
     String complete(SceneJob job) {
         var fence = render(job, Duration.ofMinutes(1));
         var url = "/outputs/%s_%s_%d.mp4".formatted(job.sessionId(), job.scenario(), job.generation());
-        move(job, fence, new SceneChange.Downloading(1, job.task(1), new BigDecimal("0.5300")));
+        move(job, fence, new SceneChange.Downloading(1, job.task(1), new BigDecimal("0.5300"), null));
         move(job, fence, new SceneChange.Stored(new StoredVideo(20, "0".repeat(64))));
         move(job, fence, new SceneChange.Completed(url));
         return url;

@@ -17,8 +17,14 @@ record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String
     private static final List<String> NOTHING = List.of();
 
     /** What belonged to the failed attempt. */
-    private static final List<String> OF_ONE_ATTEMPT =
-            List.of("task_uuid", "submitting_at", "accepted_at", "rendered_at", "expected_render_ms", "cost_usd");
+    private static final List<String> OF_ONE_ATTEMPT = List.of(
+            "task_uuid",
+            "submitting_at",
+            "accepted_at",
+            "rendered_at",
+            "expected_render_ms",
+            "cost_usd",
+            "provider_url");
 
     private static final List<String> ERROR = List.of("error", "error_code");
 
@@ -39,6 +45,9 @@ record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String
                 var fields = attempt(downloading.attempt(), downloading.task().toString());
                 if (downloading.costUsd() != null) {
                     fields.put("cost_usd", RedisNumbers.decimal(downloading.costUsd()));
+                }
+                if (downloading.video() != null) {
+                    fields.put("provider_url", downloading.video().toString());
                 }
                 yield new ChangeRecord("rendered_at", NOTHING, fields);
             }

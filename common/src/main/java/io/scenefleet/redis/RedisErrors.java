@@ -23,6 +23,9 @@ final class RedisErrors {
     private static final Pattern UNAVAILABLE =
             Pattern.compile("(^|[ -])(LOADING|BUSY|OOM|MISCONF|READONLY|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|TRYAGAIN) ");
 
+    /** Not carried out, for certain. The others may be the reply to a command that the client has sent once more. */
+    private static final Pattern FULL = Pattern.compile("(^|[ -])OOM ");
+
     private RedisErrors() {}
 
     /** What a failed call means to the caller. A defect is logged here, so that no caller hides it. */
@@ -32,7 +35,9 @@ final class RedisErrors {
             return new StoreUnavailableException("Redis is unavailable", error);
         }
         if (reply.filter(RedisErrors::isUnavailable).isPresent()) {
-            return StoreUnavailableException.refused("Redis is unavailable or refuses to write", error);
+            return reply.filter(FULL.asPredicate()).isPresent()
+                    ? StoreUnavailableException.refused("Redis is full", error)
+                    : new StoreUnavailableException("Redis is unavailable or refuses to write", error);
         }
         var message = "Redis cannot carry out a call: " + reply.orElseGet(error::toString);
         log.warn(message, error);

@@ -117,6 +117,7 @@ final class RedisFailedScenes implements FailedScenes {
                 scene.optionalText("model"),
                 scene.optionalDecimal("cost_usd"),
                 scene.optionalText("error"),
+                scene.optionalText("error_code"),
                 scene.time("since"));
     }
 

@@ -8,9 +8,11 @@ import io.scenefleet.work.Claim;
 import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -87,6 +89,9 @@ final class RedisSceneStore implements SceneStore {
                 result.integer("progress"),
                 elapsed(result, "since_submit_ms"),
                 elapsed(result, "since_accept_ms"),
+                Optional.ofNullable(result.optionalText("provider_url"))
+                        .map(URI::create)
+                        .orElse(null),
                 result.integer("recovered") == 1,
                 result.integer("crashes"));
     }

@@ -1,6 +1,7 @@
 package io.scenefleet.work;
 
 import io.scenefleet.scene.SceneStage;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public sealed interface Claim {
      * @param progress    percentage reached so far
      * @param sinceSubmit time since the order of this attempt was first about to be sent, if it was
      * @param sinceAccept time since the provider accepted it, if it is known to have
+     * @param video       where the provider has, or had, the video of this attempt, if that is known
      * @param recovered   the store had lost the scene and recorded it anew from the message: what happened before is
      *                    unknown
      * @param crashes     how many consecutive workers held the scene, and neither released it nor got anywhere with it
@@ -47,6 +49,7 @@ public sealed interface Claim {
             int progress,
             @Nullable Duration sinceSubmit,
             @Nullable Duration sinceAccept,
+            @Nullable URI video,
             boolean recovered,
             int crashes)
             implements Claim {}

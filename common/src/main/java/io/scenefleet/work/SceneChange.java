@@ -5,6 +5,7 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ public sealed interface SceneChange {
      * The provider has the video.
      *
      * @param costUsd US dollars; absent if the provider does not report the price
+     * @param video   where the provider has it, for a limited time; absent if that is not known
      */
-    record Downloading(int attempt, TaskUuid task, @Nullable BigDecimal costUsd) implements SceneChange {
+    record Downloading(
+            int attempt,
+            TaskUuid task,
+            @Nullable BigDecimal costUsd,
+            @Nullable URI video) implements SceneChange {
         @Override
         public SceneStage to() {
             return SceneStage.DOWNLOADING;

@@ -6,7 +6,8 @@
 local scene = hmget(keys.scene, 'stage', 'error_code', 'settled')
 if not scene.stage then return flat({outcome = 'unknown_scene'}) end
 local state = scene.stage == 'failed' and scene.error_code or scene.stage
-if state ~= 'outcome_unknown' then return flat({outcome = 'not_unknown', state = state}) end
+local is_listed = redis.call('ZSCORE', keys.unknown, args.job_id .. '/' .. args.scenario)
+if state ~= 'outcome_unknown' and not is_listed then return flat({outcome = 'not_unknown', state = state}) end
 if not scene.settled then redis.call('HSET', keys.scene, 'settled', 'accepted', 'settled_at', now_ms()) end
 redis.call('ZREM', keys.unknown, args.job_id .. '/' .. args.scenario)
 decide(keys.session, args.scenario, args.job_id)

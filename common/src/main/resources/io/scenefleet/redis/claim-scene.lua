@@ -5,7 +5,7 @@
 --       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
 -- Returns outcome 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
---         crashes)
+--         crashes, provider_url if there is one)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
@@ -59,8 +59,9 @@ redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_a
   'lease_until', now + args.lease_ms)
 if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes) end
 
-local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered')
+local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered',
+  'provider_url')
 local function since(moment) return moment and now - moment end
 return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
   since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
-  recovered = record.recovered or '0', crashes = crashes})
+  recovered = record.recovered or '0', crashes = crashes, provider_url = record.provider_url})

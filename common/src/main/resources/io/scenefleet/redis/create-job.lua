@@ -35,13 +35,18 @@ for i = 1, #running, 2 do
 end
 if busy then return flat({outcome = 'busy', job_id = busy}) end
 
-for _, scenario in ipairs(args.scenarios) do
+-- A scene that may have been paid for, unless that is decided or nothing is known of it any more.
+local function undecided(scenario)
   local job_id = redis.call('HGET', keys.session, 'unknown:' .. scenario)
-  if job_id and args.accepts_second_bill == '0' then
-    return flat({outcome = 'outcome_unknown', job_id = job_id, scenario = scenario})
-  elseif job_id then -- decided
-    redis.call('HDEL', keys.session, 'unknown:' .. scenario)
-    redis.call('ZREM', keys.unknown, job_id .. '/' .. scenario)
+  if not job_id then return nil end
+  local scene = hmget('scenefleet:job:{' .. job_id .. '}:scene:' .. scenario, 'status', 'settled')
+  return scene.status == 'failed' and not scene.settled and job_id or nil
+end
+
+if args.accepts_second_bill == '0' then
+  for _, scenario in ipairs(args.scenarios) do
+    local job_id = undecided(scenario)
+    if job_id then return flat({outcome = 'outcome_unknown', job_id = job_id, scenario = scenario}) end
   end
 end
 
@@ -53,6 +58,14 @@ for i, scene in ipairs(keys.scenes) do
     'status', 'generating', 'stage', 'queued', 'progress', 0, 'attempt', 1, 'generation', generation,
     'model', args.models[i], 'duration', args.durations[i], 'created_at', now, 'updated_at', now)
   redis.call('HSET', keys.session, 'ordered:' .. scenario, args.settings[i])
+  local unknown = redis.call('HGET', keys.session, 'unknown:' .. scenario)
+  if unknown then -- kept with the job, in case it is withdrawn
+    local member = unknown .. '/' .. scenario
+    local since = redis.call('ZSCORE', keys.unknown, member)
+    if since then redis.call('HSET', keys.job, 'overrides:' .. scenario, unknown .. ' ' .. since) end
+    redis.call('ZREM', keys.unknown, member)
+    redis.call('HDEL', keys.session, 'unknown:' .. scenario)
+  end
   redis.call('HSET', keys.running, scenario, args.kind .. ' ' .. args.job_id)
   generations[i] = generation
 end

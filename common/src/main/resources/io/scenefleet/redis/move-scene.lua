@@ -35,14 +35,21 @@ if running_job(redis.call('HGET', keys.running, args.scenario)) == args.job_id t
   redis.call('HDEL', keys.running, args.scenario)
 end
 
-local code = args.status == 'failed' and redis.call('HGET', keys.scene, 'error_code')
-if code == 'outcome_unknown' then -- an operator decides
-  redis.call('HINCRBY', keys.totals, 'unknown', 1)
+local failed = args.status == 'failed' and hmget(keys.scene, 'error_code', 'submitting_at', 'accepted_at') or {}
+local code = failed.error_code
+local may_be_paid = code == 'outcome_unknown' or failed.submitting_at or failed.accepted_at
+local is_unknown = may_be_paid and (code == 'outcome_unknown' or code == 'poison' or code == 'undeliverable'
+  or code == 'unprocessable')
+if is_unknown or may_be_paid and (code == 'download_failed' or code == 'invalid_video') then -- an operator decides
   redis.call('ZADD', keys.unknown, now, args.job_id .. '/' .. args.scenario)
-  redis.call('ZREMRANGEBYRANK', keys.unknown, 0, -1 - args.unknown_size)
-  if redis.call('EXISTS', keys.session) == 1 then -- and nobody orders it again by the way
-    redis.call('HSET', keys.session, 'unknown:' .. args.scenario, args.job_id)
-  end
+  local dropped = redis.call('ZREMRANGEBYRANK', keys.unknown, 0, -1 - args.unknown_size)
+  if dropped > 0 then redis.call('HINCRBY', keys.totals, 'unlisted', dropped) end
+end
+if is_unknown and redis.call('EXISTS', keys.session) == 1 then -- it is not silently ordered again
+  redis.call('HSET', keys.session, 'unknown:' .. args.scenario, args.job_id)
+end
+if code == 'outcome_unknown' then
+  redis.call('HINCRBY', keys.totals, 'unknown', 1)
 elseif code == 'poison' then
   redis.call('HINCRBY', keys.totals, 'poison', 1)
 end

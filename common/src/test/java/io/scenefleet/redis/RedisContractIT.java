@@ -1,6 +1,7 @@
 package io.scenefleet.redis;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.fleet.WorkerState;
@@ -9,6 +10,7 @@ import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.operator.DeadLetters;
 import io.scenefleet.operator.Reopening;
 import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
@@ -29,10 +31,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 
 /** Compares docs/redis-contract.md with what whole jobs leave in a Redis of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,13 +85,26 @@ class RedisContractIT {
         look();
         stores.move(hook, fence, SceneChanges.completed(hook));
         messages.subList(1, 3).forEach(stores::complete);
+        fillTheListOfUnknownScenes();
         stores.loseOutcome(messages.getLast());
+        stores.redis.opsForZSet().removeRangeByScore(RedisKeys.UNKNOWN_SCENES, 0, 0);
         look();
+        var second = RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.CTA));
+        stores.jobs.create(second, true);
+        look();
+        stores.jobs.abandon(second.jobId());
         lookAtWhatPeopleDecide(messages.getLast());
-        var lost = stores.regenerate(session, Scenario.CTA);
+        var lost = stores.regenerate(session, Scenario.HOOK);
         stores.forget(lost);
         stores.claim(lost);
         look();
+    }
+
+    private void fillTheListOfUnknownScenes() {
+        var entries = IntStream.range(0, 10_000)
+                .mapToObj(i -> TypedTuple.of(RedisStores.newId() + "/hook", 0.0))
+                .collect(toSet());
+        stores.redis.opsForZSet().add(RedisKeys.UNKNOWN_SCENES, entries);
     }
 
     private void lookAtWhatPeopleDecide(SceneJob unknown) {
@@ -171,7 +188,7 @@ class RedisContractIT {
             expiry.computeIfAbsent(name, _ -> new TreeSet<>()).add(stores.ttl(key) > 0);
             if (type.equals("hash")) {
                 var fields = stores.hash(key).keySet().stream()
-                        .map(field -> key.startsWith("scenefleet:session:") ? genericField(field) : field)
+                        .map(field -> genericField(field))
                         .collect(toCollection(TreeSet::new));
                 written.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(fields);
             }

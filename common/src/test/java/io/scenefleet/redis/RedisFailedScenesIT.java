@@ -43,6 +43,48 @@ class RedisFailedScenesIT {
     }
 
     @Test
+    void a_paid_scene_that_was_not_delivered_is_listed_with_its_reason() {
+        for (var code : List.of(
+                FailureCode.DOWNLOAD_FAILED,
+                FailureCode.INVALID_VIDEO,
+                FailureCode.POISON,
+                FailureCode.UNDELIVERABLE)) {
+            var hook = stores.generate(stores.session()).getFirst();
+            long fence = stores.claim(hook).fence();
+            stores.move(hook, fence, SceneChanges.submitting(hook, 1));
+            stores.move(hook, fence, SceneChanges.rendering(hook, 1));
+            stores.move(hook, fence, SceneChanges.failed(code));
+
+            assertThat(listed(hook))
+                    .hasValueSatisfying(entry -> assertThat(entry.errorCode()).isEqualTo(code.wireName()));
+            assertThat(stores.failures.reopen(SceneKey.of(hook), Reopening.ADOPT, "call"))
+                    .isEqualTo(new Reopened.Done(SceneStage.RENDERING, 1));
+            assertThat(listed(hook)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_loss_of_a_paid_scene_can_be_accepted() {
+        var hook = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(hook).fence();
+        stores.move(hook, fence, SceneChanges.submitting(hook, 1));
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.DOWNLOAD_FAILED));
+
+        assertThat(stores.failures.acceptLoss(SceneKey.of(hook))).isEqualTo(new LossAcceptance.Settled());
+        assertThat(listed(hook)).isEmpty();
+    }
+
+    @Test
+    void a_scene_that_was_never_ordered_is_not_listed() {
+        var hook = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(hook).fence();
+
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.POISON));
+
+        assertThat(listed(hook)).isEmpty();
+    }
+
+    @Test
     void a_scene_that_failed_for_certain_is_not_listed() {
         var hook = stores.generate(stores.session()).getFirst();
 
@@ -84,6 +126,45 @@ class RedisFailedScenesIT {
 
         assertThat(stores.jobs.create(again, true)).isInstanceOf(JobCreation.Created.class);
         assertThat(listed(hook)).as("it waits for no operator any more").isEmpty();
+    }
+
+    @Test
+    void a_second_order_that_is_withdrawn_decides_nothing() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        stores.loseOutcome(hook);
+        var since = listed(hook).orElseThrow().since();
+        var again = RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK));
+        stores.jobs.create(again, true);
+
+        assertThat(stores.jobs.abandon(again.jobId())).isTrue();
+
+        assertThat(listed(hook))
+                .hasValueSatisfying(entry -> assertThat(entry.since()).isEqualTo(since));
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK))))
+                .isEqualTo(new JobCreation.OutcomeUnknown(hook.jobId(), Scenario.HOOK));
+    }
+
+    @Test
+    void an_unknown_outcome_whose_record_has_expired_blocks_nobody() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        stores.loseOutcome(hook);
+        stores.forget(hook);
+
+        assertThat(stores.regenerate(session, Scenario.HOOK)).isNotNull();
+    }
+
+    @Test
+    void a_poisonous_scene_that_may_have_been_ordered_is_not_ordered_again_silently() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        long fence = stores.claim(hook).fence();
+        stores.move(hook, fence, SceneChanges.submitting(hook, 1));
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.POISON));
+
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK))))
+                .isEqualTo(new JobCreation.OutcomeUnknown(hook.jobId(), Scenario.HOOK));
     }
 
     @Test

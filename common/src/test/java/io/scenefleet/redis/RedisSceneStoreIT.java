@@ -39,7 +39,7 @@ class RedisSceneStoreIT {
         var claim = stores.scenes.claim(job, "worker-1", LEASE);
 
         long fence = ((Claim.Granted) claim).fence();
-        assertThat(claim).isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, false, 0));
+        assertThat(claim).isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, false, 0));
         assertThat(stores.scene(job))
                 .containsEntry("stage", "claimed")
                 .containsEntry("progress", "10")
@@ -56,7 +56,8 @@ class RedisSceneStoreIT {
 
         var claim = stores.claim(job);
 
-        assertThat(claim).isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, true, 0));
+        assertThat(claim)
+                .isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, 0));
         assertThat(stores.find(job)).satisfies(found -> {
             assertThat(found.sessionId()).isEqualTo(job.sessionId());
             assertThat(found.kind()).isEqualTo(JobKind.GENERATE);

@@ -109,6 +109,7 @@ public final class InMemorySceneStore implements SceneStore {
                 scene.progress,
                 since(scene.submittingAt, now),
                 since(scene.acceptedAt, now),
+                scene.video,
                 scene.recovered,
                 scene.crashes);
     }

@@ -5,11 +5,14 @@ import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.storage.StoredVideo;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 
 /** The changes of a scene that tests make. */
 public final class SceneChanges {
     public static final String SHA = "ab".repeat(32);
+
+    public static final URI VIDEO = URI.create("https://vm.runware.ai/video/a.mp4");
 
     private SceneChanges() {}
 
@@ -22,7 +25,7 @@ public final class SceneChanges {
     }
 
     public static SceneChange downloading(SceneJob job, int attempt) {
-        return new SceneChange.Downloading(attempt, job.task(attempt), new BigDecimal("0.0150"));
+        return new SceneChange.Downloading(attempt, job.task(attempt), new BigDecimal("0.0150"), VIDEO);
     }
 
     public static SceneChange stored() {

@@ -4,6 +4,7 @@ import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class SceneRow {
     @Nullable
     Long acceptedAt;
 
+    @Nullable
+    URI video;
+
     private @Nullable TaskUuid task;
     private @Nullable BigDecimal costUsd;
     private @Nullable SceneFailure failure;
@@ -53,6 +57,7 @@ final class SceneRow {
         copy.leaseUntil = leaseUntil;
         copy.submittingAt = submittingAt;
         copy.acceptedAt = acceptedAt;
+        copy.video = video;
         copy.task = task;
         copy.costUsd = costUsd;
         copy.failure = failure;
@@ -75,8 +80,9 @@ final class SceneRow {
                 begin(of, name);
                 acceptedAt = now;
             }
-            case SceneChange.Downloading(int of, var name, var cost) -> {
+            case SceneChange.Downloading(int of, var name, var cost, var where) -> {
                 begin(of, name);
+                video = where == null ? video : where;
                 costUsd = cost == null ? costUsd : cost;
             }
             case SceneChange.Stored _ -> {}
@@ -85,6 +91,7 @@ final class SceneRow {
                 submittingAt = null;
                 acceptedAt = null;
                 costUsd = null;
+                video = null;
                 failure = why;
             }
             case SceneChange.Completed(var url) -> {

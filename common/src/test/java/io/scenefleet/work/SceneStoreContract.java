@@ -36,7 +36,8 @@ public abstract class SceneStoreContract {
     void a_free_scene_is_granted() {
         var claim = store.claim(job, "worker-1");
 
-        assertThat(claim).isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, false, 0));
+        assertThat(claim)
+                .isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, false, 0));
         assertThat(store.scene(job))
                 .isEqualTo(
                         new StoredScene(SceneStage.CLAIMED, 1, 10, "worker-1", true, 0, false, null, null, null, null));
@@ -99,6 +100,18 @@ public abstract class SceneStoreContract {
     }
 
     @Test
+    void the_next_worker_is_told_where_the_video_is_but_not_that_of_an_earlier_attempt() {
+        long first = claim();
+        store.move(job, first, submitting(job, 1));
+        store.move(job, first, rendering(job, 1));
+        assertThat(store.claim(job, "worker-1").video()).isNull();
+        long second = claim();
+        store.move(job, second, downloading(job, 1));
+
+        assertThat(store.claim(job, "worker-1").video()).isEqualTo(SceneChanges.VIDEO);
+    }
+
+    @Test
     void a_worker_that_asks_again_gets_its_scene_with_a_new_fence() {
         long first = claim();
 
@@ -137,7 +150,8 @@ public abstract class SceneStoreContract {
 
         var claim = store.claim(job, "worker-1");
 
-        assertThat(claim).isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, true, 0));
+        assertThat(claim)
+                .isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, 0));
         assertThat(store.findJob(job)).isEqualTo(new StoredJob(OverallStatus.GENERATING, 1, 0, 0));
     }
 

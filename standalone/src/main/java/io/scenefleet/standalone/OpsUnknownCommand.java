@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsUnknownCommand implements Runnable {
-    private static final List<String> COLUMNS = List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "MODEL", "TASK");
+    private static final List<String> COLUMNS =
+            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "MODEL", "TASK");
 
     @Mixin
     private ListOptions options;
@@ -50,6 +51,7 @@ final class OpsUnknownCommand implements Runnable {
                 scene.jobId(),
                 scene.scenario(),
                 Objects.toString(scene.attempt(), "-"),
+                Objects.requireNonNullElse(scene.errorCode(), "-"),
                 Objects.requireNonNullElse(scene.model(), "-"),
                 Objects.requireNonNullElse(scene.taskUuid(), "-"));
     }

@@ -51,7 +51,8 @@ class OpsCommandTest {
         replies.put("GET /api/ops/unknown?limit=50", new Reply(200, """
                 {"total": 7, "offset": 0, "limit": 50, "scenes": [
                   {"job_id": "j1", "scenario": "hook", "task_uuid": "t1", "attempt": 1,
-                   "since": "2026-01-02T03:04:05Z", "model": "m:1@1", "price_usd": null, "error": "?"},
+                   "since": "2026-01-02T03:04:05Z", "model": "m:1@1", "price_usd": null, "error": "?",
+                   "error_code": "outcome_unknown"},
                   {"job_id": "job-22", "scenario": "cta", "task_uuid": null, "attempt": null,
                    "since": "2026-01-02T03:04:06Z", "model": null, "price_usd": null, "error": null}]}"""));
 
@@ -59,9 +60,9 @@ class OpsCommandTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "SINCE                 JOB     SCENARIO  ATTEMPT  MODEL  TASK",
-                        "2026-01-02T03:04:05Z  j1      hook      1        m:1@1  t1",
-                        "2026-01-02T03:04:06Z  job-22  cta       -        -      -",
+                        "SINCE                 JOB     SCENARIO  ATTEMPT  REASON           MODEL  TASK",
+                        "2026-01-02T03:04:05Z  j1      hook      1        outcome_unknown  m:1@1  t1",
+                        "2026-01-02T03:04:06Z  job-22  cta       -        -                -      -",
                         "2 of 7 scenes, oldest first.");
     }
 

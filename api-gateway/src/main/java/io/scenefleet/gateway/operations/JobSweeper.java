@@ -104,7 +104,7 @@ final class JobSweeper {
             throw e;
         } catch (RuntimeException e) {
             counters.sweepFailed();
-            log.atWarn().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be reconciled");
+            log.atWarn().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The sweep skipped this job");
             return true;
         }
     }

@@ -66,6 +66,7 @@ final class UnknownOutcomeController {
     /**
      * A scene that needs a manual decision.
      *
+     * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
      * @param priceUsd the price at risk, if the provider has returned it
      */
     record Entry(
@@ -77,7 +78,8 @@ final class UnknownOutcomeController {
             Instant since,
             @Nullable String model,
             @Nullable BigDecimal priceUsd,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String errorCode) {
         static Entry of(UnknownOutcome outcome) {
             return new Entry(
                     outcome.scene().jobId(),
@@ -88,7 +90,8 @@ final class UnknownOutcomeController {
                     outcome.since(),
                     outcome.model(),
                     outcome.costUsd(),
-                    outcome.error());
+                    outcome.error(),
+                    outcome.errorCode());
         }
     }
 
@@ -144,8 +147,7 @@ final class UnknownOutcomeController {
             case LossAcceptance.UnknownScene _ -> throw noScene(scene.toString());
             case LossAcceptance.NotUnknown(var state) ->
                 throw new ProblemException(
-                        ProblemType.OUTCOME_KNOWN,
-                        "The outcome of scene '%s' is not unknown: it is %s".formatted(scene, state));
+                        ProblemType.OUTCOME_KNOWN, "Scene '%s' needs no decision: it is %s".formatted(scene, state));
         };
     }
 

@@ -68,7 +68,7 @@ final class OutboxSweeper {
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .setCause(e)
-                    .log("The job cannot be published; others are first now");
+                    .log("The job cannot be published; moved to the end of the outbox");
             failures.increment();
             jobs.postpone(jobId);
             return true;

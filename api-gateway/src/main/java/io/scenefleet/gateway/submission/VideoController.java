@@ -178,8 +178,8 @@ final class VideoController {
     private static ProblemException outcomeUnknown(SubmissionResult.OutcomeUnknown unknown) {
         return new ProblemException(Problem.of(
                         ProblemType.OUTCOME_UNKNOWN,
-                        ("Job '%s' may have paid for %s already; an operator can find out. To order it all the same, and"
-                                        + " perhaps to pay twice, send accept_second_bill: true")
+                        ("Job '%s' may already have paid for scene '%s'; ask an operator to check. To order it anyway and"
+                                        + " risk paying twice, set accept_second_bill to true")
                                 .formatted(unknown.jobId(), unknown.scenario()))
                 .with("job_id", unknown.jobId())
                 .with("scenario", unknown.scenario()));
@@ -194,7 +194,9 @@ final class VideoController {
     private static ProblemException unconfirmed(String jobId) {
         var problem = Problem.of(
                         ProblemType.ORDER_UNCONFIRMED,
-                        "The order may have been accepted but is not confirmed yet. Repeat the request to get its job")
+                        ("The order may have been accepted but is not confirmed yet. Check the status of job '%s', and"
+                                        + " repeat the request only if there is no such job")
+                                .formatted(jobId))
                 .with("job_id", jobId);
         return new ProblemException(problem).retryAfter(BROKER_RETRY);
     }

@@ -10,7 +10,9 @@ import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,11 @@ final class HeldScene {
         return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
     }
 
+    /** Where the provider has, or had, the video of the present attempt, as an earlier worker recorded it. */
+    Optional<URI> recordedVideo() {
+        return isRendered() ? Optional.ofNullable(claim.video()) : Optional.empty();
+    }
+
     /** The longest time that an order of the present attempt may have been out. */
     Duration mayBeOutFor() {
         if (claim.recovered()) {
@@ -173,16 +180,16 @@ final class HeldScene {
         }
     }
 
-    /** The provider has the video. */
-    void downloading(@Nullable BigDecimal costUsd) {
+    /** The provider has the video, at this address if it is known. */
+    void downloading(@Nullable BigDecimal costUsd, @Nullable URI video) {
         if (!isRendered()) {
-            record(new SceneChange.Downloading(attempt, task(), costUsd));
+            record(new SceneChange.Downloading(attempt, task(), costUsd, video));
         }
     }
 
     /** The whole video is in the storage. */
     SceneResult completed(StoredVideo video) {
-        downloading(null);
+        downloading(null, null);
         if (stage != SceneStage.STORED) {
             record(new SceneChange.Stored(video));
         }

@@ -2,11 +2,13 @@ package io.scenefleet.worker.processing;
 
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.worker.provider.LookUpRefusedException;
+import io.scenefleet.worker.provider.PollRefusedException;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.TaskState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the provider what it knows of the present attempt, among its answers and in its archive. Costs nothing. */
 final class Inquiry {
@@ -16,6 +18,7 @@ final class Inquiry {
     private final HeldScene scene;
     private final ScenePorts ports;
     private final SceneRules rules;
+    private boolean wasRefused;
 
     Inquiry(HeldScene scene, ScenePorts ports, SceneRules rules) {
         this.scene = scene;
@@ -23,8 +26,13 @@ final class Inquiry {
         this.rules = rules;
     }
 
-    /** Asks until the provider has answered, however long that takes: {@code NotFound} means that it knows nothing. */
-    TaskState ask() {
+    /**
+     * Asks until the provider has answered, however long that takes.
+     *
+     * @return what it knows, {@code NotFound} when it knows nothing, or empty when it refuses the question for too long
+     */
+    Optional<TaskState> ask() {
+        long refusedSince = rules.now();
         int looks = 1;
         for (int failures = 0; ; ) {
             var answer = askOnce();
@@ -35,9 +43,10 @@ final class Inquiry {
                 continue;
             }
             var word = isUnknown ? askArchiveOnce(Optional.of(new TaskState.NotFound())) : answer;
-            if (word.isPresent()) {
-                return word.get();
+            if (word.isPresent() || wasRefused && rules.isOver(rules.limits().sceneDeadline(), refusedSince)) {
+                return word;
             }
+            refusedSince = wasRefused ? refusedSince : rules.now();
             scene.signals().pause(rules.backoff().after(++failures));
         }
     }
@@ -45,7 +54,12 @@ final class Inquiry {
     /** Asks once; empty when there is no answer. */
     Optional<TaskState> askOnce() {
         var task = scene.task();
-        return answer(() -> ports.provider().poll(List.of(task)).getOrDefault(task, new TaskState.NotFound()));
+        return answer(() -> ports.provider().poll(List.of(task)).get(task));
+    }
+
+    /** Whether the provider has refused the last question, instead of not answering it. */
+    boolean wasRefused() {
+        return wasRefused;
     }
 
     /**
@@ -58,28 +72,30 @@ final class Inquiry {
         try {
             return answer(() -> ports.provider().lookUp(scene.task())).map(state -> believe(state, isAccepted));
         } catch (LookUpRefusedException e) {
-            ports.listener().problem(scene.job(), "the provider's archive refuses (%s)".formatted(e.getMessage()));
+            ports.listener()
+                    .problem(scene.job(), "the provider's archive refused the lookup (%s)".formatted(e.getMessage()));
             return ifRefused;
         }
     }
 
     /**
      * What an answer of the archive is worth. The archive has the last answer only, and that may be the refusal of an order
-     * that was repeated while the first one renders: such a failure proves nothing, unless the first order would have met it
-     * too. One that was accepted has met nothing of the kind; but its content may still have been rejected.
+     * that was repeated while the first one renders: a failure proves nothing. Only the content of one that was accepted may
+     * still have been rejected.
      */
     static TaskState believe(TaskState archived, boolean isAccepted) {
         if (!(archived instanceof TaskState.Failed(var failure))) {
             return archived;
         }
-        boolean isProof = isAccepted ? failure.code() == FailureCode.MODERATION : Purchase.isCertain(failure);
-        return isProof ? archived : new TaskState.NotFound();
+        return isAccepted && failure.code() == FailureCode.MODERATION ? archived : new TaskState.NotFound();
     }
 
-    private Optional<TaskState> answer(Supplier<TaskState> question) {
+    private Optional<TaskState> answer(Supplier<@Nullable TaskState> question) {
+        wasRefused = false;
         try {
-            return Optional.of(question.get());
+            return Optional.ofNullable(question.get());
         } catch (ProviderUnreachableException e) {
+            wasRefused = e instanceof PollRefusedException;
             ports.listener().problem(scene.job(), "the provider does not answer (%s)".formatted(e.getMessage()));
             return Optional.empty();
         }

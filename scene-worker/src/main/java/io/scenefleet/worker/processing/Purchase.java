@@ -6,7 +6,6 @@ import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,8 @@ import java.util.Optional;
  * bill per attempt", goes through the cases.
  */
 final class Purchase {
-    /** An earlier, equal order would have met these in the same way, so none was accepted. */
-    private static final List<FailureCode> CERTAIN = List.of(FailureCode.INVALID_REQUEST, FailureCode.MODERATION);
+    /** Not every scene that waits for space says so every time that it has looked. */
+    private static final int WAITS_PER_PROBLEM = 30;
 
     private final HeldScene scene;
     private final ScenePorts ports;
@@ -49,6 +48,7 @@ final class Purchase {
         for (int tries = 1; ; tries++) {
             if (!scene.isSubmitting()) {
                 awaitPermit();
+                outSince = mayBeKnown ? outSince : rules.now();
                 scene.submitting();
             }
             var known = asksFirst ? ask() : Optional.<TaskState>empty();
@@ -62,23 +62,26 @@ final class Purchase {
 
     /** An order that may be out already is not held back. Waiting for our own limits does not count towards the deadline. */
     private void awaitPermit() {
-        while (!mayBeKnown && !(hasSpace() && ports.limit().tryBegin(scene.task()))) {
+        for (int waits = 0; !mayBeKnown && !(hasSpace(waits) && ports.limit().tryBegin(scene.task())); waits++) {
             scene.signals().pause(rules.backoff().after(1));
             begun = rules.now();
         }
     }
 
     /** A video that could not be stored is not bought. */
-    private boolean hasSpace() {
+    private boolean hasSpace(int waits) {
+        String problem;
         try {
             long free = ports.storage().freeBytes();
             if (free >= rules.limits().minFreeSpace().toBytes()) {
                 return true;
             }
-            ports.listener()
-                    .problem(scene.job(), "nothing is ordered: the storage has only %d MB left".formatted(free >> 20));
+            problem = "the storage has only %d MB left".formatted(free >> 20);
         } catch (IOException e) {
-            ports.listener().problem(scene.job(), "nothing is ordered: the storage cannot be read (%s)".formatted(e));
+            problem = "the storage cannot be read (%s)".formatted(e);
+        }
+        if (waits % WAITS_PER_PROBLEM == 0) {
+            ports.listener().problem(scene.job(), "nothing is ordered: " + problem);
         }
         return false;
     }
@@ -86,12 +89,14 @@ final class Purchase {
     /** Empty when the order may be sent. The lease is renewed before the look at the clock: a worker may stall in between. */
     private Optional<TaskState> ask() {
         var told = inquiry.ask();
-        if (!(told instanceof TaskState.NotFound)) {
-            return Optional.of(told);
+        if (told.isEmpty()) {
+            return Optional.of(new TaskState.NotFound());
+        }
+        if (!(told.get() instanceof TaskState.NotFound)) {
+            return told;
         }
         scene.renew();
-        boolean mayOrder = !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun));
-        return mayOrder ? Optional.empty() : Optional.of(told);
+        return !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun)) ? Optional.empty() : told;
     }
 
     /** The only place from which an order can come. */
@@ -110,13 +115,12 @@ final class Purchase {
         return reply;
     }
 
-    /** Empty when the order has to be repeated. That a repeated order is declined says little about the first. */
+    /** Empty when the order has to be repeated. That a repeated order is declined says nothing about the first. */
     private Optional<TaskState> settle(SubmitReply reply) {
         return switch (reply) {
             case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> Optional.of(new TaskState.Rendering());
-            case SubmitReply.Declined(var failure)
-            when !mayBeKnown || isCertain(failure) -> Optional.of(new TaskState.Failed(failure));
-            case SubmitReply.Declined _ -> Optional.empty();
+            case SubmitReply.Declined(var failure) ->
+                mayBeKnown ? Optional.empty() : Optional.of(new TaskState.Failed(failure));
             case SubmitReply.Busy(var reason) -> mayBeKnown ? Optional.empty() : notTaken(reason);
             case SubmitReply.NoAnswer _ -> {
                 mayBeKnown = true;
@@ -134,10 +138,5 @@ final class Purchase {
         asksFirst = false;
         outSince = rules.now();
         return Optional.empty();
-    }
-
-    /** Whether every equal order meets this failure, so that none can have been accepted. */
-    static boolean isCertain(ProviderFailure failure) {
-        return CERTAIN.contains(failure.code());
     }
 }

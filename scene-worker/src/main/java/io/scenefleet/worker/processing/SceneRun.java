@@ -76,8 +76,12 @@ final class SceneRun {
         }
     }
 
-    /** Buys the render unless it is bought, and waits for its end; {@code Rendering} when that does not come in time. */
+    /** Buys the render unless it is bought, and waits for its end unless it is known where the video is; {@code Rendering} when that does not come in time. */
     private TaskState render() {
+        var recorded = scene.recordedVideo();
+        if (recorded.isPresent()) {
+            return new TaskState.Rendered(recorded.get(), null);
+        }
         if (!scene.isRendered() && !scene.isRendering()) {
             var placed = new Purchase(scene, ports, rules, inquiry).place();
             if (!(placed instanceof TaskState.Rendering)) {
@@ -89,25 +93,32 @@ final class SceneRun {
     }
 
     private TaskState awaitEnd() {
-        long begun = rules.now();
+        var deadline = new AnsweredTime(rules, ports.renders());
         ports.limit().count(scene.key(), scene.task());
         var firstPoll = scene.isRendered() ? Duration.ZERO : rules.untilFirstPoll(scene.job(), scene.sinceAccept());
         while (true) {
-            var news = awaitNews(firstPoll, rules.limits().sceneDeadline().minus(rules.since(begun)));
-            var told = news.isPresent() ? news : inquiry.askOnce();
-            firstPoll = rules.polling().interval();
-            if (told.isEmpty()) { // the render may well go on: the deadline counts only while the provider answers
-                begun = rules.now();
+            var left = rules.limits().sceneDeadline().minus(deadline.passed());
+            if (!left.isPositive()) {
+                var told = inquiry.askOnce();
+                if (told.isPresent() || inquiry.wasRefused()) {
+                    return confirm(told.orElse(new TaskState.Rendering()));
+                }
+                deadline = new AnsweredTime(rules, ports.renders());
                 continue;
             }
-            // a bought task that looks unknown may be in the archive; no answer, or a refusal, counts as no news
-            var state = told.get() instanceof TaskState.NotFound
-                    ? inquiry.askArchiveOnce(Optional.empty()).orElse(new TaskState.Rendering())
-                    : told.get();
-            if (!(state instanceof TaskState.Rendering) || news.isEmpty()) {
+            var state = awaitNews(firstPoll, left).map(this::confirm).orElse(new TaskState.Rendering());
+            if (!(state instanceof TaskState.Rendering)) {
                 return state;
             }
+            firstPoll = rules.polling().interval();
         }
+    }
+
+    /** A bought task that looks unknown may be in the archive; no answer, or a refusal, counts as no news. */
+    private TaskState confirm(TaskState told) {
+        return told instanceof TaskState.NotFound
+                ? inquiry.askArchiveOnce(Optional.empty()).orElse(new TaskState.Rendering())
+                : told;
     }
 
     private Optional<TaskState> awaitNews(Duration firstPoll, Duration atMost) {
@@ -120,7 +131,7 @@ final class SceneRun {
     }
 
     private SceneResult download(URI video, @Nullable BigDecimal costUsd) {
-        scene.downloading(costUsd);
+        scene.downloading(costUsd, video);
         return new VideoDownload(scene, ports, rules, inquiry).toEnd(video);
     }
 

@@ -7,6 +7,7 @@ import io.scenefleet.worker.download.InvalidVideoException;
 import io.scenefleet.worker.provider.TaskState;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,10 @@ final class VideoDownload {
 
     /** The address may have expired meanwhile; the provider tells the current one. */
     private URI currentAddress(URI last) {
-        return inquiry.askOnce().orElse(null) instanceof TaskState.Rendered(var video, var _) ? video : last;
+        var told = inquiry.askOnce()
+                .flatMap(state -> state instanceof TaskState.NotFound
+                        ? inquiry.askArchiveOnce(Optional.empty())
+                        : Optional.of(state));
+        return told.orElse(null) instanceof TaskState.Rendered(var video, var _) ? video : last;
     }
 }

@@ -14,6 +14,9 @@ public interface RenderWatcher {
      */
     void watch(TaskUuid task, Duration firstIn, Consumer<TaskState> listener);
 
+    /** How long the provider has not answered, all in all; it only grows. */
+    Duration silence();
+
     /** Stops watching a task. */
     void forget(TaskUuid task);
 }

@@ -32,6 +32,8 @@ public final class TaskPoller implements RenderWatcher, AutoCloseable {
     private final Thread loop;
     private volatile boolean closed;
     private volatile int failures;
+    private Duration silence = Duration.ZERO;
+    private @Nullable Long silentSince;
 
     /** Starts polling. */
     public TaskPoller(VideoProvider provider, PollProperties properties) {
@@ -106,8 +108,14 @@ public final class TaskPoller implements RenderWatcher, AutoCloseable {
         try {
             var states = provider.poll(batch.stream().map(watch -> watch.task).toList());
             failures = 0;
-            batch.forEach(watch -> answer(watch, states.getOrDefault(watch.task, new TaskState.NotFound())));
+            answered();
+            batch.forEach(watch -> answer(watch, states.get(watch.task)));
         } catch (ProviderUnreachableException e) {
+            if (e instanceof PollRefusedException) {
+                answered();
+            } else {
+                unanswered();
+            }
             var delay = backoff(++failures);
             log.warn("The provider does not answer polls ({}); next in {} ms", e.getMessage(), delay.toMillis());
             batch.forEach(watch -> watch.askAgain(delay));
@@ -118,8 +126,24 @@ public final class TaskPoller implements RenderWatcher, AutoCloseable {
         }
     }
 
-    private void answer(Watch watch, TaskState state) {
+    private synchronized void answered() {
+        silence = silence();
+        silentSince = null;
+    }
+
+    private synchronized void unanswered() {
+        silentSince = silentSince == null ? Long.valueOf(System.nanoTime()) : silentSince;
+    }
+
+    @Override
+    public synchronized Duration silence() {
+        return silentSince == null ? silence : silence.plusNanos(System.nanoTime() - silentSince);
+    }
+
+    /** @param state absent when the answer says nothing about the task */
+    private void answer(Watch watch, @Nullable TaskState state) {
         switch (state) {
+            case null -> watch.askAgain(jittered(properties.interval()));
             case TaskState.Rendering _ -> {
                 watch.unknownSince = null;
                 watch.askAgain(jittered(properties.interval()));

@@ -16,7 +16,9 @@ public interface VideoProvider {
      * Asks for the state of tasks; costs nothing.
      *
      * @param tasks at most {@link #pollLimit()}
-     * @return the state of each task that the answer mentions
+     * @return the state of each task, {@code NotFound} for one that the provider does not know; none for a task about which the
+     *     answer says nothing
+     * @throws PollRefusedException         when the question is refused
      * @throws ProviderUnreachableException when there is no usable answer
      */
     Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks);

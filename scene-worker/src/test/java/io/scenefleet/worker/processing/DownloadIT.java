@@ -186,7 +186,43 @@ class DownloadIT extends SceneProcessing {
     }
 
     @Test
+    void a_video_that_the_provider_has_forgotten_is_fetched_from_where_it_was() throws InterruptedException {
+        killInTheMiddleOfTheDownload();
+        provider.forgetTasks();
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+        assertThat(downloads.downloads).hasSize(2).containsOnly(downloads.downloads.getFirst());
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void a_video_is_fetched_while_the_provider_does_not_answer() throws InterruptedException {
+        killInTheMiddleOfTheDownload();
+        provider.setUnavailable(true);
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+    }
+
+    @Test
     void a_video_that_is_gone_when_it_is_to_be_fetched_again_is_not_bought_again() throws InterruptedException {
+        settings.downloadDeadline = Duration.ofMillis(300);
+        killInTheMiddleOfTheDownload();
+        provider.forgetTasks();
+        for (int i = 0; i < 100; i++) {
+            downloads.next(ScriptedDownloads.cut());
+        }
+
+        finish(worker().begin(job, true));
+
+        assertFailed("download_failed", 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    private void killInTheMiddleOfTheDownload() throws InterruptedException {
         var gate = new Gate();
         downloads.next(ScriptedDownloads.stopped(gate));
         var first = worker();
@@ -194,12 +230,6 @@ class DownloadIT extends SceneProcessing {
         gate.awaitVisitor();
         first.kill();
         redis.expireLease(job);
-        provider.forgetTasks();
-
-        finish(worker().begin(job, true));
-
-        assertFailed("download_failed", 1);
-        assertThat(provider.bills).hasSize(1);
     }
 
     @Test

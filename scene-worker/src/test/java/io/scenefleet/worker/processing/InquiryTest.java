@@ -19,13 +19,8 @@ class InquiryTest {
                 .isEqualTo(new TaskState.NotFound());
         assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_BUSY), false)).isEqualTo(new TaskState.NotFound());
         assertThat(Inquiry.believe(failed(FailureCode.PROVIDER_ERROR), false)).isEqualTo(new TaskState.NotFound());
-    }
-
-    @Test
-    void unless_the_first_order_would_have_met_it_too() {
-        assertThat(Inquiry.believe(failed(FailureCode.MODERATION), false)).isEqualTo(failed(FailureCode.MODERATION));
-        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST), false))
-                .isEqualTo(failed(FailureCode.INVALID_REQUEST));
+        assertThat(Inquiry.believe(failed(FailureCode.MODERATION), false)).isEqualTo(new TaskState.NotFound());
+        assertThat(Inquiry.believe(failed(FailureCode.INVALID_REQUEST), false)).isEqualTo(new TaskState.NotFound());
     }
 
     @Test

@@ -448,6 +448,49 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void the_time_without_an_answer_does_not_count_even_if_the_provider_answers_at_the_deadline() {
+        settings.sceneDeadline = Duration.ofSeconds(1);
+        provider.renderOn();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        provider.setUnavailable(true);
+        await().during(Duration.ofMillis(900))
+                .until(() -> redis.field(job, "stage").equals("rendering"));
+        provider.setUnavailable(false);
+        await().during(Duration.ofMillis(300))
+                .until(() -> redis.field(job, "stage").equals("rendering"));
+
+        provider.finish();
+
+        finish(work);
+        assertCompleted(job, 1);
+    }
+
+    @Test
+    void a_render_about_which_every_question_is_refused_is_left_to_a_person_at_the_deadline() {
+        settings.sceneDeadline = Duration.ofMillis(300);
+        provider.renderOn();
+        provider.refusePolls();
+
+        process();
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void an_order_about_which_every_question_is_refused_is_not_repeated() {
+        settings.sceneDeadline = Duration.ofMillis(300);
+        provider.next(provider.answerLost());
+        provider.refusePolls();
+
+        process();
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
     void an_order_without_an_answer_is_asked_about_until_the_provider_answers() {
         settings.sceneDeadline = Duration.ofMillis(300);
         provider.next(provider.answerLost());

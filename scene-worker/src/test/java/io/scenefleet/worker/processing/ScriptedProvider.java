@@ -4,6 +4,7 @@ import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.LookUpRefusedException;
+import io.scenefleet.worker.provider.PollRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -46,6 +47,7 @@ public final class ScriptedProvider implements VideoProvider {
     private volatile boolean remembersKeys = true;
     private volatile boolean unavailable;
     private volatile boolean refusesLookUps;
+    private volatile boolean refusesPolls;
     private volatile Consumer<TaskUuid> atOrder = _ -> {};
     private volatile Optional<TaskState> archived = Optional.empty();
 
@@ -83,9 +85,14 @@ public final class ScriptedProvider implements VideoProvider {
     public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> asked) {
         polls.incrementAndGet();
         requirePresence();
+        if (refusesPolls) {
+            throw new PollRefusedException("the question is refused");
+        }
+        boolean isHidden = hiddenLooks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         var answer = new HashMap<TaskUuid, TaskState>();
-        if (hiddenLooks.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-            asked.forEach(task -> answer.computeIfAbsent(task, this::state));
+        for (var task : asked) {
+            var state = isHidden ? null : state(task);
+            answer.put(task, state == null ? new TaskState.NotFound() : state);
         }
         return answer;
     }
@@ -195,6 +202,11 @@ public final class ScriptedProvider implements VideoProvider {
     /** Knows nothing of any task for this many polls. */
     public void hide(int looks) {
         hiddenLooks.set(looks);
+    }
+
+    /** No question is answered from now on, but refused. */
+    public void refusePolls() {
+        refusesPolls = true;
     }
 
     /** The archive must not be asked from now on. */

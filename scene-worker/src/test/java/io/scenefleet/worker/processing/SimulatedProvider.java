@@ -2,6 +2,7 @@ package io.scenefleet.worker.processing;
 
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.worker.provider.LookUpRefusedException;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
@@ -42,7 +43,7 @@ final class SimulatedProvider implements VideoProvider {
     public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks) {
         tasks.forEach(task -> worker.run(task).onlyAnswersAsked = false);
         var states = states(tasks);
-        tasks.forEach(task -> worker.run(task).onlyAnswersAsked = !states.containsKey(task));
+        tasks.forEach(task -> worker.run(task).onlyAnswersAsked = states.get(task) instanceof TaskState.NotFound);
         return states;
     }
 
@@ -63,11 +64,20 @@ final class SimulatedProvider implements VideoProvider {
     public TaskState lookUp(TaskUuid task) {
         worker.run(task).onlyAnswersAsked = false;
         return ask(() -> {
+            var state = lookUpOrRefuse(task);
             worker.run(task).archiveAnswered = true;
-            var state = simulation.provider.lookUp(task);
             simulation.tell(() -> "%s looks up: %s".formatted(worker.id, state));
             return state;
         });
+    }
+
+    private TaskState lookUpOrRefuse(TaskUuid task) {
+        try {
+            return simulation.provider.lookUp(task);
+        } catch (LookUpRefusedException e) {
+            worker.run(task).archiveAnswered = true;
+            throw e;
+        }
     }
 
     private <T> T ask(Supplier<T> question) {

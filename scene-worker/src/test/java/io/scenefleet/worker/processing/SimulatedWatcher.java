@@ -38,6 +38,11 @@ final class SimulatedWatcher implements RenderWatcher {
     }
 
     @Override
+    public Duration silence() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public void forget(TaskUuid task) {
         watches.remove(task);
     }

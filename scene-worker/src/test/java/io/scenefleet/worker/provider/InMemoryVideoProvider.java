@@ -146,10 +146,10 @@ public final class InMemoryVideoProvider implements VideoProvider {
         for (var task : tasks) {
             var page = ledger.get(task);
             if (page == null || !isKnown(page, nanoTime.getAsLong())) {
-                continue;
-            }
-            if (page.hiddenLooks > 0) {
+                states.put(task, new TaskState.NotFound());
+            } else if (page.hiddenLooks > 0) {
                 page.hiddenLooks--;
+                states.put(task, new TaskState.NotFound());
             } else {
                 states.put(task, state(task, page));
             }

@@ -49,6 +49,7 @@ class TaskPollerTest {
         final List<List<TaskUuid>> requests = new CopyOnWriteArrayList<>();
         final List<Long> times = new CopyOnWriteArrayList<>();
         volatile int limit = 50;
+        volatile TaskUuid silentAbout = new TaskUuid(UUID.randomUUID());
         volatile @Nullable Supplier<? extends Throwable> trouble;
 
         @Override
@@ -60,7 +61,8 @@ class TaskPollerTest {
                 throw Answers.<RuntimeException>sneaky(present.get());
             }
             var answer = new HashMap<TaskUuid, TaskState>();
-            tasks.forEach(task -> answer.computeIfAbsent(task, states::get));
+            tasks.forEach(task -> answer.put(task, states.getOrDefault(task, NOT_FOUND)));
+            answer.remove(silentAbout);
             return answer;
         }
 
@@ -246,6 +248,48 @@ class TaskPollerTest {
 
         assertThat(told).isEmpty();
         assertThat(latest).containsExactly(RENDERED);
+    }
+
+    @Test
+    void the_time_without_an_answer_is_added_up() {
+        assertThat(poller.silence()).isZero();
+        provider.trouble = () -> new ProviderUnreachableException("unavailable", null);
+        watch(task(RENDERING));
+        await().until(() -> poller.silence().compareTo(Duration.ofMillis(100)) > 0);
+
+        provider.trouble = null;
+        var after = task(RENDERING);
+        watch(after);
+        await().until(() -> requestsAbout(after) >= 2);
+        var first = poller.silence();
+        assertThat(first).isGreaterThan(Duration.ofMillis(100));
+        drain();
+        assertThat(poller.silence()).isEqualTo(first);
+
+        provider.trouble = () -> new ProviderUnreachableException("unavailable", null);
+        await().until(() -> poller.silence().compareTo(first) > 0);
+    }
+
+    @Test
+    void a_refused_poll_is_no_silence() {
+        provider.trouble = () -> new PollRefusedException("refused");
+        var task = task(RENDERING);
+        watch(task);
+
+        await().until(() -> requestsAbout(task) >= 2);
+
+        assertThat(poller.silence()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_task_about_which_an_answer_says_nothing_is_asked_about_again_and_does_not_look_unknown() {
+        provider.silentAbout = task(RENDERING);
+        watch(provider.silentAbout);
+
+        await().until(() -> requestsAbout(provider.silentAbout) >= 12);
+
+        assertThat(told).isEmpty();
     }
 
     @Test

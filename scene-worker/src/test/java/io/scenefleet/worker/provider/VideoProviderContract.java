@@ -8,6 +8,7 @@ import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ public abstract class VideoProviderContract {
     }
 
     private TaskState poll() {
-        return provider().poll(List.of(task)).getOrDefault(task, new TaskState.NotFound());
+        return Objects.requireNonNull(provider().poll(List.of(task)).get(task));
     }
 
     private static void assertFailed(TaskState state, FailureCode code, boolean retryable) {
@@ -159,7 +160,7 @@ public abstract class VideoProviderContract {
         var states = provider().poll(List.of(task, other));
 
         assertThat(states.get(task)).isInstanceOf(TaskState.Rendered.class);
-        assertThat(states.getOrDefault(other, new TaskState.NotFound())).isEqualTo(new TaskState.NotFound());
+        assertThat(states).containsEntry(other, new TaskState.NotFound());
         assertThat(provider().pollLimit()).isGreaterThan(1);
     }
 

@@ -14,6 +14,7 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
      *
      * @param taskUuid idempotency key of the order
      * @param since    ISO 8601
+     * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
      */
     public record UnknownScene(
             String jobId,
@@ -21,7 +22,8 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
             @Nullable String taskUuid,
             @Nullable Integer attempt,
             String since,
-            @Nullable String model) {}
+            @Nullable String model,
+            @Nullable String errorCode) {}
 
     /** The result of a decision. */
     public record Decision(String stage, @Nullable Integer attempt, boolean published) {}

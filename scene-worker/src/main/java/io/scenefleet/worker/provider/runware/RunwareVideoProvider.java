@@ -3,6 +3,7 @@ package io.scenefleet.worker.provider.runware;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.LookUpRefusedException;
+import io.scenefleet.worker.provider.PollRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -93,28 +94,44 @@ final class RunwareVideoProvider implements VideoProvider {
 
     @Override
     public Map<TaskUuid, TaskState> poll(Collection<TaskUuid> tasks) {
-        var answer = requireReadable(ask(tasks.stream()
+        var answer = ask(tasks.stream()
                 .map(task -> Map.of("taskType", "getResponse", "taskUUID", task.toString()))
-                .toList()));
+                .toList());
+        boolean isRefusal = REFUSALS.contains(answer.httpStatus());
+        adaptLimit(tasks.size(), isRefusal, answer);
         var states = new HashMap<TaskUuid, TaskState>();
         for (var task : tasks) {
-            stateOf(task, answer, RunwareVideoProvider::endOfRender).ifPresent(state -> states.put(task, state));
+            stateOf(task, answer, RunwareVideoProvider::endOfRender)
+                    .or(() -> isUnknown(task, answer) ? Optional.of(new TaskState.NotFound()) : Optional.empty())
+                    .ifPresent(state -> states.put(task, state));
         }
-        if (!states.isEmpty()) {
-            return states;
-        }
-        if (!answer.errors().isEmpty()) {
-            var error = answer.errors().getFirst();
-            if (tasks.size() > 1 && ErrorClass.of(error, answer.httpStatus()) == ErrorClass.CALLER) {
-                log.warn("Runware refuses a poll of {} tasks; polling one by one", tasks.size());
-                pollLimit = 1;
-            }
-            throw new ProviderUnreachableException(explanation(answer), null);
-        }
-        if (answer.httpStatus() >= 400) {
-            throw new ProviderUnreachableException(explanation(answer), null);
+        if (states.isEmpty()) {
+            throw isRefusal
+                    ? new PollRefusedException(explanation(answer))
+                    : new ProviderUnreachableException(explanation(answer), null);
         }
         return states;
+    }
+
+    /** An answer without errors that does not mention a task. */
+    private static boolean isUnknown(TaskUuid task, RunwareAnswer answer) {
+        return answer.isReadable()
+                && answer.httpStatus() < 400
+                && answer.errors().stream()
+                        .allMatch(error -> error.task()
+                                .filter(named -> !named.equals(task))
+                                .isPresent());
+    }
+
+    /** One task for which a poll is refused must not keep the others from being asked about. */
+    private void adaptLimit(int asked, boolean isRefusal, RunwareAnswer answer) {
+        if (isRefusal && asked > 1) {
+            pollLimit = Math.max(1, asked / 2);
+            log.warn(
+                    "Runware refuses a poll of {} tasks ({}); {} at a time now", asked, explanation(answer), pollLimit);
+        } else if (!isRefusal && answer.httpStatus() < 400 && asked >= pollLimit) {
+            pollLimit = Math.min(POLL_LIMIT, asked + 1);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.LookUpRefusedException;
+import io.scenefleet.worker.provider.PollRefusedException;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
@@ -319,7 +320,7 @@ class RunwareVideoProviderTest {
 
             assertThat(provider.pollLimit()).isEqualTo(50);
             assertThat(states)
-                    .hasSize(6)
+                    .hasSize(50)
                     .containsEntry(tasks.get(0), rendered("https://vm.runware.ai/a.mp4", "0.462"))
                     .containsEntry(tasks.get(1), new TaskState.Rendering())
                     .containsEntry(tasks.get(2), new TaskState.Rendering())
@@ -360,10 +361,53 @@ class RunwareVideoProviderTest {
         }
 
         @Test
-        void that_knows_nothing_says_nothing() {
+        void that_knows_nothing_says_so() {
             answers(200, "{\"data\":[]}");
 
-            assertThat(provider.poll(List.of(task))).isEmpty();
+            assertThat(provider.poll(List.of(task))).containsEntry(task, new TaskState.NotFound());
+        }
+
+        @Test
+        void says_nothing_about_a_task_beside_an_error_about_the_call() {
+            var other = new TaskUuid(UUID.randomUUID());
+            answers(
+                    200,
+                    "{\"data\":[{\"taskUUID\":\"TASK\",\"status\":\"processing\"}],\"errors\":[{\"code\":\"x\"}]}");
+
+            assertThat(provider.poll(List.of(task, other))).containsOnlyKeys(task);
+        }
+
+        @Test
+        void says_nothing_about_the_one_of_many_for_which_it_is_refused() {
+            var other = new TaskUuid(UUID.randomUUID());
+            answers(400, """
+                    {"data":[{"taskUUID":"TASK","status":"processing"}],
+                     "errors":[{"code":"invalidTaskUUID","taskUUID":"%s"}]}""".formatted(other));
+
+            assertThat(provider.poll(List.of(task, other))).containsOnlyKeys(task);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"400, contentPolicyViolation", "403, forbidden", "422, somethingNew"})
+        void that_is_refused_is_told_from_one_without_an_answer(int httpStatus, String code) {
+            answers(httpStatus, "{\"errors\":[{\"code\":\"%s\",\"taskUUID\":\"TASK\"}]}".formatted(code));
+
+            assertThatThrownBy(() -> provider.poll(List.of(task))).isInstanceOf(PollRefusedException.class);
+        }
+
+        @Test
+        void of_many_that_is_refused_halves_and_recovers() {
+            var tasks = IntStream.range(0, 8)
+                    .mapToObj(_ -> new TaskUuid(UUID.randomUUID()))
+                    .toList();
+            answers(403, "{\"errors\":[{\"code\":\"forbidden\"}]}");
+            assertThatThrownBy(() -> provider.poll(tasks)).isInstanceOf(PollRefusedException.class);
+            assertThat(provider.pollLimit()).isEqualTo(4);
+
+            answers(200, "{\"data\":[]}");
+            provider.poll(tasks.subList(0, 4));
+
+            assertThat(provider.pollLimit()).isEqualTo(5);
         }
 
         @ParameterizedTest
