@@ -33,8 +33,8 @@ class DownloadIT extends SceneProcessing {
 
     @Test
     void a_file_that_is_not_there_yet_is_waited_for() {
-        for (int i = 0; i < 6; i++) {
-            downloads.next(ScriptedDownloads.invalid(new byte[0]), ScriptedDownloads.corrupt());
+        for (int i = 0; i < 12; i++) {
+            downloads.next(i < 6 ? ScriptedDownloads.invalid(new byte[0]) : ScriptedDownloads.corrupt());
         }
 
         process();

@@ -449,15 +449,15 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void the_time_without_an_answer_does_not_count_even_if_the_provider_answers_at_the_deadline() {
-        settings.sceneDeadline = Duration.ofSeconds(1);
+        settings.sceneDeadline = Duration.ofSeconds(2);
         provider.renderOn();
         var work = worker().begin(job, false);
         await().until(() -> redis.field(job, "stage").equals("rendering"));
         provider.setUnavailable(true);
-        await().during(Duration.ofMillis(900))
+        await().during(Duration.ofMillis(1_300))
                 .until(() -> redis.field(job, "stage").equals("rendering"));
         provider.setUnavailable(false);
-        await().during(Duration.ofMillis(300))
+        await().during(Duration.ofMillis(1_200))
                 .until(() -> redis.field(job, "stage").equals("rendering"));
 
         provider.finish();
