@@ -34,6 +34,11 @@ public final class OutputTail {
         return text().contains(part);
     }
 
+    /** In how many lines it contains this text. */
+    public long count(String text) {
+        return text().lines().filter(line -> line.contains(text)).count();
+    }
+
     /** The last lines, for a failure's message. */
     @Override
     public String toString() {
