@@ -73,7 +73,7 @@ final class Purchase {
         String problem;
         try {
             long free = ports.storage().freeBytes();
-            if (free >= rules.limits().minFreeSpace().toBytes()) {
+            if (free >= rules.limits().minFreeBytes()) {
                 return true;
             }
             problem = "the storage has only %d MB left".formatted(free >> 20);

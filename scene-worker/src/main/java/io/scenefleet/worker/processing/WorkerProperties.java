@@ -87,6 +87,11 @@ public record WorkerProperties(
         }
     }
 
+    /** Of {@code minFreeSpace}. */
+    long minFreeBytes() {
+        return minFreeSpace.toBytes();
+    }
+
     private static void require(boolean valid, String name, String rule, Object value) {
         Setting.require(valid, PREFIX + name, rule, value);
     }
