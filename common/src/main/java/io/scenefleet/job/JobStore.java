@@ -31,9 +31,9 @@ public interface JobStore {
     /**
      * Announces that somebody else than the one who recorded the job is about to publish it, so that it is no longer abandoned.
      *
-     * @return false if the job does not exist, and must not be published
+     * @return its messages; empty if the job does not exist or has expired, and must not be published
      */
-    boolean takeOver(String jobId);
+    List<SceneJob> takeOver(String jobId);
 
     /**
      * Removes a job whose messages have reached no worker, as the caller that recorded it knows. It stays if somebody else may

@@ -106,9 +106,9 @@ final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public boolean takeOver(String jobId) {
-        return redis.run(TAKE_OVER, new ScriptArguments().key("job", RedisKeys.job(jobId)))
-                .is("taken");
+    public List<SceneJob> takeOver(String jobId) {
+        var result = redis.run(TAKE_OVER, new ScriptArguments().key("job", RedisKeys.job(jobId)));
+        return result.is("taken") ? listMessages(jobId) : List.of();
     }
 
     @Override

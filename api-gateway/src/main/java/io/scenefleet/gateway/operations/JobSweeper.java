@@ -83,7 +83,10 @@ final class JobSweeper {
         reconciler.trim();
         reportExpired(failures.forgetExpired(properties.batch()));
         var batch = nextBatch();
-        batch.forEach(jobId -> isolated(jobId, () -> reconcile(jobId)));
+        batch.forEach(jobId -> isolated(jobId, () -> {
+            reconcile(jobId);
+            return true;
+        }));
         if (emptySweeps >= EMPTY_SWEEPS) {
             republishAll(batch);
         }
@@ -109,14 +112,13 @@ final class JobSweeper {
         }
     }
 
-    private boolean reconcile(String jobId) {
+    private void reconcile(String jobId) {
         if (reconciler.reconcile(jobId)) {
             counters.reconciled();
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .log("The record of the job contradicted its scenes and was reconciled");
         }
-        return true;
     }
 
     private void reportExpired(List<SceneKey> scenes) {

@@ -5,10 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.LogFields;
-import io.scenefleet.scene.SceneJob;
 import io.scenefleet.store.StoreException;
 import io.scenefleet.store.StoreUnavailableException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +75,7 @@ final class OutboxSweeper {
 
     /** Returns whether to continue with the next job. */
     private boolean publish(String jobId) {
-        var messages = jobs.takeOver(jobId) ? jobs.listMessages(jobId) : List.<SceneJob>of();
+        var messages = jobs.takeOver(jobId);
         if (messages.isEmpty()) {
             jobs.published(jobId);
             return true;

@@ -166,7 +166,7 @@ final class VideoSubmission {
     }
 
     private SubmissionResult publishAgain(String jobId) {
-        var messages = jobs.takeOver(jobId) ? jobs.listMessages(jobId) : List.<SceneJob>of();
+        var messages = jobs.takeOver(jobId);
         if (messages.isEmpty()) {
             return new SubmissionResult.BrokerUnavailable();
         }

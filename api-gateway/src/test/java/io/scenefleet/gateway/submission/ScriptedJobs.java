@@ -53,7 +53,7 @@ final class ScriptedJobs implements JobStore {
     }
 
     @Override
-    public boolean takeOver(String jobId) {
+    public List<SceneJob> takeOver(String jobId) {
         throw new UnsupportedOperationException();
     }
 

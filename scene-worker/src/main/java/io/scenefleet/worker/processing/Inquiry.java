@@ -62,12 +62,19 @@ final class Inquiry {
         return wasRefused;
     }
 
+    /** A bought task that looks unknown may be in the archive; no answer, or a refusal, counts as no news. */
+    TaskState confirm(TaskState told) {
+        return told instanceof TaskState.NotFound
+                ? askArchiveOnce(Optional.empty()).orElse(new TaskState.Rendering())
+                : told;
+    }
+
     /**
      * Asks the archive once; empty when there is no answer.
      *
      * @param ifRefused what an archive that refuses to be asked is taken to say
      */
-    Optional<TaskState> askArchiveOnce(Optional<TaskState> ifRefused) {
+    private Optional<TaskState> askArchiveOnce(Optional<TaskState> ifRefused) {
         boolean isAccepted = scene.isRendering() || scene.isRendered();
         try {
             return answer(() -> ports.provider().lookUp(scene.task())).map(state -> believe(state, isAccepted));

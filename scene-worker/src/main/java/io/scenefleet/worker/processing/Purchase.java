@@ -136,7 +136,6 @@ final class Purchase {
         }
         scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason));
         asksFirst = false;
-        outSince = rules.now();
         return Optional.empty();
     }
 }

@@ -76,7 +76,10 @@ final class SceneRun {
         }
     }
 
-    /** Buys the render unless it is bought, and waits for its end unless it is known where the video is; {@code Rendering} when that does not come in time. */
+    /**
+     * Buys the render unless it is bought, and waits for its end unless it is known where the video is; {@code Rendering} when
+     * the end does not come in time.
+     */
     private TaskState render() {
         var recorded = scene.recordedVideo();
         if (recorded.isPresent()) {
@@ -101,24 +104,17 @@ final class SceneRun {
             if (!left.isPositive()) {
                 var told = inquiry.askOnce();
                 if (told.isPresent() || inquiry.wasRefused()) {
-                    return confirm(told.orElse(new TaskState.Rendering()));
+                    return inquiry.confirm(told.orElse(new TaskState.Rendering()));
                 }
                 deadline = new AnsweredTime(rules, ports.renders());
                 continue;
             }
-            var state = awaitNews(firstPoll, left).map(this::confirm).orElse(new TaskState.Rendering());
+            var state = awaitNews(firstPoll, left).map(inquiry::confirm).orElse(new TaskState.Rendering());
             if (!(state instanceof TaskState.Rendering)) {
                 return state;
             }
             firstPoll = rules.polling().interval();
         }
-    }
-
-    /** A bought task that looks unknown may be in the archive; no answer, or a refusal, counts as no news. */
-    private TaskState confirm(TaskState told) {
-        return told instanceof TaskState.NotFound
-                ? inquiry.askArchiveOnce(Optional.empty()).orElse(new TaskState.Rendering())
-                : told;
     }
 
     private Optional<TaskState> awaitNews(Duration firstPoll, Duration atMost) {

@@ -7,7 +7,6 @@ import io.scenefleet.worker.download.InvalidVideoException;
 import io.scenefleet.worker.provider.TaskState;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +56,8 @@ final class VideoDownload {
     }
 
     private boolean isFinal(IOException e) {
-        return switch (e) {
-            case InvalidVideoException invalid when isBrokenAtItsSource(invalid) -> true;
-            default -> rules.isOver(rules.limits().downloadDeadline(), begun);
-        };
+        return e instanceof InvalidVideoException invalid && isBrokenAtItsSource(invalid)
+                || rules.isOver(rules.limits().downloadDeadline(), begun);
     }
 
     /** Whether the file has been invalid for long enough to have been completed, and the same bytes have come twice. */
@@ -79,10 +76,7 @@ final class VideoDownload {
 
     /** The address may have expired meanwhile; the provider tells the current one. */
     private URI currentAddress(URI last) {
-        var told = inquiry.askOnce()
-                .flatMap(state -> state instanceof TaskState.NotFound
-                        ? inquiry.askArchiveOnce(Optional.empty())
-                        : Optional.of(state));
-        return told.orElse(null) instanceof TaskState.Rendered(var video, var _) ? video : last;
+        var told = inquiry.askOnce().map(inquiry::confirm).orElse(null);
+        return told instanceof TaskState.Rendered(var video, var _) ? video : last;
     }
 }

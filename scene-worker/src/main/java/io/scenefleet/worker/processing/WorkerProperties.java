@@ -15,12 +15,13 @@ import org.springframework.util.unit.DataSize;
  * @param retryDelay       first delay before another attempt, and before an order is repeated that the provider was too busy for;
  *                         doubled each time, with up to half of it added at random
  * @param maxRetryDelay    maximum of these delays
- * @param sceneDeadline    time limit for the order to be accepted, and again for the render; the time in which the provider does not
- *                         answer does not count
+ * @param sceneDeadline    time limit for the order to be accepted, and again for the render; the time in which the provider
+ *                         does not answer does not count
  * @param downloadDeadline time limit for the video to be downloaded and stored; long, because it is paid for
- * @param invalidVideoGrace how long an empty, cut or broken file may still become a whole one; after that, the same bytes twice in
- *                         a row are final
- * @param minFreeSpace     below this, the storage has too little space for a first order: a video that cannot be stored is not bought
+ * @param invalidVideoGrace how long an empty, cut or broken file may still become a whole one; after that, the same bytes
+ *                         twice in a row are final
+ * @param minFreeSpace     with less space in the storage than this nothing new is ordered: a video that cannot be stored is
+ *                         not bought
  * @param safeRepost       how long after an order without an answer it may be repeated with the same idempotency key. The
  *                         provider must remember keys for at least as long
  * @param onUnknown        what becomes of such an order after that

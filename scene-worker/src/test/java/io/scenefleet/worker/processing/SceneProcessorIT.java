@@ -318,9 +318,7 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void a_bought_task_of_which_only_a_refusal_is_known_is_not_bought_again() {
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
 
         provider.forgetTasks();
         provider.archive(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_ERROR, true, "m")));
@@ -328,6 +326,14 @@ class SceneProcessorIT extends SceneProcessing {
         finish(work);
         assertFailed("outcome_unknown", 1);
         assertThat(provider.bills).hasSize(1);
+    }
+
+    /** A scene whose render goes on until the provider finishes it. */
+    private TestWorker.Work beginToRender() {
+        provider.renderOn();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        return work;
     }
 
     @Test
@@ -342,10 +348,8 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void an_archive_that_refuses_does_not_end_the_wait_for_a_render_that_looks_unknown() {
-        provider.renderOn();
         provider.refuseLookUps();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
         provider.hide(1_000);
         int asked = provider.lookUps.get();
         await().until(() -> provider.lookUps.get() > asked);
@@ -392,9 +396,7 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void a_paid_task_that_the_provider_forgets_is_not_bought_again() {
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
 
         provider.forgetTasks();
 
@@ -405,9 +407,7 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void a_paid_task_that_only_the_archive_knows_is_fetched() {
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
 
         provider.finish();
         provider.hide(1_000);
@@ -432,9 +432,7 @@ class SceneProcessorIT extends SceneProcessing {
     @Test
     void a_render_is_not_given_up_while_the_provider_does_not_answer() {
         settings.sceneDeadline = Duration.ofMillis(300);
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
         provider.setUnavailable(true);
         await().during(Duration.ofMillis(1_000))
                 .until(() -> redis.field(job, "stage").equals("rendering"));
@@ -450,9 +448,7 @@ class SceneProcessorIT extends SceneProcessing {
     @Test
     void the_time_without_an_answer_does_not_count_even_if_the_provider_answers_at_the_deadline() {
         settings.sceneDeadline = Duration.ofSeconds(2);
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
         provider.setUnavailable(true);
         await().during(Duration.ofMillis(1_300))
                 .until(() -> redis.field(job, "stage").equals("rendering"));
@@ -510,9 +506,7 @@ class SceneProcessorIT extends SceneProcessing {
 
     @Test
     void a_provider_that_is_unavailable_for_a_while_changes_nothing() {
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
         provider.setUnavailable(true);
         int asked = provider.polls.get();
         await().until(() -> provider.polls.get() > asked + 2);
@@ -618,9 +612,7 @@ class SceneProcessorIT extends SceneProcessing {
     @Test
     void a_scene_that_redis_has_forgotten_mid_render_is_completed_from_its_message_alone() {
         settings.lease = Duration.ofMillis(300);
-        provider.renderOn();
-        var work = worker().begin(job, false);
-        await().until(() -> redis.field(job, "stage").equals("rendering"));
+        var work = beginToRender();
 
         redis.forget(job);
         await().until(() -> redis.field(job, "stage").equals("rendering"));

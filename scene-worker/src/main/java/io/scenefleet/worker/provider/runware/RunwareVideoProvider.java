@@ -113,7 +113,7 @@ final class RunwareVideoProvider implements VideoProvider {
         return states;
     }
 
-    /** An answer without errors that does not mention a task. */
+    /** Whether the answer says that there is no such task, by not mentioning it beside others, and without a word of trouble. */
     private static boolean isUnknown(TaskUuid task, RunwareAnswer answer) {
         return answer.isReadable()
                 && answer.httpStatus() < 400
@@ -161,13 +161,11 @@ final class RunwareVideoProvider implements VideoProvider {
     }
 
     private RunwareAnswer ask(List<? extends Map<String, ?>> tasks) {
-        RunwareAnswer answer;
         try {
-            answer = client.ask(tasks);
+            return client.ask(tasks);
         } catch (IOException e) {
             throw new ProviderUnreachableException(String.valueOf(e.getMessage()), e);
         }
-        return answer;
     }
 
     private static RunwareAnswer requireReadable(RunwareAnswer answer) {

@@ -28,7 +28,7 @@ record FailingJobStore(JobStore jobs, FailPoints failPoints) implements JobStore
     }
 
     @Override
-    public boolean takeOver(String jobId) {
+    public List<SceneJob> takeOver(String jobId) {
         return jobs.takeOver(jobId);
     }
 
