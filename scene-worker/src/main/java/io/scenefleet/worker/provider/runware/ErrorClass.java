@@ -100,14 +100,14 @@ enum ErrorClass {
         return refused ? MODERATION : PROVIDER;
     }
 
-    /** The best guess when only the HTTP status is known. */
+    /** The best guess when only the HTTP status is known. A code that is unknown at a good status says nothing for certain. */
     static ErrorClass ofStatus(int httpStatus) {
         return switch (httpStatus) {
             case 400, 404, 405, 413, 415, 422 -> CALLER;
             case 401, 403 -> AUTH;
             case 402 -> CREDIT;
             case 429 -> RATE;
-            default -> httpStatus >= 500 ? SERVER : PROVIDER;
+            default -> httpStatus >= 500 || httpStatus < 400 ? SERVER : PROVIDER;
         };
     }
 

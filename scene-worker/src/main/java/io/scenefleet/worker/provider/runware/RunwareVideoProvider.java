@@ -223,9 +223,9 @@ final class RunwareVideoProvider implements VideoProvider {
     /** Whether an error that names a task is about the call, or about an order, and not about the end of the render. */
     private static boolean isAboutTheCall(ErrorClass kind, RunwareError error) {
         return switch (kind) {
-            case AUTH, CREDIT, SERVER -> true;
+            case CALLER, AUTH, CREDIT, SERVER -> true;
             case RATE -> !error.code().startsWith("provider");
-            case PROVIDER, CONFLICT, CALLER, MODERATION, GONE -> false;
+            case PROVIDER, CONFLICT, MODERATION, GONE -> false;
         };
     }
 

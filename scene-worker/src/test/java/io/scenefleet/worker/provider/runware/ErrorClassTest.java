@@ -215,7 +215,7 @@ class ErrorClassTest {
         "500, SERVER",
         "502, SERVER",
         "504, SERVER",
-        "200, PROVIDER"
+        "200, SERVER"
     })
     void an_unknown_code_is_judged_by_its_status(int httpStatus, ErrorClass expected) {
         assertThat(of("brandNewCode", "", httpStatus)).isEqualTo(expected);

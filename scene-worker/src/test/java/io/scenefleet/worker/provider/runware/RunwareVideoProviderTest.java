@@ -388,6 +388,17 @@ class RunwareVideoProviderTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"invalidTaskUUID", "unsupportedTaskType", "somethingNew"})
+        void says_nothing_about_a_task_that_is_refused_beside_others_that_are_not(String code) {
+            var other = new TaskUuid(UUID.randomUUID());
+            answers(200, """
+                    {"data":[{"taskUUID":"TASK","status":"processing"}],
+                     "errors":[{"code":"%s","taskUUID":"%s"}]}""".formatted(code, other));
+
+            assertThat(provider.poll(List.of(task, other))).containsOnlyKeys(task);
+        }
+
+        @ParameterizedTest
         @CsvSource({"400, contentPolicyViolation", "403, forbidden", "422, somethingNew"})
         void that_is_refused_is_told_from_one_without_an_answer(int httpStatus, String code) {
             answers(httpStatus, "{\"errors\":[{\"code\":\"%s\",\"taskUUID\":\"TASK\"}]}".formatted(code));
