@@ -39,16 +39,19 @@ final class RedisJobStore implements JobStore {
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
+    private final RedisHeadroom headroom;
     private final RetentionProperties retention;
 
-    RedisJobStore(StringRedisTemplate template, RetentionProperties retention) {
+    RedisJobStore(StringRedisTemplate template, RedisHeadroom headroom, RetentionProperties retention) {
         this.template = template;
         this.redis = new RedisScripts(template);
+        this.headroom = headroom;
         this.retention = retention;
     }
 
     @Override
     public JobCreation create(NewJob job, boolean acceptsSecondBill) {
+        headroom.require();
         var result = redis.run(CREATE, creation(job).with("accepts_second_bill", acceptsSecondBill ? 1 : 0));
         return switch (result.outcome()) {
             case "created" -> new JobCreation.Created(messages(job, result.texts("generations")));

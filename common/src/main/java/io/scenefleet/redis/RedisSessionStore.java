@@ -24,11 +24,13 @@ final class RedisSessionStore implements SessionStore {
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
+    private final RedisHeadroom headroom;
     private final RetentionProperties retention;
 
-    RedisSessionStore(StringRedisTemplate template, RetentionProperties retention) {
+    RedisSessionStore(StringRedisTemplate template, RedisHeadroom headroom, RetentionProperties retention) {
         this.template = template;
         this.redis = new RedisScripts(template);
+        this.headroom = headroom;
         this.retention = retention;
     }
 
@@ -64,6 +66,7 @@ final class RedisSessionStore implements SessionStore {
     }
 
     private boolean write(String sessionId, boolean create, List<SceneDescription> script) {
+        headroom.require();
         var arguments = new ScriptArguments()
                 .key("session", RedisKeys.session(sessionId))
                 .key("scene_videos", RedisKeys.sceneVideos(sessionId))

@@ -17,8 +17,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @EnableConfigurationProperties({RetentionProperties.class, PoisonPolicy.class})
 public class RedisStoresConfiguration {
     @Bean
-    JobStore jobStore(StringRedisTemplate redis, RetentionProperties retention) {
-        return new RedisJobStore(redis, retention);
+    JobStore jobStore(StringRedisTemplate redis, RedisHeadroom headroom, RetentionProperties retention) {
+        return new RedisJobStore(redis, headroom, retention);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.scenefleet.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store is unavailable, or refuses to write: the same call succeeds once the store has recovered. */
 public final class StoreUnavailableException extends StoreException {
     private final boolean isRefusal;
@@ -9,13 +11,13 @@ public final class StoreUnavailableException extends StoreException {
         this(message, cause, false);
     }
 
-    private StoreUnavailableException(String message, Throwable cause, boolean isRefusal) {
+    private StoreUnavailableException(String message, @Nullable Throwable cause, boolean isRefusal) {
         super(message, cause);
         this.isRefusal = isRefusal;
     }
 
     /** The store has refused the call. */
-    public static StoreUnavailableException refused(String message, Throwable cause) {
+    public static StoreUnavailableException refused(String message, @Nullable Throwable cause) {
         return new StoreUnavailableException(message, cause, true);
     }
 

@@ -3,6 +3,7 @@
 -- args  job_id, max_age_ms
 -- Returns outcome 'removed', also when the same call removed it before
 --       | 'kept': it was taken over, has left the outbox, is too old, or a worker has touched it
+add_even_if_full(keys.job)
 if redis.call('EXISTS', keys.job) == 0 then return flat({outcome = 'removed'}) end
 local job = hmget(keys.job, 'taken_over_at', 'created_at')
 local is_old = now_ms() - tonumber(job.created_at) > tonumber(args.max_age_ms)

@@ -3,6 +3,7 @@
 -- args  job_id, scenario
 -- Returns outcome 'settled', also when it is settled already | 'unknown_scene'
 --       | 'not_unknown' (state: its stage or error code)
+add_even_if_full(keys.scene)
 local scene = hmget(keys.scene, 'stage', 'error_code', 'settled')
 if not scene.stage then return flat({outcome = 'unknown_scene'}) end
 local state = scene.stage == 'failed' and scene.error_code or scene.stage

@@ -2,6 +2,7 @@
 -- keys  scene
 -- args  fence, lease_ms, progress, probation_ms
 -- Returns outcome 'renewed' | 'refused': the scene is over, or another worker's
+add_even_if_full(keys.scene)
 local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage')
 if scene.fence ~= args.fence or scene.status ~= 'generating' then return flat({outcome = 'refused'}) end
 local now = now_ms()

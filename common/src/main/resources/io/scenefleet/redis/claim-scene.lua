@@ -6,6 +6,7 @@
 -- Returns outcome 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
 --         crashes, provider_url if there is one)
+add_even_if_full(keys.scene)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 

@@ -2,6 +2,7 @@
 -- keys  dead_letters, letter, totals
 -- args  id, most (how many to keep), prefix (what the keys of letters begin with), letter (fields of the hash)
 -- Returns is_new (1 or 0), dropped (ids of those that gave way)
+add_even_if_full(keys.letter)
 local now = now_ms()
 local is_new = redis.call('ZADD', keys.dead_letters, 'NX', now, args.id)
 if is_new == 1 then

@@ -4,6 +4,7 @@
 --       set (fields to set), delete (fields to delete), timestamp (a field to set to the present time, if any)
 --       unknown_size (how many unknown outcomes to keep)
 -- Returns outcome 'moved', also when the same call moved it before | 'refused'
+add_even_if_full(keys.scene)
 local now = now_ms()
 local function is_allowed(stage)
   for _, from in ipairs(args.from) do
@@ -17,7 +18,6 @@ if scene.fence ~= args.fence then return flat({outcome = 'refused'}) end
 if scene.stage == args.stage then return flat({outcome = 'moved'}) end
 if not is_allowed(scene.stage) then return flat({outcome = 'refused'}) end
 
--- Adding comes before deleting: a full Redis refuses a script only until it has written anything.
 redis.call('HSET', keys.scene, 'stage', args.stage, 'status', args.status, 'updated_at', now,
   'progress', math.max(tonumber(scene.progress), tonumber(args.progress)), 'lease_until', now + args.lease_ms,
   unpack(flat(args.set)))

@@ -32,6 +32,10 @@ local function hmget(key, ...)
   return found
 end
 
+-- To be called first by a script that brings work to its end: it may add to a full Redis. Only a script that has written
+-- nothing yet is refused what needs memory; what takes away, even from a hash that is not there, is never refused.
+local function add_even_if_full(hash) redis.call('HDEL', hash, '') end
+
 -- The form in which a script returns values by name, and in which HSET takes them; what is nil or false is left out.
 local function flat(values)
   local list = {}

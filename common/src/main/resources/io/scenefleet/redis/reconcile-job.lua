@@ -2,6 +2,7 @@
 -- keys  job, request, session, scene_videos, active, running, scenes (all that it may have)
 -- args  job_id, job_ttl_ms
 -- Returns outcome 'corrected' | 'correct'
+add_even_if_full(keys.job)
 local function outcome(corrected) return flat({outcome = corrected and 'corrected' or 'correct'}) end
 if redis.call('EXISTS', keys.job) == 0 then -- a claim records it again, with its job
   return outcome(redis.call('ZREM', keys.active, args.job_id) == 1)

@@ -4,6 +4,7 @@
 -- Returns outcome 'reopened' (stage, attempt), also when the same call did it before
 --       | 'unknown_scene' | 'not_failed' (stage) | 'unrecorded': what was ordered is not recorded any more
 --       | 'never_ordered': there is nothing to adopt | 'busy' (job_id): another job generates the scenario
+if args.how ~= 'buy_again' then add_even_if_full(keys.scene) end -- buying is new work
 local now = now_ms()
 
 local scene = hmget(keys.scene, 'stage', 'attempt', 'reopening', 'task_uuid', 'submitting_at', 'accepted_at',

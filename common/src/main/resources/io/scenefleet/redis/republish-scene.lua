@@ -3,6 +3,7 @@
 -- args  job_id, stale_ms (without a step before the first time), longest_ms (pause), most (how often)
 -- Returns outcome 'publish' | 'wait' | once 'unrecorded' (what was ordered is not recorded any more) or 'exhausted',
 --         then 'wait'
+add_even_if_full(keys.scene)
 local function outcome(name) return flat({outcome = name}) end
 local now = now_ms()
 local scene = hmget(keys.scene, 'status', 'lease_until', 'updated_at', 'republished', 'republished_at')

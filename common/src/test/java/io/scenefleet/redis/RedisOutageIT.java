@@ -3,7 +3,6 @@ package io.scenefleet.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scenefleet.operator.Reopening;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
@@ -71,32 +70,6 @@ class RedisOutageIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1)))
                         .isTrue());
-    }
-
-    @Test
-    void a_full_redis_is_unavailable_and_holds_no_half_of_a_change() {
-        var session = stores.session();
-        var job = stores.generate(session).getFirst();
-        long fence = stores.claim(job).fence();
-        var scene = stores.scene(job);
-        var lost = stores.generate(stores.session()).getFirst();
-        stores.loseOutcome(lost);
-        var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);
-        execute("CONFIG", "SET", "maxmemory", "1");
-        try {
-            assertRefusesToWrite(() -> stores.jobs.create(order));
-            assertRefusesToWrite(() -> stores.claim(job));
-            assertRefusesToWrite(() -> stores.move(job, fence, SceneChanges.submitting(job, 1)));
-            assertRefusesToWrite(() -> stores.failures.reopen(SceneKey.of(lost), Reopening.BUY_AGAIN, "call"));
-            assertRefusesToWrite(() -> stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE));
-            assertThat(stores.jobs.find(order.jobId())).isEmpty();
-            assertThat(stores.scene(job)).isEqualTo(scene);
-            assertThat(stores.scene(lost)).containsEntry("stage", "failed").containsEntry("attempt", "1");
-            assertThat(stores.find(job).scenes()).as("reading goes on").hasSize(4);
-        } finally {
-            execute("CONFIG", "SET", "maxmemory", "0");
-        }
-        assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1))).isTrue();
     }
 
     @Test

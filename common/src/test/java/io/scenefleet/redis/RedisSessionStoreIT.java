@@ -142,7 +142,7 @@ class RedisSessionStoreIT {
     @Test
     void a_redis_that_is_gone_is_unavailable() {
         try (var server = RedisServer.start()) {
-            var unavailable = new RedisSessionStore(
+            var unavailable = RedisSessions.on(
                     RedisStores.template(server, Duration.ofMillis(500)),
                     new RetentionProperties(Duration.ofDays(7), Duration.ofDays(7), 10));
             server.kill();
@@ -156,7 +156,7 @@ class RedisSessionStoreIT {
     }
 
     private SessionStore sessions(Duration kept) {
-        return new RedisSessionStore(stores.redis, new RetentionProperties(Duration.ofDays(7), kept, 10));
+        return RedisSessions.on(stores.redis, new RetentionProperties(Duration.ofDays(7), kept, 10));
     }
 
     private static List<SceneDescription> script() {

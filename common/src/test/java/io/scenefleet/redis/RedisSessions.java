@@ -9,6 +9,6 @@ public final class RedisSessions {
     private RedisSessions() {}
 
     public static SessionStore on(StringRedisTemplate redis, RetentionProperties retention) {
-        return new RedisSessionStore(redis, retention);
+        return new RedisSessionStore(redis, RedisStores.headroom(redis), retention);
     }
 }

@@ -51,7 +51,7 @@ public final class RedisStores {
 
     private RedisStores(StringRedisTemplate redis, RetentionProperties retention, Clock clock) {
         this.redis = redis;
-        this.jobs = new RedisJobStore(redis, retention);
+        this.jobs = new RedisJobStore(redis, headroom(redis), retention);
         this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, PoisonPolicy.DEFAULT, clock);
         this.failures = new RedisFailedScenes(redis);
         this.reconciler = new RedisJobReconciler(redis, retention);
@@ -91,6 +91,11 @@ public final class RedisStores {
 
     public static String newId() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Its time stands still: a server is asked once how full it is. */
+    static RedisHeadroom headroom(StringRedisTemplate redis) {
+        return new RedisHeadroom(redis, new RedisProperties(85), () -> 0);
     }
 
     /** A session as the gateway leaves it. */

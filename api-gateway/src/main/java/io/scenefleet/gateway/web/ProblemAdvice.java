@@ -34,8 +34,11 @@ final class ProblemAdvice {
     void respond(StoreUnavailableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         log.warn("The store is unavailable: {}", rootMessage(e));
-        var problem =
-                Problem.of(ProblemType.STORE_UNAVAILABLE, "Sessions and jobs cannot be read or written right now");
+        var problem = Problem.of(
+                ProblemType.STORE_UNAVAILABLE,
+                e.isRefusal()
+                        ? "There is no room for new sessions and jobs right now"
+                        : "Sessions and jobs cannot be read or written right now");
         ProblemWriter.write(problem, Map.of(HttpHeaders.RETRY_AFTER, STORE_RETRY_AFTER), request, response);
     }
 

@@ -4,6 +4,7 @@ import static io.scenefleet.e2e.Api.SCENARIOS;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class FailuresIT {
 
         assertThat(last.path("overall_status").asString()).isEqualTo("completed");
         assertThat(Api.scene(last, "cta").path("attempt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_full_redis_takes_no_new_work_and_finishes_what_is_under_way() {
+        var job = api.generate(api.sessionWithScript(Map.of()));
+
+        system.records().limitMemory(1);
+        try {
+            assertThat(api.pollUntilOver(job).getLast().path("overall_status").asString())
+                    .isEqualTo("completed");
+            var refused = api.post("/api/session/create", Map.of());
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body().path("detail").asString())
+                    .isEqualTo("There is no room for new sessions and jobs right now");
+        } finally {
+            system.records().limitMemory(0);
+        }
+        await("new work is taken again")
+                .until(() -> api.post("/api/session/create", Map.of()).status() < 300);
     }
 
     @Test
