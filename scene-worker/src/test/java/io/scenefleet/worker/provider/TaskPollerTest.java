@@ -73,6 +73,9 @@ class TaskPollerTest {
 
         @Override
         public int pollLimit() {
+            if (limit == 0) {
+                throw new IllegalStateException("a bug");
+            }
             return limit;
         }
 
@@ -218,6 +221,27 @@ class TaskPollerTest {
         provider.trouble = null;
 
         await().until(() -> told.contains(RENDERED));
+    }
+
+    @Test
+    void an_error_between_two_requests_does_not_end_the_polling() {
+        provider.limit = 0;
+        watch(task(RENDERED));
+        provider.limit = 50;
+
+        await().until(() -> told.contains(RENDERED));
+    }
+
+    @Test
+    void ten_thousand_tasks_are_each_asked_about_in_full_requests() {
+        var tasks = IntStream.range(0, 10_000).mapToObj(_ -> task(RENDERING)).toList();
+        tasks.forEach(task -> poller.watch(task, Duration.ofMillis(500), told::add));
+
+        await().until(() -> provider.requests.stream().mapToInt(List::size).sum() >= tasks.size());
+
+        var first = provider.requests.stream().limit(tasks.size() / 50).toList();
+        assertThat(first).allSatisfy(request -> assertThat(request).hasSize(50));
+        assertThat(first.stream().flatMap(List::stream)).doesNotHaveDuplicates();
     }
 
     @Test
