@@ -3,9 +3,12 @@ package io.scenefleet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.redis.RedisKeys;
+import io.scenefleet.scene.FailureCode;
+import io.scenefleet.scene.SceneFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,29 @@ class MetricsIT {
         workers.remove("metrics-1");
         workers.remove("metrics-2");
         gateway.redis().opsForZSet().remove(RedisKeys.UNKNOWN_SCENES, unknown);
+    }
+
+    @Test
+    void operators_see_why_orders_are_stopped() {
+        var stop = gateway.bean(OrderStop.class);
+        assertThat(gateway.get("/api/ops/orders")
+                        .hasStatus(200)
+                        .json()
+                        .path("stopped")
+                        .asBoolean())
+                .isFalse();
+        stop.stop(new SceneFailure(FailureCode.INSUFFICIENT_CREDITS, "top up"), Duration.ofMinutes(1));
+
+        var orders = gateway.get("/api/ops/orders").hasStatus(200);
+        assertThat(orders.json().path("stopped").asBoolean()).isTrue();
+        assertThat(orders.string("error_code")).isEqualTo("insufficient_credits");
+        assertThat(orders.string("error")).isEqualTo("top up");
+        assertThat(Instant.parse(orders.string("since"))).isBefore(Instant.now().plusSeconds(60));
+        await().untilAsserted(() ->
+                assertThat(value(scrape(), "scenefleet_orders_stopped")).isEqualTo(1));
+        stop.lift();
+        await().untilAsserted(() ->
+                assertThat(value(scrape(), "scenefleet_orders_stopped")).isZero());
     }
 
     @Test

@@ -24,6 +24,13 @@ public interface RenderPermits {
      */
     boolean tryTake(TaskUuid task, int limit, Duration hold);
 
+    /**
+     * Counts one order towards the rate of the whole fleet: a token bucket that holds the tokens of ten seconds, at least one.
+     *
+     * @return whether the order may be placed now
+     */
+    boolean tryOrder(int perMinute);
+
     /** Renews the permits of tasks that the provider is rendering, even beyond the limit. */
     void keep(Collection<TaskUuid> tasks, Duration hold);
 

@@ -11,6 +11,7 @@ import io.scenefleet.store.StoreException;
  * @param outboxJobs      jobs that are recorded, but perhaps not published
  * @param liveWorkers     workers with a recent heartbeat
  * @param scenesInFlight  scenes that these hold
+ * @param ordersStopped   1 while the provider takes no orders from our account, otherwise 0
  */
 public record FleetFigures(
         long unknownOutcomes,
@@ -18,7 +19,8 @@ public record FleetFigures(
         long activeJobs,
         long outboxJobs,
         long liveWorkers,
-        long scenesInFlight) {
+        long scenesInFlight,
+        long ordersStopped) {
     /** The source of the figures. */
     @FunctionalInterface
     public interface Source {

@@ -22,6 +22,7 @@ final class RedisFigures implements FleetFigures.Source {
                 .key("dead_letters", RedisKeys.DEAD_LETTERS)
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .key("outbox", RedisKeys.OUTBOX)
+                .key("order_stop", RedisKeys.ORDER_STOP)
                 .key("workers", RedisKeys.WORKERS)
                 .with("prefix", RedisKeys.WORKER_PREFIX);
         var figures = redis.run(READ, arguments);
@@ -31,6 +32,7 @@ final class RedisFigures implements FleetFigures.Source {
                 figures.number("active_jobs"),
                 figures.number("outbox_jobs"),
                 figures.number("live_workers"),
-                figures.number("scenes_in_flight"));
+                figures.number("scenes_in_flight"),
+                figures.number("orders_stopped"));
     }
 }

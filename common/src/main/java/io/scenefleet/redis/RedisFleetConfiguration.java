@@ -1,6 +1,7 @@
 package io.scenefleet.redis;
 
 import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ public class RedisFleetConfiguration {
     @Bean
     RenderPermits renderPermits(StringRedisTemplate redis) {
         return new RedisRenderPermits(redis);
+    }
+
+    @Bean
+    OrderStop orderStop(StringRedisTemplate redis) {
+        return new RedisOrderStop(redis);
     }
 
     @Bean

@@ -27,6 +27,12 @@ public final class RedisKeys {
     /** ZSET of task UUIDs by the time in ms at which their permit runs out: what the provider renders for the fleet. */
     public static final String RENDER_PERMITS = "scenefleet:renders";
 
+    /** STRING that expires: the time in ms at which the fleet may have placed a full bucket of orders again. */
+    public static final String ORDER_RATE = "scenefleet:orders:rate";
+
+    /** HASH: why orders are stopped, while they are. */
+    public static final String ORDER_STOP = "scenefleet:orders:stopped";
+
     /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and still to be decided. */
     public static final String UNKNOWN_SCENES = "scenefleet:scenes:unknown";
 

@@ -11,6 +11,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 /** The permits as a sorted set: task by the time at which its permit runs out. */
 final class RedisRenderPermits implements RenderPermits {
     private static final RedisScript<List<Object>> TAKE = RedisScripts.load("take-permit.lua");
+    private static final RedisScript<List<Object>> ORDER = RedisScripts.load("take-order.lua");
     private static final RedisScript<List<Object>> KEEP = RedisScripts.load("keep-permits.lua");
 
     private final StringRedisTemplate template;
@@ -25,6 +26,12 @@ final class RedisRenderPermits implements RenderPermits {
     public boolean tryTake(TaskUuid task, int limit, Duration hold) {
         var arguments = permits(hold).with("task", task.toString()).with("limit", limit);
         return redis.run(TAKE, arguments).is("taken");
+    }
+
+    @Override
+    public boolean tryOrder(int perMinute) {
+        var arguments = new ScriptArguments().key("rate", RedisKeys.ORDER_RATE).with("per_minute", perMinute);
+        return redis.run(ORDER, arguments).is("taken");
     }
 
     @Override

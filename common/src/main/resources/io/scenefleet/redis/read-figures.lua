@@ -1,7 +1,7 @@
 -- The figures of the fleet at one instant. The keys of the workers come from their list.
--- keys  unknown, dead_letters, active, outbox, workers
+-- keys  unknown, dead_letters, active, outbox, order_stop, workers
 -- args  prefix (what the keys of workers begin with)
--- Returns unknown_outcomes, dead_letters, active_jobs, outbox_jobs, live_workers, scenes_in_flight
+-- Returns unknown_outcomes, dead_letters, active_jobs, outbox_jobs, live_workers, scenes_in_flight, orders_stopped (0 or 1)
 local live, in_flight = 0, 0
 for _, id in ipairs(redis.call('SMEMBERS', keys.workers)) do
   local scenes = redis.call('HGET', args.prefix .. id, 'in_flight')
@@ -17,4 +17,5 @@ return flat({
   outbox_jobs = redis.call('ZCARD', keys.outbox),
   live_workers = live,
   scenes_in_flight = in_flight,
+  orders_stopped = redis.call('EXISTS', keys.order_stop),
 })

@@ -12,6 +12,7 @@ import io.scenefleet.operator.Reopening;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
@@ -63,6 +64,9 @@ class RedisContractIT {
         RedisSessions.on(stores.redis, retention).create(session);
         RedisFleets.on(stores.redis)
                 .heartbeat(new WorkerState("w1", "host", 1, 0, 8, false, Instant.now(), "1"), Duration.ofMinutes(1));
+        RedisFleets.permits(stores.redis).tryOrder(60);
+        RedisFleets.orderStop(stores.redis)
+                .stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), Duration.ofMinutes(1));
         RedisFleets.permits(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 
         var messages = stores.generate(session);

@@ -1,5 +1,6 @@
 package io.scenefleet.redis;
 
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -10,6 +11,10 @@ public final class RedisFleets {
 
     public static WorkerRegistry on(StringRedisTemplate redis) {
         return new RedisWorkerRegistry(redis);
+    }
+
+    public static OrderStop orderStop(StringRedisTemplate redis) {
+        return new RedisOrderStop(redis);
     }
 
     public static RenderPermits permits(StringRedisTemplate redis) {

@@ -19,7 +19,7 @@ class RedisRenderPermitsIT {
 
     @BeforeEach
     void freeAll() {
-        stores.redis.delete(RedisKeys.RENDER_PERMITS);
+        stores.redis.delete(List.of(RedisKeys.RENDER_PERMITS, RedisKeys.ORDER_RATE));
     }
 
     @Test
@@ -37,6 +37,20 @@ class RedisRenderPermitsIT {
 
         assertThat(permits.tryTake(task, 1, LONG)).isTrue();
         assertThat(permits.tryTake(task(), 2, LONG)).isTrue();
+    }
+
+    @Test
+    void as_many_orders_in_a_row_as_fall_into_ten_seconds() {
+        var orders = IntStream.range(0, 100).filter(_ -> permits.tryOrder(60)).count();
+
+        assertThat(orders).isBetween(10L, 12L);
+    }
+
+    @Test
+    void an_order_that_is_rarer_than_that_has_its_turn() {
+        assertThat(permits.tryOrder(1)).isTrue();
+        assertThat(permits.tryOrder(1)).isFalse();
+        assertThat(stores.ttl(RedisKeys.ORDER_RATE)).isBetween(1L, 120_000L);
     }
 
     @Test

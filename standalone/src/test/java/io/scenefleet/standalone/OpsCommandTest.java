@@ -130,6 +130,21 @@ class OpsCommandTest {
     }
 
     @Test
+    void a_stop_of_all_orders_is_explained() {
+        replies.put("GET /api/ops/orders", new Reply(200, """
+                {"stopped": true, "error_code": "insufficient_credits", "error": "insufficientCredits: top up",
+                 "since": "2026-01-02T03:04:05Z"}"""));
+
+        assertThat(run("ops", "orders")).isZero();
+        replies.put("GET /api/ops/orders", new Reply(200, "{\"stopped\": false}"));
+        assertThat(run("ops", "orders")).isZero();
+
+        assertThat(out.toString())
+                .contains("stopped since 2026-01-02T03:04:05Z (insufficient_credits): insufficientCredits: top up")
+                .contains("Orders are taken.");
+    }
+
+    @Test
     void what_the_gateway_refuses_is_told_in_its_words() {
         replies.put(
                 "POST /api/ops/unknown/j1/hook {\"action\":\"adopt\"}",

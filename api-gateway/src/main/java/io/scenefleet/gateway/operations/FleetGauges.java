@@ -38,6 +38,11 @@ final class FleetGauges implements MeterBinder {
                 "Jobs whose messages are not confirmed yet");
         gauge(registry, "scenefleet.workers.live", FleetFigures::liveWorkers, "Workers with a current heartbeat");
         gauge(registry, "scenefleet.scenes.in.flight", FleetFigures::scenesInFlight, "Scenes held by these workers");
+        gauge(
+                registry,
+                "scenefleet.orders.stopped",
+                FleetFigures::ordersStopped,
+                "1 while the provider takes no orders from our account");
     }
 
     private void gauge(MeterRegistry registry, String name, ToLongFunction<FleetFigures> figure, String description) {

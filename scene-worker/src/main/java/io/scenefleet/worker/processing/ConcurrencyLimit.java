@@ -33,10 +33,12 @@ final class ConcurrencyLimit {
         this.renewedAt = nanoTime.getAsLong();
     }
 
-    /** Takes a permit if there is one left; returns whether the task may be ordered now. */
+    /** Takes a permit and a token of the rate if there are some left; returns whether the task may be ordered now. */
     boolean tryBegin(TaskUuid task) {
         var limit = properties.limit();
-        return limit == null || permits.tryTake(task, limit, properties.hold());
+        var rate = properties.ordersPerMinute();
+        return (limit == null || permits.tryTake(task, limit, properties.hold()))
+                && (rate == null || permits.tryOrder(rate));
     }
 
     /** From now on the provider may be busy with this task. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.redis.RedisStoresConfiguration;
@@ -17,6 +18,7 @@ import io.scenefleet.worker.provider.TaskPoller;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +30,9 @@ import org.springframework.context.annotation.Import;
 @Import({RedisStoresConfiguration.class, VideoStorageConfiguration.class})
 @EnableConfigurationProperties({WorkerProperties.class, PollProperties.class, ConcurrencyLimitProperties.class})
 class ProcessingConfiguration {
+    /** Soon enough after a key is corrected or an account is topped up, and seldom enough for the provider. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+
     @Bean
     WorkerIdentity workerIdentity() {
         return WorkerIdentity.create();
@@ -71,6 +76,11 @@ class ProcessingConfiguration {
     }
 
     @Bean
+    OrderGate orderGate(OrderStop stop) {
+        return new OrderGate(stop, BETWEEN_TRIES, System::nanoTime);
+    }
+
+    @Bean
     ConcurrencyLimit concurrencyLimit(RenderPermits permits, ConcurrencyLimitProperties properties) {
         return new ConcurrencyLimit(permits, properties, System::nanoTime);
     }
@@ -97,9 +107,10 @@ class ProcessingConfiguration {
             TaskPoller poller,
             VideoDownloader downloader,
             VideoStorage storage,
+            OrderGate gate,
             ConcurrencyLimit limit,
             SceneListeners listeners) {
-        return new ScenePorts(store, provider, poller, downloader, storage, limit, listeners);
+        return new ScenePorts(store, provider, poller, downloader, storage, gate, limit, listeners);
     }
 
     @Bean

@@ -62,10 +62,16 @@ final class Purchase {
 
     /** An order that may be out already is not held back. Waiting for our own limits does not count towards the deadline. */
     private void awaitPermit() {
-        for (int waits = 0; !mayBeKnown && !(hasSpace(waits) && ports.limit().tryBegin(scene.task())); waits++) {
+        for (int waits = 0; !mayBeKnown && !mayBegin(waits); waits++) {
             scene.signals().pause(rules.backoff().after(1));
             begun = rules.now();
         }
+    }
+
+    private boolean mayBegin(int waits) {
+        return hasSpace(waits)
+                && ports.limit().tryBegin(scene.task())
+                && ports.gate().tryPass();
     }
 
     /** A video that could not be stored is not bought. */
@@ -118,10 +124,12 @@ final class Purchase {
     /** Empty when the order has to be repeated. That a repeated order is declined says nothing about the first. */
     private Optional<TaskState> settle(SubmitReply reply) {
         return switch (reply) {
-            case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> Optional.of(new TaskState.Rendering());
-            case SubmitReply.Declined(var failure) ->
-                mayBeKnown ? Optional.empty() : Optional.of(new TaskState.Failed(failure));
-            case SubmitReply.Busy(var reason) -> mayBeKnown ? Optional.empty() : notTaken(reason);
+            case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> {
+                ports.gate().open();
+                yield Optional.of(new TaskState.Rendering());
+            }
+            case SubmitReply.Declined(var failure) -> declined(failure);
+            case SubmitReply.Busy(var reason) -> mayBeKnown ? Optional.empty() : busy(reason);
             case SubmitReply.NoAnswer _ -> {
                 mayBeKnown = true;
                 asksFirst = true;
@@ -130,11 +138,28 @@ final class Purchase {
         };
     }
 
-    private Optional<TaskState> notTaken(String reason) {
+    private Optional<TaskState> declined(ProviderFailure failure) {
+        var reason = new SceneFailure(failure.code(), failure.message());
+        if (failure.concernsTheAccount()) {
+            ports.gate().close(reason);
+        } else {
+            ports.gate().open();
+        }
+        if (mayBeKnown) {
+            return Optional.empty();
+        }
+        return failure.concernsTheAccount() ? notTaken(reason) : Optional.of(new TaskState.Failed(failure));
+    }
+
+    private Optional<TaskState> busy(String reason) {
         if (rules.isOver(rules.limits().sceneDeadline(), begun)) {
             return Optional.of(new TaskState.Failed(new ProviderFailure(FailureCode.PROVIDER_BUSY, false, reason)));
         }
-        scene.notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason));
+        return notTaken(new SceneFailure(FailureCode.PROVIDER_BUSY, reason));
+    }
+
+    private Optional<TaskState> notTaken(SceneFailure reason) {
+        scene.notTaken(reason);
         asksFirst = false;
         return Optional.empty();
     }

@@ -13,5 +13,6 @@ record ScenePorts(
         RenderWatcher renders,
         VideoDownloader downloader,
         VideoStorage storage,
+        OrderGate gate,
         ConcurrencyLimit limit,
         SceneListener listener) {}

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyLimitIT extends SceneProcessing {
     @BeforeEach
     void noRenders() {
-        redis.template().delete(RedisKeys.RENDER_PERMITS);
+        redis.template().delete(List.of(RedisKeys.RENDER_PERMITS, RedisKeys.ORDER_RATE));
     }
 
     private TestWorker workerWithLimit(int limit) {
-        settings.limit = new ConcurrencyLimit(
-                redis.slots(), new ConcurrencyLimitProperties(limit, Duration.ofMinutes(1)), System::nanoTime);
+        return workerWith(new ConcurrencyLimitProperties(limit, null, Duration.ofMinutes(1)));
+    }
+
+    private TestWorker workerWith(ConcurrencyLimitProperties properties) {
+        settings.limit = new ConcurrencyLimit(redis.slots(), properties, System::nanoTime);
         return worker();
     }
 
@@ -53,6 +56,22 @@ class ConcurrencyLimitIT extends SceneProcessing {
         assertCompleted(job, 1);
         assertCompleted(other, 1);
         assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void an_order_waits_until_the_rate_of_the_fleet_has_room() {
+        var slow = new ConcurrencyLimitProperties(null, 6, Duration.ofMinutes(1));
+        finish(workerWith(slow).begin(job, false));
+        var other = redis.order(Scenario.CTA).getFirst();
+        var work = workerWith(slow).begin(other, false);
+        awaitStage(other, "claimed");
+        assertThat(redis.slots().tryOrder(6)).isFalse();
+        assertThat(provider.orders).containsExactly(job.task(1));
+
+        redis.template().delete(RedisKeys.ORDER_RATE); // as time would
+
+        finish(work);
+        assertCompleted(other, 1);
     }
 
     @Test

@@ -13,6 +13,11 @@ final class NoPermits implements RenderPermits {
     }
 
     @Override
+    public boolean tryOrder(int perMinute) {
+        throw new AssertionError("there is no rate to ask for");
+    }
+
+    @Override
     public void keep(Collection<TaskUuid> tasks, Duration hold) {
         throw new AssertionError("there is no slot to keep");
     }

@@ -15,6 +15,11 @@ record SimulatedPermits(Simulation simulation) implements RenderPermits {
     }
 
     @Override
+    public boolean tryOrder(int perMinute) {
+        throw new AssertionError("there is no rate to ask for");
+    }
+
+    @Override
     public void keep(Collection<TaskUuid> tasks, Duration hold) {
         simulation.scheduler.requireLife();
     }

@@ -33,7 +33,7 @@ final class SimulatedWorker {
         this.simulation = simulation;
         this.scheduler = simulation.scheduler;
         var limit = new ConcurrencyLimit(
-                new SimulatedPermits(simulation), new ConcurrencyLimitProperties(1, HEARTBEAT), scheduler::now);
+                new SimulatedPermits(simulation), new ConcurrencyLimitProperties(1, null, HEARTBEAT), scheduler::now);
         var held = new HeldScenes(limit);
         var provider = new SimulatedProvider(this, simulation);
         var storage = new SimulatedStorage(this, simulation);
@@ -43,6 +43,7 @@ final class SimulatedWorker {
                 new SimulatedWatcher(this, simulation, provider, rules.polling()),
                 storage,
                 storage,
+                new OrderGate(new OrdersOpen(), HEARTBEAT, scheduler::now),
                 limit,
                 new SceneListener() {});
         this.processor = new SceneProcessor(id, ports, new SimulatedRegistry(simulation), held, rules, clock);

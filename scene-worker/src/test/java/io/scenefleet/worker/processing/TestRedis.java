@@ -1,11 +1,14 @@
 package io.scenefleet.worker.processing;
 
+import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.job.NewJob;
+import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.redis.RedisFleetConfiguration;
 import io.scenefleet.redis.RedisKeys;
-import io.scenefleet.redis.RedisStoresConfiguration;
+import io.scenefleet.redis.RedisOperationsConfiguration;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
@@ -35,7 +38,7 @@ public final class TestRedis implements AutoCloseable {
         context.registerBean(
                 StringRedisTemplate.class,
                 () -> new StringRedisTemplate(context.getBean(LettuceConnectionFactory.class)));
-        context.register(RedisStoresConfiguration.class, RedisFleetConfiguration.class);
+        context.register(RedisOperationsConfiguration.class, RedisFleetConfiguration.class);
         context.refresh();
     }
 
@@ -54,6 +57,18 @@ public final class TestRedis implements AutoCloseable {
 
     public RenderPermits slots() {
         return context.getBean(RenderPermits.class);
+    }
+
+    public OrderStop orderStop() {
+        return context.getBean(OrderStop.class);
+    }
+
+    public FailedScenes failures() {
+        return context.getBean(FailedScenes.class);
+    }
+
+    public FleetLock lock() {
+        return context.getBean(FleetLock.class);
     }
 
     public StringRedisTemplate template() {

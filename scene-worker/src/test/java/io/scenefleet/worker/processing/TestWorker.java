@@ -37,7 +37,8 @@ public final class TestWorker implements AutoCloseable {
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
         processor = new SceneProcessor(
                 id,
-                new ScenePorts(store, provider, poller, downloader, storage, settings.limit, settings.listener),
+                new ScenePorts(
+                        store, provider, poller, downloader, storage, settings.gate, settings.limit, settings.listener),
                 new TestFleet(),
                 held,
                 new SceneRules(
@@ -58,8 +59,9 @@ public final class TestWorker implements AutoCloseable {
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
         public SceneListener listener = new SceneLog();
+        OrderGate gate = new OrderGate(new OrdersOpen(), Duration.ofSeconds(30), System::nanoTime);
         ConcurrencyLimit limit = new ConcurrencyLimit(
-                new NoPermits(), new ConcurrencyLimitProperties(null, Duration.ofMinutes(1)), System::nanoTime);
+                new NoPermits(), new ConcurrencyLimitProperties(null, null, Duration.ofMinutes(1)), System::nanoTime);
 
         public WorkerProperties build() {
             return new WorkerProperties(

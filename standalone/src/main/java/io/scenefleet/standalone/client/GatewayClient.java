@@ -80,6 +80,11 @@ public final class GatewayClient implements AutoCloseable {
                 .sceneVideos();
     }
 
+    /** Whether the provider takes orders. */
+    public Orders orders() {
+        return read(operator("/api/ops/orders").GET(), Orders.class);
+    }
+
     /** Scenes that need a manual decision, oldest first. */
     public UnknownOutcomes unknownOutcomes(int limit) {
         return read(operator("/api/ops/unknown?limit=" + limit).GET(), UnknownOutcomes.class);
@@ -215,6 +220,17 @@ public final class GatewayClient implements AutoCloseable {
     public void close() {
         http.close();
     }
+
+    /**
+     * Whether first orders are stopped; the other fields only if they are.
+     *
+     * @param since ISO 8601
+     */
+    public record Orders(
+            boolean stopped,
+            @Nullable String errorCode,
+            @Nullable String error,
+            @Nullable String since) {}
 
     /** The part of a session that matters here. */
     private record Session(List<ListedVideo> sceneVideos) {}

@@ -37,6 +37,11 @@ public record RunwareProperties(
         Setting.requirePositive("scenefleet.runware.poll-timeout", pollTimeout);
     }
 
+    /** Whether this is Runware itself, where orders cost money. */
+    boolean isRunware() {
+        return baseUrl.getHost().endsWith("runware.ai");
+    }
+
     /** Without the key: this may end up in a log. */
     @Override
     public String toString() {
