@@ -5,16 +5,11 @@ import io.scenefleet.storage.TemporaryVideoFiles;
 import io.scenefleet.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Removes half-written videos of crashed workers; one worker at a time does it for the whole fleet. */
-final class StorageSweeper implements SmartLifecycle {
+final class StorageSweeper {
     private static final Logger log = LoggerFactory.getLogger(StorageSweeper.class);
     private static final String LOCK = "storage-sweep";
 
@@ -22,7 +17,6 @@ final class StorageSweeper implements SmartLifecycle {
     private final FleetLock lock;
     private final StorageSweepProperties properties;
     private final Clock clock;
-    private volatile @Nullable ScheduledExecutorService executor;
 
     StorageSweeper(TemporaryVideoFiles files, FleetLock lock, StorageSweepProperties properties, Clock clock) {
         this.files = files;
@@ -31,30 +25,8 @@ final class StorageSweeper implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        var started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("storage-sweep").factory());
-        started.scheduleWithFixedDelay(this::sweep, 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
-        executor = started;
-    }
-
-    @Override
-    public void stop() {
-        var running = executor;
-        executor = null;
-        if (running != null) {
-            running.shutdownNow();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return executor != null;
-    }
-
     /** Runs once; what fails is tried again at the next run. */
-    private void sweep() {
+    void sweep() {
         try {
             lock.tryRun(LOCK, this::removeOld);
         } catch (StoreException e) {

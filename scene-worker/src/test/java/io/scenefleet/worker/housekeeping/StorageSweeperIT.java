@@ -1,7 +1,6 @@
 package io.scenefleet.worker.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.redis.RedisFleetConfiguration;
@@ -51,19 +50,16 @@ class StorageSweeperIT {
                     var lock = context.getBean(FleetLock.class);
                     var sweeper = sweeper(lock);
 
-                    lock.tryRun("storage-sweep", () -> {
-                        sweeper.start();
-                        await().during(Duration.ofMillis(300)).until(() -> Files.exists(old));
-                    });
+                    lock.tryRun("storage-sweep", sweeper::sweep);
+                    assertThat(old).exists();
 
-                    await().until(() -> Files.notExists(old));
-                    sweeper.stop();
-                    assertThat(sweeper.isRunning()).isFalse();
+                    sweeper.sweep();
+                    assertThat(old).doesNotExist();
                 });
     }
 
     private StorageSweeper sweeper(FleetLock lock) {
-        var properties = new StorageSweepProperties(Duration.ofMillis(20), Duration.ofDays(1));
+        var properties = new StorageSweepProperties(Duration.ofHours(1), Duration.ofDays(1));
         return new StorageSweeper(new TemporaryVideoFiles(folder), lock, properties, Clock.systemUTC());
     }
 }
