@@ -44,9 +44,11 @@ public final class HistoryCheck {
     }
 
     private Stream<Violation> violations() {
+        var bills = new Bills(evidence);
         var records = new Records(evidence);
         return Stream.of(
-                        new Bills(evidence).check(),
+                        bills.check(),
+                        bills.checkDenials(),
                         promises.check(),
                         eachScene(),
                         records.checkVideos(),

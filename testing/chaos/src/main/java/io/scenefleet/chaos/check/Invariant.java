@@ -17,7 +17,9 @@ public enum Invariant {
     /** The broker may drop a message only when its scene no longer needs it. */
     ACKNOWLEDGED_IS_OVER(
             "I7",
-            "A message is acknowledged only when its scene has ended; every dead letter belongs to a failed scene");
+            "A message is acknowledged only when its scene has ended; every dead letter belongs to a failed scene"),
+    /** Whoever is told that a scene failed is not told that there is nothing, when there is a paid video. */
+    NO_VIDEO_IS_DENIED("I8", "No scene fails with a reason that denies a render that was paid for and did not fail");
 
     private final String number;
     private final String sentence;

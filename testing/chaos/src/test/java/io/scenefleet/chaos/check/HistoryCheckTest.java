@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each invariant is shown to hold for a good history, and to catch a history that breaks it. */
 class HistoryCheckTest {
@@ -251,6 +253,64 @@ class HistoryCheckTest {
     @Test
     void a_dead_letter_whose_scene_has_not_failed_is_caught() {
         assertBreaks(Invariant.ACKNOWLEDGED_IS_OVER, Story.good().deadLetters(1));
+    }
+
+    private static Story failed(String errorCode) {
+        return new Story()
+                .promised()
+                .granted("one", 1, 1)
+                .moved("one", 1, "submitting", 1)
+                .moved("one", 1, "failed", 1)
+                .failed(1, errorCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "provider_error",
+                "moderation",
+                "invalid_request",
+                "unauthorized",
+                "insufficient_credits",
+                "provider_busy",
+                "unprocessable"
+            })
+    void a_failure_that_denies_a_paid_video_is_caught(String errorCode) {
+        var story = failed(errorCode).billed(1, 1, "success");
+
+        assertBreaks(Invariant.NO_VIDEO_IS_DENIED, story);
+        assertThat(story.verdict().violations())
+                .singleElement()
+                .hasToString("I8 job/hook: failed as %s, and its paid task task-1 is success".formatted(errorCode));
+    }
+
+    @Test
+    void a_failure_that_denies_a_paid_render_which_goes_on_is_caught() {
+        assertBreaks(
+                Invariant.NO_VIDEO_IS_DENIED,
+                failed("provider_error").billed(Story.task(1), 1, "processing", 2_000L, null));
+    }
+
+    @Test
+    void a_failure_that_denies_the_video_of_an_earlier_attempt_is_caught() {
+        var story = failed("provider_error")
+                .granted("one", 2, 2)
+                .failed(2, "provider_error")
+                .billed(1, 1, "success");
+
+        assertThat(story.verdict().of(Invariant.NO_VIDEO_IS_DENIED)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outcome_unknown", "download_failed", "invalid_video", "poison", "undeliverable"})
+    void a_failure_that_leaves_a_paid_video_to_an_operator_is_good(String errorCode) {
+        assertGood(failed(errorCode).billed(1, 1, "success"));
+    }
+
+    @Test
+    void a_failure_of_a_render_that_failed_or_was_never_sold_is_good() {
+        assertGood(failed("provider_error").billed(1, 1, "error"));
+        assertGood(failed("moderation").billed(1, 0, "rejected"));
     }
 
     @Test

@@ -127,7 +127,15 @@ final class Story {
         return record("completed", attempt).job("completed", 1, 0);
     }
 
+    Story failed(int attempt, String errorCode) {
+        return record("failed", attempt, errorCode).job("failed", 0, 1);
+    }
+
     Story record(String status, int attempt) {
+        return record(status, attempt, status.equals("failed") ? "provider_error" : null);
+    }
+
+    private Story record(String status, int attempt, @Nullable String errorCode) {
         boolean completed = status.equals("completed");
         events.add(new SceneRecord(
                 tick(),
@@ -142,7 +150,7 @@ final class Story {
                 task(attempt),
                 completed ? SHA : null,
                 completed ? SIZE : null,
-                status.equals("failed") ? "provider_error" : null));
+                errorCode));
         return this;
     }
 
