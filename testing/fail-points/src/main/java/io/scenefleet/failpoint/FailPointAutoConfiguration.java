@@ -21,12 +21,17 @@ public class FailPointAutoConfiguration {
     // static, and from the environment alone: it is needed before the beans that are decorated
     @Bean
     static FailPoints failPoints(Environment environment) {
-        if (environment.acceptsProfiles(PRODUCTION)) {
-            throw new IllegalStateException(PROPERTY + " is set, and so is a profile for production: this process would"
-                    + " be killed on purpose. Remove one of the two.");
-        }
+        refuseInProduction(environment, PROPERTY);
         var armed = ArmedFailPoint.parse(environment.getRequiredProperty(PROPERTY));
         log.warn("{} is set, for tests only: this process {}", PROPERTY, armed);
         return new FailPoints(armed, Runtime.getRuntime()::halt);
+    }
+
+    /** @throws IllegalStateException with a profile for production */
+    public static void refuseInProduction(Environment environment, String property) {
+        if (environment.acceptsProfiles(PRODUCTION)) {
+            throw new IllegalStateException(property + " is set, and so is a profile for production: this process would"
+                    + " fail on purpose. Remove one of the two.");
+        }
     }
 }

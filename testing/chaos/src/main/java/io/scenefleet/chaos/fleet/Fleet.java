@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,14 +29,12 @@ public final class Fleet implements AutoCloseable {
     private final RabbitServer rabbit = RabbitServer.start();
     private final RedisServer redis = RedisServer.start();
     private final RedisReader records = new RedisReader(redis);
-    private final URI gatewayUri = Launcher.freeAddress();
     private final URI simulatorUri = Launcher.freeAddress();
-    private final FaultLine clientLine;
-    private final FaultLines gatewayLines;
+    private final GatewayPlace gateway;
+    private final GatewayPlace secondGateway;
     private final List<FaultLines> workerLines;
     private final AtomicReferenceArray<JavaProcess> workers;
     private final JavaProcess simulator;
-    private volatile JavaProcess gateway;
 
     /** Starts everything, and waits until it works. */
     public static Fleet start(FleetSettings settings) {
@@ -48,13 +45,13 @@ public final class Fleet implements AutoCloseable {
         this.settings = settings;
         makeFolders();
         launcher = new Launcher(settings.project(), settings.outputs(), settings.logs());
-        clientLine = FaultLine.to(gatewayUri.getHost(), gatewayUri.getPort(), "client to gateway");
-        gatewayLines = lines("gateway");
+        gateway = new GatewayPlace(launcher, lines("gateway"));
+        secondGateway = new GatewayPlace(launcher, lines("gateway-2"));
         workerLines = IntStream.range(0, settings.workers())
                 .mapToObj(worker -> lines(workerName(worker)))
                 .toList();
         simulator = launcher.startSimulator(simulatorUri, settings.simulator());
-        gateway = launchGateway();
+        gateway.start();
         workers = new AtomicReferenceArray<>(settings.workers());
         IntStream.range(0, settings.workers()).forEach(this::startWorker);
         awaitAll();
@@ -75,7 +72,7 @@ public final class Fleet implements AutoCloseable {
 
     private void awaitAll() {
         Launcher.awaitSimulator(simulator, simulatorUri);
-        Launcher.awaitGateway(gateway, gatewayUri);
+        gateway.await();
         IntStream.range(0, settings.workers()).forEach(worker -> Launcher.awaitWorker(worker(worker), records));
     }
 
@@ -83,11 +80,10 @@ public final class Fleet implements AutoCloseable {
         return "worker-" + (worker + 1);
     }
 
-    /** Every line of the system; a gateway has none to the provider. */
+    /** Every line of the system but those of the second gateway, which is seldom there. */
     public List<FaultLine> lines() {
         var ofWorkers = workerLines.stream().flatMap(lines -> lines.all().stream());
-        return Stream.concat(Stream.of(clientLine, gatewayLines.toBroker(), gatewayLines.toRedis()), ofWorkers)
-                .toList();
+        return Stream.concat(gateway.lines().stream(), ofWorkers).toList();
     }
 
     public int workers() {
@@ -114,9 +110,11 @@ public final class Fleet implements AutoCloseable {
         return new SimulatorAdmin(simulatorUri);
     }
 
-    /** The way of clients, through a line that may be cut. */
-    public URI gatewayLine() {
-        return URI.create(clientLine.http());
+    /** The ways of clients to every gateway that takes part, through lines that may be cut. */
+    public List<URI> gatewayAddresses() {
+        return Stream.concat(Stream.of(gateway), Stream.of(secondGateway).filter(GatewayPlace::isReady))
+                .map(GatewayPlace::address)
+                .toList();
     }
 
     public JavaProcess worker(int worker) {
@@ -140,8 +138,13 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    public JavaProcess gateway() {
+    public GatewayPlace gateway() {
         return gateway;
+    }
+
+    /** Beside the first one; empty until somebody starts a gateway there. */
+    public GatewayPlace secondGateway() {
+        return secondGateway;
     }
 
     /** Starts another worker in the place of one that is gone, on the same lines. Does not wait until it works. */
@@ -149,35 +152,47 @@ public final class Fleet implements AutoCloseable {
         workers.set(worker, launcher.startWorker(workerLines.get(worker), settings.worker()));
     }
 
-    /** Starts the gateway again, on the same port. Does not wait until it works. */
-    public void startGateway() {
-        gateway = launchGateway();
-    }
-
-    private JavaProcess launchGateway() {
-        return launcher.startGateway(
-                gatewayUri, gatewayLines, Map.of("SPRING_RABBITMQ_REQUESTED_HEARTBEAT", FleetSettings.HEARTBEAT));
-    }
-
     /** Asks a worker to stop; it is killed if it does not in time. */
     public void stopWorker(int worker) {
+        stop(worker(worker), workerName(worker));
+    }
+
+    static void stop(JavaProcess process, String name) {
         try {
-            worker(worker).stop(STOP_TIMEOUT);
+            process.stop(STOP_TIMEOUT);
         } catch (IllegalStateException e) {
-            System.err.println(
-                    "scenefleet: " + workerName(worker) + " did not stop in " + STOP_TIMEOUT.toSeconds() + " s");
+            System.err.println("scenefleet: " + name + " did not stop in " + STOP_TIMEOUT.toSeconds() + " s");
         }
     }
 
-    /** Ends all faults of lines and of the provider, and starts every process that is missing. */
+    /** From now on no video can be stored, by any worker. */
+    public void fillDisk() {
+        try {
+            Files.createFile(settings.fullDisk());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** There is space again. */
+    public void freeDisk() {
+        try {
+            Files.deleteIfExists(settings.fullDisk());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all faults of lines, of the disk and of the provider, and starts every process that is missing. */
     public void heal() {
         lines().forEach(line -> line.proxy().heal());
+        freeDisk();
         simulator().disarmAll();
         IntStream.range(0, settings.workers())
                 .filter(worker -> !worker(worker).isAlive())
                 .forEach(this::startWorker);
-        if (!gateway.isAlive()) {
-            startGateway();
+        if (!gateway.process().isAlive()) {
+            gateway.start();
         }
     }
 
@@ -185,11 +200,10 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         IntStream.range(0, settings.workers()).forEach(this::stopWorker);
-        gateway.kill();
+        gateway.close();
+        secondGateway.close();
         simulator.kill();
         records.close();
-        clientLine.proxy().close();
-        gatewayLines.close();
         workerLines.forEach(FaultLines::close);
         rabbit.close();
         redis.close();

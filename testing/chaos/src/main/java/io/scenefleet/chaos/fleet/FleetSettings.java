@@ -27,6 +27,11 @@ public record FleetSettings(Path project, Path folder, int workers, Duration ren
         return folder.resolve("outputs");
     }
 
+    /** While this file exists, the disk counts as full. */
+    public Path fullDisk() {
+        return folder.resolve("the-disk-is-full");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }
@@ -44,26 +49,17 @@ public record FleetSettings(Path project, Path folder, int workers, Duration ren
     }
 
     Map<String, String> worker() {
-        return Map.of(
-                "SPRING_RABBITMQ_REQUESTED_HEARTBEAT",
-                HEARTBEAT,
-                "SCENEFLEET_HISTORY_FILE",
-                history().toString(),
-                "SCENEFLEET_POLL_INITIAL_DELAY",
-                render.toMillis() / 2 + "ms",
-                "SCENEFLEET_POLL_INTERVAL",
-                "1s",
-                "SCENEFLEET_WORKER_MAX_IN_FLIGHT",
-                "2000",
-                "SCENEFLEET_WORKER_EXPECTED_RENDER",
-                render.toMillis() + "ms",
-                "SCENEFLEET_WORKER_RETRY_DELAY",
-                "500ms",
-                "SCENEFLEET_WORKER_MAX_RETRY_DELAY",
-                "5s",
-                "SCENEFLEET_WORKER_RECHECK",
-                "1s",
-                "SCENEFLEET_WORKER_LEASE",
-                LEASE.toSeconds() + "s");
+        return Map.ofEntries(
+                Map.entry("SPRING_RABBITMQ_REQUESTED_HEARTBEAT", HEARTBEAT),
+                Map.entry("SCENEFLEET_HISTORY_FILE", history().toString()),
+                Map.entry("SCENEFLEET_FULL_DISK_WHILE", fullDisk().toString()),
+                Map.entry("SCENEFLEET_POLL_INITIAL_DELAY", render.toMillis() / 2 + "ms"),
+                Map.entry("SCENEFLEET_POLL_INTERVAL", "1s"),
+                Map.entry("SCENEFLEET_WORKER_MAX_IN_FLIGHT", "2000"),
+                Map.entry("SCENEFLEET_WORKER_EXPECTED_RENDER", render.toMillis() + "ms"),
+                Map.entry("SCENEFLEET_WORKER_RETRY_DELAY", "500ms"),
+                Map.entry("SCENEFLEET_WORKER_MAX_RETRY_DELAY", "5s"),
+                Map.entry("SCENEFLEET_WORKER_RECHECK", "1s"),
+                Map.entry("SCENEFLEET_WORKER_LEASE", LEASE.toSeconds() + "s"));
     }
 }

@@ -2,6 +2,7 @@ package io.scenefleet.chaos.history;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,11 @@ public sealed interface HistoryEvent {
         /** The gateway has promised to carry the job out. */
         public boolean isPromise() {
             return status == 202 && job != null;
+        }
+
+        /** The job that it promises. */
+        public Optional<String> promised() {
+            return isPromise() ? Optional.ofNullable(job) : Optional.empty();
         }
     }
 

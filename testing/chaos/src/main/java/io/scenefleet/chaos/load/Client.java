@@ -7,27 +7,28 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A patient client: it repeats requests that got no reply or were refused for now, as any good client does, and records what it
- * sent, what came back and every change that it saw.
+ * sent, what came back and every change that it saw. Where there are several gateways it orders from all at once, as behind a
+ * proxy that repeats requests.
  */
 final class Client {
     private static final String BY = "client";
     private static final List<String> SCENARIOS = List.of("hook", "problem", "solution", "cta");
     private static final Duration BEFORE_REPEATING = Duration.ofSeconds(1);
-    private static final int ACCEPTED = 202;
 
-    private final Gateway gateway;
+    private final Gateways gateways;
     private final HistoryFile history;
     private final int number;
     private final Duration pollInterval;
     private final Duration pause;
     private final Map<String, HistoryEvent.Seen> seen = new HashMap<>();
 
-    Client(Gateway gateway, HistoryFile history, int number, Duration pollInterval, Duration pause) {
-        this.gateway = gateway;
+    Client(Gateways gateways, HistoryFile history, int number, Duration pollInterval, Duration pause) {
+        this.gateways = gateways;
         this.history = history;
         this.number = number;
         this.pollInterval = pollInterval;
@@ -65,7 +66,7 @@ final class Client {
 
     private JsonHttp.Reply insist(String method, String path, Object body) throws InterruptedException {
         while (true) {
-            var reply = gateway.send(method, path, body);
+            var reply = gateways.send(method, path, body);
             if (reply.isGood()) {
                 return reply;
             }
@@ -76,18 +77,27 @@ final class Client {
     private String order(String session) throws InterruptedException {
         while (true) {
             history.write(new HistoryEvent.Submitted(now(), BY, session, SCENARIOS.size()));
-            var reply = gateway.send("POST", "/api/videos/generate-scenes", Map.of("session_id", session));
-            var job = reply.body().path("job_id").asString("");
-            history.write(new HistoryEvent.Answered(now(), BY, session, reply.status(), job.isEmpty() ? null : job));
-            if (reply.status() == ACCEPTED) {
-                return job;
+            var request = Map.of("session_id", session);
+            var promises = gateways.sendToAll(
+                    "POST", "/api/videos/generate-scenes", request, reply -> recordAnswer(session, reply));
+            var promise = promises.stream().flatMap(Optional::stream).findFirst();
+            if (promise.isPresent()) {
+                return promise.get();
             }
             Thread.sleep(BEFORE_REPEATING);
         }
     }
 
+    /** Returns the job that was promised. */
+    private Optional<String> recordAnswer(String session, JsonHttp.Reply reply) {
+        var job = reply.body().path("job_id").asString("");
+        var answer = new HistoryEvent.Answered(now(), BY, session, reply.status(), job.isEmpty() ? null : job);
+        history.write(answer);
+        return answer.promised();
+    }
+
     private boolean isOver(String job) throws InterruptedException {
-        var reply = gateway.send("GET", "/api/videos/status/" + job, null);
+        var reply = gateways.send("GET", "/api/videos/status/" + job, null);
         if (!reply.isGood()) {
             return false;
         }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Many clients, each of which orders the four scenes of one ad and watches them to their end. */
 public final class Load {
@@ -16,7 +16,7 @@ public final class Load {
     // A burst of orders shall meet a gateway, not drown one that shares two cores with everything else.
     private static final int REQUESTS_AT_ONCE = 24;
 
-    private final Gateway gateway;
+    private final Gateways gateways;
     private final HistoryFile history;
     private final int jobs;
     private final Duration spreadOver;
@@ -24,12 +24,12 @@ public final class Load {
     private final List<Thread> clients = new ArrayList<>();
 
     /**
-     * @param gateway    where the gateway is
+     * @param gateways   where they are, asked before each request
      * @param jobs       how many ads are ordered
      * @param spreadOver the time over which the orders are spread evenly; zero for all at once
      */
-    public Load(URI gateway, HistoryFile history, int jobs, Duration spreadOver) {
-        this.gateway = new Gateway(gateway, new Semaphore(REQUESTS_AT_ONCE));
+    public Load(Supplier<List<URI>> gateways, HistoryFile history, int jobs, Duration spreadOver) {
+        this.gateways = new Gateways(gateways, REQUESTS_AT_ONCE);
         this.history = history;
         this.jobs = jobs;
         this.spreadOver = spreadOver;
@@ -40,7 +40,7 @@ public final class Load {
     public void start() {
         for (int i = 0; i < jobs; i++) {
             var pause = spreadOver.dividedBy(jobs).multipliedBy(i);
-            var client = new Client(gateway, history, i, pollInterval(), pause);
+            var client = new Client(gateways, history, i, pollInterval(), pause);
             clients.add(Thread.ofVirtual().name("client-" + i).start(() -> run(client)));
         }
     }

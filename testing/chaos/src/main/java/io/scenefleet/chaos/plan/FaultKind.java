@@ -13,10 +13,16 @@ public enum FaultKind {
     FREEZE_WORKER(Strikes.WORKER, 3, 0, 10_000, 14_000),
     /** The gateway gets SIGKILL, and is started again. */
     KILL_GATEWAY(Strikes.GATEWAY, 2, 0, 500, 2_000),
+    /** A second gateway takes orders beside the first, and gets SIGKILL or SIGTERM in the end. */
+    SECOND_GATEWAY(Strikes.SECOND_GATEWAY, 2, 0, 8_000, 16_000),
     /** RabbitMQ gets SIGKILL, and is started again on the same data. Not before its queues have lived for some seconds. */
     KILL_BROKER(Strikes.BROKER, 2, 12_000, 500, 3_000),
     /** Redis gets SIGKILL, and is started again on the same data. */
     KILL_REDIS(Strikes.REDIS, 3, 5_000, 200, 3_000),
+    /** Redis has no memory left, and refuses what would need more. */
+    FULL_REDIS(Strikes.REDIS, 2, 5_000, 3_000, 8_000),
+    /** The disk with the videos has no space left. */
+    FULL_DISK(Strikes.DISK, 2, 5_000, 8_000, 15_000),
     /** Nothing flows on a line, and nobody is told. */
     STALL_LINE(Strikes.LINE, 5, 0, 2_000, 12_000),
     /** All connections of a line are reset. */
@@ -44,8 +50,10 @@ public enum FaultKind {
     public enum Strikes {
         WORKER,
         GATEWAY,
+        SECOND_GATEWAY,
         BROKER,
         REDIS,
+        DISK,
         LINE,
         PROVIDER
     }

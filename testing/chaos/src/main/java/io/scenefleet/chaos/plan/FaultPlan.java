@@ -86,7 +86,7 @@ public final class FaultPlan {
         return switch (kind.strikes()) {
             case WORKER -> random.nextInt(workers);
             case LINE -> random.nextInt(lines);
-            case GATEWAY, BROKER, REDIS, PROVIDER -> 0;
+            case GATEWAY, SECOND_GATEWAY, BROKER, REDIS, DISK, PROVIDER -> 0;
         };
     }
 

@@ -111,6 +111,8 @@ final class TimelinePicture {
             case "stop-worker" -> "stopped";
             case "freeze-worker", "stall-line" -> "silent";
             case "reset-line", "slow-line" -> "line";
+            case "full-disk", "full-redis" -> "full";
+            case "second-gateway" -> "second";
             default -> "provider";
         };
     }
@@ -170,6 +172,8 @@ final class TimelinePicture {
                         List.of("stopped", "asked to stop"),
                         List.of("silent", "frozen or stalled"),
                         List.of("line", "reset or slow"),
+                        List.of("full", "out of space"),
+                        List.of("second", "second gateway"),
                         List.of("provider", "provider faults"))
                 .stream()
                 .map(entry -> "<span><i class=\"%s\"></i>%s</span>".formatted(entry.getFirst(), entry.getLast()))

@@ -48,7 +48,7 @@ public final class ChaosRun {
                 plan.size(),
                 settings.duration().toSeconds());
         var begun = Instant.now();
-        var load = new Load(fleet.gatewayLine(), history, settings.jobs(), ordering());
+        var load = new Load(fleet::gatewayAddresses, history, settings.jobs(), ordering());
         load.start();
         new FleetDisruptor(fleet, history, out).carryOut(plan);
         rest(begun.plus(settings.duration()));

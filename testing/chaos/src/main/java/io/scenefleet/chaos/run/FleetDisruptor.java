@@ -3,11 +3,13 @@ package io.scenefleet.chaos.run;
 import io.scenefleet.chaos.fleet.Fleet;
 import io.scenefleet.chaos.history.HistoryEvent;
 import io.scenefleet.chaos.history.HistoryFile;
+import io.scenefleet.chaos.plan.FaultKind;
 import io.scenefleet.chaos.plan.FaultKind.Strikes;
 import io.scenefleet.chaos.plan.PlannedFault;
 import io.scenefleet.testsupport.FaultProxy.Direction;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,6 +25,8 @@ final class FleetDisruptor {
     private static final String BY = "chaos";
     private static final Duration SLOWNESS = Duration.ofMillis(300);
     private static final int BURST = 25;
+    private static final long LESS_THAN_IS_USED = 1;
+    private static final long UNLIMITED = 0;
 
     private final Fleet fleet;
     private final HistoryFile history;
@@ -64,8 +68,10 @@ final class FleetDisruptor {
 
     private void strikeAndHeal(PlannedFault fault) {
         var target = target(fault);
-        var part = parts.computeIfAbsent(target, _ -> new ReentrantLock());
-        if (!part.tryLock()) {
+        var struck = partsOf(fault).stream()
+                .map(part -> parts.computeIfAbsent(part, _ -> new ReentrantLock()))
+                .toList();
+        if (!tryLockAll(struck)) {
             say(fault, target + " is skipped: an earlier fault of this part is not over yet");
             return;
         }
@@ -82,8 +88,33 @@ final class FleetDisruptor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            part.unlock();
+            struck.forEach(Lock::unlock);
         }
+    }
+
+    private static boolean tryLockAll(List<Lock> locks) {
+        for (int i = 0; i < locks.size(); i++) {
+            if (!locks.get(i).tryLock()) {
+                locks.subList(0, i).forEach(Lock::unlock);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What a fault needs for itself. While there are two gateways, the line of clients to the first one is left alone: an order
+     * that it kept back until the job of the other gateway is over would be a new order.
+     */
+    private List<String> partsOf(PlannedFault fault) {
+        var parts = new ArrayList<>(List.of(target(fault)));
+        if (fault.kind() == FaultKind.SECOND_GATEWAY) {
+            parts.add(fleet.gateway().toClients().name());
+        }
+        if (stallsTheFirst(fault)) {
+            parts.add(fleet.gateway().toBroker().name());
+        }
+        return parts;
     }
 
     private void say(PlannedFault fault, String what) {
@@ -97,8 +128,10 @@ final class FleetDisruptor {
         return switch (fault.kind().strikes()) {
             case WORKER -> "worker-" + (fault.target() + 1);
             case GATEWAY -> "gateway";
+            case SECOND_GATEWAY -> "gateway-2";
             case BROKER -> "broker";
             case REDIS -> "redis";
+            case DISK -> "disk";
             case LINE -> fleet.lines().get(fault.target()).name();
             case PROVIDER -> "provider";
         };
@@ -107,8 +140,8 @@ final class FleetDisruptor {
     private @Nullable Long pid(PlannedFault fault) {
         return switch (fault.kind().strikes()) {
             case WORKER -> fleet.worker(fault.target()).pid();
-            case GATEWAY -> fleet.gateway().pid();
-            case BROKER, REDIS, LINE, PROVIDER -> null;
+            case GATEWAY -> fleet.gateway().process().pid();
+            case SECOND_GATEWAY, BROKER, REDIS, DISK, LINE, PROVIDER -> null;
         };
     }
 
@@ -126,10 +159,11 @@ final class FleetDisruptor {
             }
             case FREEZE_WORKER -> freeze(fault);
             case KILL_GATEWAY -> {
-                fleet.gateway().kill();
+                fleet.gateway().process().kill();
                 Thread.sleep(fault.lasts());
-                fleet.startGateway();
+                fleet.gateway().start();
             }
+            case SECOND_GATEWAY -> runSecondGateway(fault);
             case KILL_BROKER -> {
                 fleet.rabbit().kill();
                 Thread.sleep(fault.lasts());
@@ -140,6 +174,19 @@ final class FleetDisruptor {
                 Thread.sleep(fault.lasts());
                 fleet.redis().restart();
                 fleet.records().awaitConnection();
+            }
+            case FULL_REDIS -> {
+                fleet.records().limitMemory(LESS_THAN_IS_USED);
+                try {
+                    Thread.sleep(fault.lasts());
+                } finally {
+                    fleet.records().limitMemory(UNLIMITED);
+                }
+            }
+            case FULL_DISK -> {
+                fleet.fillDisk();
+                Thread.sleep(fault.lasts());
+                fleet.freeDisk();
             }
             case STALL_LINE -> stall(fault);
             case RESET_LINE -> fleet.lines().get(fault.target()).proxy().reset();
@@ -163,6 +210,25 @@ final class FleetDisruptor {
                 fleet.simulator().arm("download-error:503", BURST);
             }
         }
+    }
+
+    /** Of four second gateways, two are killed and two asked to stop; of either, one sees the first one lose its broker. */
+    private void runSecondGateway(PlannedFault fault) throws InterruptedException {
+        fleet.secondGateway().start();
+        fleet.secondGateway().await();
+        if (stallsTheFirst(fault)) {
+            var broker = fleet.gateway().toBroker().proxy();
+            broker.stall();
+            Thread.sleep(fault.lasts());
+            broker.heal();
+        } else {
+            Thread.sleep(fault.lasts());
+        }
+        fleet.secondGateway().end(fault.number() % 2 == 0);
+    }
+
+    private static boolean stallsTheFirst(PlannedFault fault) {
+        return fault.kind() == FaultKind.SECOND_GATEWAY && fault.number() % 4 < 2;
     }
 
     private void freeze(PlannedFault fault) throws InterruptedException {

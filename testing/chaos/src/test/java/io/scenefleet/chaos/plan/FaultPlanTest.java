@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultPlanTest {
     private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
@@ -54,6 +57,27 @@ class FaultPlanTest {
                     .filteredOn(fault -> fault.kind() == FaultKind.KILL_BROKER)
                     .allSatisfy(fault -> assertThat(fault.at()).isGreaterThanOrEqualTo(Duration.ofSeconds(12)));
         }
+    }
+
+    @Test
+    void redis_is_not_full_and_killed_at_once() {
+        var plan = FaultPlan.random(
+                7, Duration.ofMinutes(10), 3, 12, Set.of(FaultKind.of("full-redis"), FaultKind.of("kill-redis")));
+
+        assertThat(plan)
+                .extracting(PlannedFault::kind)
+                .contains(FaultKind.of("full-redis"), FaultKind.of("kill-redis"));
+        assertThat(IntStream.range(1, plan.size()).boxed())
+                .allSatisfy(i -> assertThat(plan.get(i).at())
+                        .isGreaterThan(plan.get(i - 1).at().plus(plan.get(i - 1).lasts())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"second-gateway", "full-disk", "full-redis"})
+    void a_kind_may_strike_alone(String kind) {
+        assertThat(FaultPlan.random(7, Duration.ofMinutes(1), 3, 12, Set.of(FaultKind.of(kind))))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(fault -> assertThat(fault.target()).isZero());
     }
 
     @Test

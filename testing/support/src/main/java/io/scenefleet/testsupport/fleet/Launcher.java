@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts our applications from their jars, each a process of its own, with a small heap, because many share a machine. */
 public final class Launcher {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
-    private static final String FAIL_POINT = "SCENEFLEET_FAILPOINT";
+    private static final Set<String> FAIL_POINTS = Set.of("SCENEFLEET_FAILPOINT", "SCENEFLEET_FULL_DISK_WHILE");
     private static final JsonHttp HTTP = JsonHttp.PATIENT;
 
     private final Path project;
@@ -67,10 +68,10 @@ public final class Launcher {
         return logs == null ? process : process.outputTo(logs.resolve(name + ".log"));
     }
 
-    /** A process that is to halt or stall at a fail-point needs the jar with the fail-points. */
+    /** A process that is to halt or stall at a fail-point, or to run out of space, needs the jar with the fail-points. */
     private JavaProcess start(JavaProcess.Builder process, Map<String, String> settings) {
         settings.forEach(process::environment);
-        if (settings.containsKey(FAIL_POINT)) {
+        if (settings.keySet().stream().anyMatch(FAIL_POINTS::contains)) {
             process.alsoOnClassPath(jar(project, "testing/fail-points"));
         }
         return process.start();

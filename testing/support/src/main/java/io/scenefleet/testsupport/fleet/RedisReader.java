@@ -122,6 +122,15 @@ public final class RedisReader implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * Redis refuses every change that needs memory while it uses more than this; it evicts nothing by default.
+     *
+     * @param bytes 0 for no limit
+     */
+    public void limitMemory(long bytes) {
+        redis.configSet("maxmemory", Long.toString(bytes));
+    }
+
     /** As after the loss of all of Redis' data. */
     public void loseEverything() {
         redis.flushall();

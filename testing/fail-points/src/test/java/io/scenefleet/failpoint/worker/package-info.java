@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.failpoint.worker;
+
+import org.jspecify.annotations.NullMarked;
