@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A short run of {@code ./scenefleet chaos}, always with the same faults. Its history stays in {@code target/chaos}. */
 class ChaosIT {
-    private static final long SEED = 5515; // with it, eleven of the thirteen kinds of faults have their turn
+    private static final long SEED = 2832; // with it, twelve of the twenty kinds of faults have their turn
     private static final int SCENES = 120;
 
     @Test
