@@ -105,7 +105,17 @@ final class HeldScene {
     }
 
     VideoName videoName() {
-        return VideoName.of(job, task());
+        return videoName(attempt);
+    }
+
+    /** The name of what another attempt would have stored. */
+    VideoName videoName(int ofAttempt) {
+        return VideoName.of(job, job.task(ofAttempt));
+    }
+
+    /** The scene was at this attempt when the store lost it. */
+    void resumeAt(int lostAttempt) {
+        attempt = lostAttempt;
     }
 
     /** Number of workers that crashed with the scene in a row. */

@@ -7,6 +7,7 @@ import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.redis.RedisStoresConfiguration;
 import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.storage.VideoStorageConfiguration;
@@ -70,9 +71,11 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    SceneRules sceneRules(WorkerProperties properties, PollProperties polling, PoisonPolicy poison) {
+    SceneRules sceneRules(
+            WorkerProperties properties, PollProperties polling, PoisonPolicy poison, RetentionProperties retention) {
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
-        return new SceneRules(properties, polling, poison, ModelCatalogue.bundled(), backoff, System::nanoTime);
+        return new SceneRules(
+                properties, polling, poison, ModelCatalogue.bundled(), backoff, retention.jobs(), System::nanoTime);
     }
 
     @Bean

@@ -155,7 +155,9 @@ public final class SceneProcessor {
         }
 
         private SceneResult run(Claim.Granted claim) {
-            var begunAgo = mayHaveBegun ? Duration.between(job.createdAt(), clock.instant()) : null;
+            var age = Duration.between(job.createdAt(), clock.instant());
+            // an older message may be that of a scene which ended, and whose record has expired
+            var begunAgo = mayHaveBegun || age.compareTo(rules.retention()) > 0 ? age : null;
             mayHaveBegun = true;
             var scene = new HeldScene(job, claim, askedAt, begunAgo, ports, signals, rules, probe);
             held.add(scene);

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 /**
  * What decisions about a scene depend on: limits, delays, and the time.
  *
- * @param nanoTime as {@link System#nanoTime}; only differences count
+ * @param retention how long the record of a finished scene is kept
+ * @param nanoTime  as {@link System#nanoTime}; only differences count
  */
 record SceneRules(
         WorkerProperties limits,
@@ -19,6 +20,7 @@ record SceneRules(
         PoisonPolicy poison,
         ModelCatalogue catalogue,
         Backoff backoff,
+        Duration retention,
         LongSupplier nanoTime) {
     private static final Duration DEFAULT_EXPECTED_RENDER = Duration.ofSeconds(105);
 

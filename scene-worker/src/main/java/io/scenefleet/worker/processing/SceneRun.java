@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * recorded.
  */
 final class SceneRun {
+    /** More attempts than there are, with those that operators buy. */
+    private static final int LAST_ATTEMPT = 10;
+
     private final HeldScene scene;
     private final ScenePorts ports;
     private final SceneRules rules;
@@ -69,11 +72,23 @@ final class SceneRun {
             return Optional.empty();
         }
         try {
-            return ports.storage().inspect(scene.videoName());
+            return scene.isRecovered() ? findOfAnyAttempt() : ports.storage().inspect(scene.videoName());
         } catch (IOException e) {
             ports.listener().problem(scene.job(), "the storage cannot be read (%s)".formatted(e));
             return Optional.empty();
         }
+    }
+
+    /** The store has also forgotten which attempt it was; the newest video counts. */
+    private Optional<StoredVideo> findOfAnyAttempt() throws IOException {
+        for (int attempt = LAST_ATTEMPT; attempt > 0; attempt--) {
+            var video = ports.storage().inspect(scene.videoName(attempt));
+            if (video.isPresent()) {
+                scene.resumeAt(attempt);
+                return video;
+            }
+        }
+        return Optional.empty();
     }
 
     /**

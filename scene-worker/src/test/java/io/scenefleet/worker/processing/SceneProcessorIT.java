@@ -266,6 +266,41 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void the_video_of_a_later_attempt_is_found_when_redis_has_forgotten_it() {
+        provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);
+        process();
+        assertCompleted(job, 2);
+        redis.forget(job);
+        provider.forgetTasks();
+
+        process();
+
+        assertCompleted(job, 2);
+        assertThat(redis.field(job, "task_uuid")).isEqualTo(job.task(2).toString());
+        assertThat(provider.orders).hasSize(2);
+    }
+
+    @Test
+    void a_message_that_is_older_than_all_records_is_not_bought() {
+        redis.forget(job);
+        job = new SceneJob(
+                job.schema(),
+                job.jobId(),
+                job.sessionId(),
+                job.scenario(),
+                job.generation(),
+                job.kind(),
+                job.scenarios(),
+                job.settings(),
+                Instant.now().minus(Duration.ofDays(8)));
+
+        process();
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
     void a_repeated_order_that_is_declined_opens_no_other_attempt() {
         provider.next(
                 provider.answerLost(),

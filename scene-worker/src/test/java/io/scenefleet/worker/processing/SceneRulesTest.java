@@ -25,7 +25,13 @@ class SceneRulesTest {
         var backoff = new Backoff(SECOND, SECOND, new Random(1));
         var polling = new PollProperties(Duration.ofSeconds(60), SECOND, SECOND);
         return new SceneRules(
-                settings.build(), polling, PoisonPolicy.DEFAULT, ModelCatalogue.bundled(), backoff, () -> now);
+                settings.build(),
+                polling,
+                PoisonPolicy.DEFAULT,
+                ModelCatalogue.bundled(),
+                backoff,
+                Duration.ofDays(7),
+                () -> now);
     }
 
     @Test

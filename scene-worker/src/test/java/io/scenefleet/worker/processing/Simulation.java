@@ -114,7 +114,14 @@ final class Simulation {
         settings.downloadDeadline = Duration.ofHours(6);
         settings.expectedRender = Duration.ofSeconds(105);
         var backoff = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
-        return new SceneRules(settings.build(), POLLING, PoisonPolicy.DEFAULT, CATALOGUE, backoff, scheduler::now);
+        return new SceneRules(
+                settings.build(),
+                POLLING,
+                PoisonPolicy.DEFAULT,
+                CATALOGUE,
+                backoff,
+                Duration.ofDays(7),
+                scheduler::now);
     }
 
     private void begin() {

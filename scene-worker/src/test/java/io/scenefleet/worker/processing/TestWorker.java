@@ -42,7 +42,13 @@ public final class TestWorker implements AutoCloseable {
                 new TestFleet(),
                 held,
                 new SceneRules(
-                        properties, polling, PoisonPolicy.DEFAULT, ModelCatalogue.bundled(), backoff, System::nanoTime),
+                        properties,
+                        polling,
+                        PoisonPolicy.DEFAULT,
+                        ModelCatalogue.bundled(),
+                        backoff,
+                        Duration.ofDays(7),
+                        System::nanoTime),
                 Clock.systemUTC());
     }
 

@@ -136,11 +136,6 @@ public final class RedisReader implements AutoCloseable {
         redis.flushall();
     }
 
-    /** Sets {@code maxmemory}; 0 is no limit. */
-    public void limitMemory(long bytes) {
-        redis.configSet("maxmemory", Long.toString(bytes));
-    }
-
     public String version() {
         return redis.info("server")
                 .lines()
