@@ -11,6 +11,8 @@ import io.scenefleet.simulator.api.VideoTasks;
 import io.scenefleet.simulator.catalogue.Catalogue;
 import io.scenefleet.simulator.fault.FaultInjector;
 import io.scenefleet.simulator.fault.FaultProperties;
+import io.scenefleet.simulator.journal.FileTaskJournal;
+import io.scenefleet.simulator.journal.JournalProperties;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.media.MediaLibrary;
@@ -24,6 +26,7 @@ import io.scenefleet.simulator.task.BillingProperties;
 import io.scenefleet.simulator.task.MemoryProperties;
 import io.scenefleet.simulator.task.RenderProperties;
 import io.scenefleet.simulator.task.TaskEngine;
+import io.scenefleet.simulator.task.TaskJournal;
 import io.scenefleet.simulator.video.ClipFactory;
 import io.scenefleet.simulator.video.JcodecClipFactory;
 import io.scenefleet.simulator.video.Stills;
@@ -85,6 +88,13 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    TaskJournal taskJournal(JournalProperties properties, Catalogue catalogue) {
+        return properties.stateFolder() == null
+                ? TaskJournal.NONE
+                : new FileTaskJournal(properties.stateFolder(), catalogue);
+    }
+
+    @Bean
     TaskEngine taskEngine(
             MemoryProperties memory,
             BillingProperties billing,
@@ -92,8 +102,9 @@ class SimulatorConfiguration {
             InstantSource clock,
             RandomGenerator random,
             ClipFactory clipFactory,
-            Ledger ledger) {
-        return new TaskEngine(memory, billing, render, clock, random, UUID::randomUUID, clipFactory, ledger);
+            Ledger ledger,
+            TaskJournal journal) {
+        return new TaskEngine(memory, billing, render, clock, random, UUID::randomUUID, clipFactory, ledger, journal);
     }
 
     @Bean

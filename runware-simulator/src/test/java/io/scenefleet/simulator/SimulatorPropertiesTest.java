@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.scenefleet.simulator.api.ApiProperties;
 import io.scenefleet.simulator.fault.FaultProperties;
 import io.scenefleet.simulator.fault.FaultRule;
+import io.scenefleet.simulator.journal.JournalProperties;
 import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.media.MediaProperties;
 import io.scenefleet.simulator.scenario.FaultScenarioProperties;
@@ -19,6 +20,7 @@ import io.scenefleet.simulator.webhook.WebhookProperties;
 import io.scenefleet.simulator.webhook.WebhookProperties.Form;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ class SimulatorPropertiesTest {
             assertThat(context.getBean(VideoProperties.class))
                     .isEqualTo(new VideoProperties(VideoProperties.Mode.RENDERED, 1, 16, DataSize.ofMegabytes(128)));
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(200_000, 200));
+            assertThat(context.getBean(JournalProperties.class)).isEqualTo(new JournalProperties(null));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(true, Duration.ofMinutes(2), List.of()));
             assertThat(context.getBean(MediaProperties.class))
@@ -86,6 +89,7 @@ class SimulatorPropertiesTest {
                 Map.entry("SIMULATOR_MEMORY_DETAILS_MASKED_BY_REPLAY", "false"),
                 Map.entry("SIMULATOR_MEMORY_VIDEOS", "1h"),
                 Map.entry("SIMULATOR_MEMORY_MAX_TASKS", "50"),
+                Map.entry("SIMULATOR_STATE_FOLDER", "/var/simulator"),
                 Map.entry("SIMULATOR_VIDEO", "canned"),
                 Map.entry("SIMULATOR_VIDEO_THREADS", "2"),
                 Map.entry("SIMULATOR_VIDEO_BACKLOG", "3"),
@@ -132,6 +136,8 @@ class SimulatorPropertiesTest {
             assertThat(context.getBean(VideoProperties.class))
                     .isEqualTo(new VideoProperties(VideoProperties.Mode.CANNED, 2, 3, DataSize.ofMegabytes(1)));
             assertThat(context.getBean(LedgerProperties.class)).isEqualTo(new LedgerProperties(9, 8));
+            assertThat(context.getBean(JournalProperties.class))
+                    .isEqualTo(new JournalProperties(Path.of("/var/simulator")));
             assertThat(context.getBean(FaultProperties.class))
                     .isEqualTo(new FaultProperties(
                             false,
@@ -215,6 +221,7 @@ class SimulatorPropertiesTest {
         MemoryProperties.class,
         VideoProperties.class,
         LedgerProperties.class,
+        JournalProperties.class,
         FaultProperties.class,
         MediaProperties.class,
         WebhookProperties.class,

@@ -69,6 +69,17 @@ public final class Ledger {
         }
     }
 
+    /** Adds tasks of which only the sums are known. */
+    public void carryForward(CarriedForward sums) {
+        Counters now = counters;
+        now.submits.add(sums.accepted() + sums.conflicts());
+        now.accepted.add(sums.accepted());
+        now.acceptedIds.add(sums.accepted());
+        now.conflicts.add(sums.conflicts());
+        now.bills.add(sums.bills());
+        now.billedMicros.add(sums.billedMicros());
+    }
+
     public void conflicted(UUID id) {
         counters.conflicts.increment();
         count(id, line -> line.conflicts.incrementAndGet());

@@ -24,6 +24,11 @@ final class Account {
         return before >= amount;
     }
 
+    /** Withdraws an amount that was spent already, whatever is left. */
+    void charge(long amount) {
+        micros.addAndGet(-amount);
+    }
+
     void reset() {
         micros.set(start);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenInAll whether getTaskDetails does not find it either
  * @param emptyWindow how long after acceptance polls do not find the task
  */
-record RenderPlan(
+public record RenderPlan(
         @Nullable Duration exact,
         Duration extra,
         @Nullable String failure,

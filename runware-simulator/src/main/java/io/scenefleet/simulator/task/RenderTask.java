@@ -5,10 +5,12 @@ import static java.util.Comparator.naturalOrder;
 import io.scenefleet.simulator.ledger.TaskStatus;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.video.Clip;
+import io.scenefleet.simulator.video.ClipFactory;
+import io.scenefleet.simulator.video.ClipSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted task. Its state is computed from the current time; no thread runs on its behalf. */
@@ -18,14 +20,51 @@ public final class RenderTask implements TaskStatus.Source {
     private final Instant acceptedAt;
     private final RenderPlan plan;
     private final List<Result> results;
-    private final AtomicBoolean replayed = new AtomicBoolean();
+    private final long billedMicros;
+    private final AtomicInteger conflicts;
 
-    RenderTask(VideoOrder order, byte[] request, Instant acceptedAt, RenderPlan plan, List<Result> results) {
+    RenderTask(
+            VideoOrder order,
+            byte[] request,
+            Instant acceptedAt,
+            RenderPlan plan,
+            List<Result> results,
+            long billedMicros,
+            int conflicts) {
         this.order = order;
         this.request = request;
         this.acceptedAt = acceptedAt;
         this.plan = plan;
         this.results = List.copyOf(results);
+        this.billedMicros = billedMicros;
+        this.conflicts = new AtomicInteger(conflicts);
+    }
+
+    /** Carries on a task of an earlier process: it ends when it would have ended. */
+    static RenderTask of(TaskRecord task, ClipFactory clips) {
+        List<Result> results = task.results().stream()
+                .map(result -> new Result(result.videoId(), result.seed(), result.dueAt(), recalled(result, clips)))
+                .toList();
+        return new RenderTask(
+                task.order(),
+                task.request(),
+                task.acceptedAt(),
+                task.plan(),
+                results,
+                task.billedMicros(),
+                task.conflicts());
+    }
+
+    private static @Nullable Clip recalled(TaskRecord.Result result, ClipFactory clips) {
+        ClipSpec spec = result.clip();
+        return spec == null ? null : clips.recall(spec, result.dueAt());
+    }
+
+    TaskRecord record() {
+        List<TaskRecord.Result> recorded = results.stream()
+                .map(result -> new TaskRecord.Result(result.videoId(), result.seed(), result.dueAt(), result.spec()))
+                .toList();
+        return new TaskRecord(order, request, acceptedAt, plan, recorded, billedMicros, conflicts.get());
     }
 
     /** One result of the task. A task that is planned to fail has no clips. */
@@ -42,6 +81,10 @@ public final class RenderTask implements TaskStatus.Source {
                 return null;
             }
             return readyAt.isBefore(dueAt) ? dueAt : readyAt;
+        }
+
+        private @Nullable ClipSpec spec() {
+            return clip == null ? null : clip.spec();
         }
     }
 
@@ -75,7 +118,7 @@ public final class RenderTask implements TaskStatus.Source {
 
     /** Whether it was submitted again after it was accepted. */
     public boolean wasReplayed() {
-        return replayed.get();
+        return conflicts.get() > 0;
     }
 
     public State stateAt(Instant now) {
@@ -128,7 +171,11 @@ public final class RenderTask implements TaskStatus.Source {
         return results;
     }
 
-    void markReplayed() {
-        replayed.set(true);
+    long billedMicros() {
+        return billedMicros;
+    }
+
+    void countConflict() {
+        conflicts.incrementAndGet();
     }
 }

@@ -33,7 +33,7 @@ public sealed interface Retention {
         };
     }
 
-    /** As long as the process runs. */
+    /** As long as there is room. */
     record Forever() implements Retention {}
 
     /** Until the task is done. */

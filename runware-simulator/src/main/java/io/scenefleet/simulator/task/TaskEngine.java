@@ -3,6 +3,7 @@ package io.scenefleet.simulator.task;
 import io.scenefleet.simulator.catalogue.Model;
 import io.scenefleet.simulator.fault.Fault;
 import io.scenefleet.simulator.fault.FaultSyntax;
+import io.scenefleet.simulator.ledger.CarriedForward;
 import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.video.Clip;
@@ -11,12 +12,11 @@ import io.scenefleet.simulator.video.ClipSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts tasks, bills each one once and reports its state. Thread-safe; no call blocks. */
 public final class TaskEngine {
-    /** How many of the oldest tasks are checked to find a finished one that can be dropped. */
-    private static final int MAX_EVICTION_TRIES = 1_000;
-
     private final MemoryProperties memory;
     private final BillingProperties billing;
     private final InstantSource clock;
@@ -38,12 +35,11 @@ public final class TaskEngine {
     private final Account account;
     private final ConcurrentHashMap<UUID, RenderTask> tasks = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Video> videos = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<RenderTask> oldestFirst = new ConcurrentLinkedQueue<>();
-
-    /** Length of the queue, replaced tasks included. */
-    private final AtomicInteger size = new AtomicInteger();
+    private final TaskHistory history;
 
     /**
+     * Carries on the tasks of the journal.
+     *
      * @param ids generates ids of videos
      */
     public TaskEngine(
@@ -54,7 +50,8 @@ public final class TaskEngine {
             RandomGenerator random,
             Supplier<UUID> ids,
             ClipFactory clipFactory,
-            Ledger ledger) {
+            Ledger ledger,
+            TaskJournal journal) {
         this.memory = memory;
         this.billing = billing;
         this.clock = clock;
@@ -64,6 +61,8 @@ public final class TaskEngine {
         this.clipFactory = clipFactory;
         this.ledger = ledger;
         this.account = new Account(billing.balance());
+        this.history = new TaskHistory(journal);
+        restore(journal.read());
     }
 
     /** A file of a task. */
@@ -135,13 +134,12 @@ public final class TaskEngine {
     public void reset() {
         tasks.clear();
         videos.clear();
-        oldestFirst.clear();
-        size.set(0);
+        history.clear();
         account.reset();
     }
 
     private SubmitOutcome conflict(RenderTask known) {
-        known.markReplayed();
+        history.conflicted(known);
         ledger.conflicted(known.order().id());
         return new SubmitOutcome.Conflict(known);
     }
@@ -157,38 +155,70 @@ public final class TaskEngine {
     }
 
     private boolean ensureCapacity() {
-        return size.get() < memory.maxTasks() || dropOldestFinished();
+        return history.size() < memory.maxTasks() || dropOldestFinished();
     }
 
     private boolean dropOldestFinished() {
+        Optional<RenderTask> dropped = history.dropOldestFinished(clock.instant());
+        dropped.ifPresent(task -> {
+            tasks.remove(task.order().id(), task);
+            task.results().forEach(result -> videos.remove(result.videoId()));
+        });
+        return dropped.isPresent();
+    }
+
+    private void restore(TaskJournal.Content content) {
         Instant now = clock.instant();
-        int tries = 0;
-        for (RenderTask task : oldestFirst) {
-            // Of several threads that find the same task, only the one that removes it has made room.
-            if (task.finishedAt(now) != null && oldestFirst.remove(task)) {
-                drop(task);
-                return true;
-            }
-            if (++tries == MAX_EVICTION_TRIES) {
-                return false;
+        CarriedForward sums = content.dropped();
+        var kept = new ArrayList<RenderTask>();
+        int surplus = content.tasks().size() - memory.maxTasks();
+        for (TaskRecord record : content.tasks()) {
+            RenderTask task = RenderTask.of(record, clipFactory);
+            if (isObsolete(task, now) || surplus > 0 && task.finishedAt(now) != null) {
+                sums = sums.plus(record.sums());
+                surplus--;
+            } else {
+                kept.add(task);
+                restore(task, record);
             }
         }
-        return false;
+        ledger.carryForward(sums);
+        account.charge(sums.billedMicros());
+        history.restore(sums, kept);
     }
 
-    private void drop(RenderTask task) {
-        size.decrementAndGet();
-        tasks.remove(task.order().id(), task);
-        task.results().forEach(result -> videos.remove(result.videoId()));
+    /** Whether its id, its results and its videos have all expired. */
+    private boolean isObsolete(RenderTask task, Instant now) {
+        return hasExpired(task, now)
+                && memory.results().isOver(task.finishedAt(now), now)
+                && task.results().stream().noneMatch(result -> isServed(new Video(task, result), now));
     }
 
-    private RenderTask begin(VideoOrder order, byte[] request, RenderPlan plan) {
+    private void restore(RenderTask task, TaskRecord record) {
+        VideoOrder order = task.order();
+        tasks.put(order.id(), task);
+        task.results().forEach(result -> videos.put(result.videoId(), new Video(task, result)));
+        account.charge(record.billedMicros());
+        ledger.submitted(order.id(), order.model().air(), order.prompt());
+        enter(task);
+        for (int i = 0; i < record.conflicts(); i++) {
+            ledger.submitted(order.id(), order.model().air(), order.prompt());
+            ledger.conflicted(order.id());
+        }
+    }
+
+    private void enter(RenderTask task) {
+        VideoOrder order = task.order();
+        ledger.accepted(order.id(), order.model().air(), order.prompt(), task.acceptedAt(), task.billedMicros(), task);
+    }
+
+    private RenderTask begin(VideoOrder order, byte[] request, RenderPlan plan, long billedMicros) {
         Instant now = clock.instant();
         long firstSeed = order.seed() == null ? Integer.toUnsignedLong(random.nextInt()) : order.seed();
         List<RenderTask.Result> results = IntStream.range(0, order.numberResults())
                 .mapToObj(i -> result(order, plan, (firstSeed + i) & Long.MAX_VALUE, now))
                 .toList();
-        return new RenderTask(order, request, now, plan, results);
+        return new RenderTask(order, request, now, plan, results, billedMicros, 0);
     }
 
     private RenderTask.Result result(VideoOrder order, RenderPlan plan, long seed, Instant now) {
@@ -215,7 +245,6 @@ public final class TaskEngine {
         private final Supplier<byte[]> request;
         private final Supplier<List<Fault>> faults;
         private @Nullable RenderTask mine;
-        private long billed;
         private List<Fault> triggered = List.of();
 
         Accepting(VideoOrder order, Supplier<byte[]> request, Supplier<List<Fault>> faults) {
@@ -238,9 +267,11 @@ public final class TaskEngine {
             if (!account.tryWithdraw(price)) {
                 return present;
             }
-            billed = price;
-            mine = begin(order, request.get(), plan);
-            return mine;
+            RenderTask begun = begin(order, request.get(), plan, price);
+            // Before anybody can be told that the id is taken.
+            history.accepted(begun);
+            mine = begun;
+            return begun;
         }
 
         SubmitOutcome finish(@Nullable RenderTask task) {
@@ -251,9 +282,7 @@ public final class TaskEngine {
             }
             RenderTask accepted = mine;
             accepted.results().forEach(result -> videos.put(result.videoId(), new Video(accepted, result)));
-            oldestFirst.add(accepted);
-            size.incrementAndGet();
-            ledger.accepted(order.id(), order.model().air(), order.prompt(), accepted.acceptedAt(), billed, accepted);
+            enter(accepted);
             return new SubmitOutcome.Accepted(accepted, triggered);
         }
     }

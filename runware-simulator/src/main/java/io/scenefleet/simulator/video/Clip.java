@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A clip that is being created or is finished. */
 public interface Clip {
+    /** What the file shows. */
+    ClipSpec spec();
+
     /** When its file was finished; absent until then. */
     @Nullable
     Instant readyAt();

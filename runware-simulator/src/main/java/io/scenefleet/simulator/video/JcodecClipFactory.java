@@ -54,6 +54,13 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
     }
 
     @Override
+    public Clip recall(ClipSpec spec, Instant readyAt) {
+        var clip = new PendingClip(spec);
+        clip.readyAt = readyAt;
+        return clip;
+    }
+
+    @Override
     public void close() {
         workers.shutdownNow();
     }
@@ -93,6 +100,11 @@ public final class JcodecClipFactory implements ClipFactory, AutoCloseable {
 
         PendingClip(ClipSpec spec) {
             this.spec = spec;
+        }
+
+        @Override
+        public ClipSpec spec() {
+            return spec;
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.scenefleet.simulator.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.simulator.FakeClips;
+import io.scenefleet.simulator.Orders;
 import io.scenefleet.simulator.SettableClock;
 import io.scenefleet.simulator.catalogue.Catalogue;
 import io.scenefleet.simulator.catalogue.Model;
@@ -10,12 +12,8 @@ import io.scenefleet.simulator.ledger.Ledger;
 import io.scenefleet.simulator.ledger.LedgerProperties;
 import io.scenefleet.simulator.order.VideoOrder;
 import io.scenefleet.simulator.task.RenderTask.State;
-import io.scenefleet.simulator.video.Clip;
-import io.scenefleet.simulator.video.ClipFactory;
-import io.scenefleet.simulator.video.ClipSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +32,7 @@ class TaskEngineTest {
     private static final Duration MEDIAN = Duration.ofSeconds(4);
 
     private final SettableClock clock = new SettableClock();
-    private final FakeClips clipFactory = new FakeClips();
+    private final FakeClips clipFactory = new FakeClips(clock);
     private final Ledger ledger = new Ledger(new LedgerProperties(1_000, 10), clock);
 
     @Test
@@ -52,13 +49,13 @@ class TaskEngineTest {
 
     @Test
     void a_task_is_not_done_before_its_file_is_ready() {
-        clipFactory.ready = false;
+        clipFactory.setReady(false);
         TaskEngine engine = engine();
         RenderTask task = accepted(engine, order());
 
         clock.advance(MEDIAN);
         assertThat(engine.stateOf(task)).isInstanceOf(State.Processing.class);
-        clipFactory.ready = true;
+        clipFactory.setReady(true);
         assertThat(engine.stateOf(task)).isInstanceOf(State.Succeeded.class);
     }
 
@@ -306,7 +303,8 @@ class TaskEngineTest {
                 new Random(42),
                 UUID::randomUUID,
                 clipFactory,
-                ledger);
+                ledger,
+                TaskJournal.NONE);
     }
 
     private static MemoryProperties memory(String conflict, String results, boolean masked, int maxTasks) {
@@ -331,43 +329,6 @@ class TaskEngineTest {
     }
 
     private static VideoOrder order(UUID id, int results) {
-        Duration duration = Duration.ofSeconds(7);
-        return new VideoOrder(
-                id,
-                id.toString(),
-                MODEL,
-                "a paper boat",
-                MODEL.defaultSize(),
-                duration,
-                results,
-                true,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                MODEL.price().microsFor(duration, false) * results);
-    }
-
-    /** Creates empty clips. */
-    private final class FakeClips implements ClipFactory {
-        private volatile boolean ready = true;
-
-        @Override
-        public Clip order(ClipSpec spec) {
-            Instant orderedAt = clock.instant();
-            return new Clip() {
-                @Override
-                public @Nullable Instant readyAt() {
-                    return ready ? orderedAt : null;
-                }
-
-                @Override
-                public byte[] bytes() {
-                    return new byte[] {1};
-                }
-            };
-        }
+        return Orders.of(MODEL, id, results);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.simulator.journal;
+
+import org.jspecify.annotations.NullMarked;
