@@ -45,10 +45,21 @@ final class StackSession implements AutoCloseable {
             out.println("\nStopping ...");
             out.flush();
             stack.close();
+            out.print(goingOn(stack.rendersUnderWay()));
+            out.flush();
         });
         var session = new StackSession(stack, stack.start(), stopping, out);
         session.sayWhatRuns(settings, Duration.ofNanos(System.nanoTime() - begin));
         return session;
+    }
+
+    /** What becomes of the renders under way; empty if there are none. */
+    static String goingOn(int renders) {
+        return switch (renders) {
+            case 0 -> "";
+            case 1 -> "1 render goes on at the provider and is picked up at the next start.%n".formatted();
+            default -> "%d renders go on at the provider and are picked up at the next start.%n".formatted(renders);
+        };
     }
 
     StackAddresses addresses() {

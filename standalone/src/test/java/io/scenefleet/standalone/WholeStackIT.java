@@ -1,7 +1,10 @@
 package io.scenefleet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.standalone.client.GatewayClient;
+import io.scenefleet.standalone.script.AdScript;
 import io.scenefleet.standalone.stack.DataFolder;
 import io.scenefleet.testsupport.JavaProcess;
 import java.io.IOException;
@@ -10,17 +13,21 @@ import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged program as users run it, with everything embedded. */
 @SuppressWarnings("NullAway.Init")
@@ -30,6 +37,14 @@ class WholeStackIT {
     private static final Duration JOB = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int SIGTERM_EXIT_CODE = 128 + 15;
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final AdScript LONG_RENDERS = new AdScript(Stream.of("hook", "problem", "solution", "cta")
+            .<JsonNode>map(scenario -> JSON.createObjectNode()
+                    .put("scenario", scenario)
+                    .put("duration", 3)
+                    .put("visual_description", "Steam over a cup [[render:20s]]"))
+            .toList());
 
     @TempDir
     Path temporary;
@@ -80,6 +95,65 @@ class WholeStackIT {
         assertThat(data.gatewayUrl()).isEmpty();
     }
 
+    @Test
+    void renders_go_on_while_the_stack_is_stopped() throws Exception {
+        var stopped = up();
+        String job = orderLongRenders();
+
+        assertThat(stopped.stop(STOP)).isEqualTo(SIGTERM_EXIT_CODE);
+        assertThat(stopped.output().text())
+                .contains("4 renders go on at the provider and are picked up at the next start");
+
+        assertAllCompleteWithOneBillEach(up(), job);
+    }
+
+    @Test
+    void renders_go_on_when_the_stack_is_killed() throws Exception {
+        var killed = up();
+        String job = orderLongRenders();
+
+        killed.kill();
+
+        assertAllCompleteWithOneBillEach(up(), job);
+    }
+
+    /** Orders scenes that render for longer than a stop takes, and returns the job when all of them are under way. */
+    private String orderLongRenders() {
+        try (var gateway = gateway()) {
+            String session = gateway.createSession();
+            gateway.describeScenes(session, LONG_RENDERS);
+            String job = gateway.generateScenes(session);
+            await().atMost(JOB)
+                    .until(() ->
+                            gateway.status(job).scenes().stream().allMatch(scene -> "rendering".equals(scene.stage())));
+            return job;
+        }
+    }
+
+    private void assertAllCompleteWithOneBillEach(JavaProcess running, String job) throws Exception {
+        try (var gateway = gateway()) {
+            var over = await().atMost(JOB).until(() -> gateway.status(job), status -> !status.isGenerating());
+            assertThat(over.isCompleted()).as(over::toString).isTrue();
+        }
+        assertThat(videos()).hasSize(LONG_RENDERS.scenes().size());
+        JsonNode ledger = JSON.readTree(get(simulatorOf(running) + "/ledger").body());
+        assertThat(ledger.at("/totals/bills").intValue())
+                .isEqualTo(LONG_RENDERS.scenes().size());
+        assertThat(ledger.at("/tasks").valueStream())
+                .allSatisfy(task -> assertThat(task.at("/bills").intValue()).isEqualTo(1));
+    }
+
+    private GatewayClient gateway() {
+        return new GatewayClient(data.gatewayUrl().orElseThrow());
+    }
+
+    private static String simulatorOf(JavaProcess stack) {
+        var address = Pattern.compile("(http://\\S+) \\(simulator")
+                .matcher(stack.output().text());
+        assertThat(address.find()).isTrue();
+        return address.group(1);
+    }
+
     private JavaProcess up() {
         var process = start("up");
         return process.await("the gateway", START, () -> process.output().contains("Page and API"));
@@ -121,9 +195,12 @@ class WholeStackIT {
     }
 
     private int statusOf(String path) throws Exception {
+        return get(data.gatewayUrl().orElseThrow() + path).statusCode();
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(data.gatewayUrl().orElseThrow() + path));
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The folder with everything that a stack keeps. It can be moved or deleted while no stack runs on it.
  *
  * <pre>
- * redis/ broker/ outputs/ logs/scenefleet.log
+ * redis/ broker/ simulator/ outputs/ logs/scenefleet.log
  * gateway.url   URL of the gateway while the stack runs
  * lock          held by the running stack
  * </pre>
@@ -47,6 +47,11 @@ public final class DataFolder {
 
     Path broker() {
         return root.resolve("broker");
+    }
+
+    /** What the simulator of Runware has sold. */
+    Path simulator() {
+        return root.resolve("simulator");
     }
 
     /** URL of the gateway of the stack that runs on this folder, if one does. */

@@ -26,6 +26,7 @@ public final class Stack implements AutoCloseable {
     private final StackSettings settings;
     private final DataFolder data;
     private final RunningParts parts = new RunningParts();
+    private volatile int rendersUnderWay;
 
     public Stack(StackSettings settings) {
         this.settings = settings;
@@ -76,7 +77,8 @@ public final class Stack implements AutoCloseable {
         var broker = parts.start("broker", () -> EmbeddedBroker.start(Ports.preferring(AMQP_PORT), data.broker()));
         var simulator = settings.runwareKey() != null
                 ? null
-                : parts.start("simulator", () -> EmbeddedSimulator.start(Ports.preferring(SIMULATOR_PORT)));
+                : parts.start(
+                        "simulator", () -> EmbeddedSimulator.start(Ports.preferring(SIMULATOR_PORT), data.simulator()));
         return new StackAddresses(
                 "http://localhost:" + gatewayPort,
                 simulator == null ? null : simulator.join().url(),
@@ -85,12 +87,20 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startApplications(StackProperties properties, int gatewayPort) {
+        var gateway = parts.start("gateway", () -> ApiGatewayApplication.start(properties.ofGateway(gatewayPort)));
         var starts = new ArrayList<CompletableFuture<ConfigurableApplicationContext>>();
-        starts.add(parts.start("gateway", () -> ApiGatewayApplication.start(properties.ofGateway(gatewayPort))));
+        starts.add(gateway);
         for (int i = 0; i < settings.workers(); i++) {
             starts.add(parts.start("worker", () -> SceneWorkerApplication.start(properties.ofWorker())));
         }
         CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+        // Closed first, while everything that can be asked still runs.
+        parts.add(() -> rendersUnderWay = RendersUnderWay.count(gateway.join()));
+    }
+
+    /** Renders that the provider had not finished when the stack was closed; 0 until then, and if nobody could tell. */
+    public int rendersUnderWay() {
+        return rendersUnderWay;
     }
 
     /** Closes the parts, the latest first, also while some are starting. Problems are logged and ignored. */

@@ -1,5 +1,6 @@
 package io.scenefleet.standalone.stack;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,8 +10,8 @@ final class StackProperties {
     private static final String SIMULATED_RENDER = "6s";
     // Polling the simulator costs nothing; the defaults spare the real Runware.
     private static final String SIMULATED_POLL = "1s";
-    // A restarted simulator has lost its tasks for good.
-    private static final String SIMULATED_GRACE = "5s";
+    // As many as anybody looks at; some megabytes on disk.
+    private static final int SIMULATED_TASKS = 10_000;
     private static final String LOOPBACK = "127.0.0.1";
     // The simulator accepts any key.
     private static final String SIMULATOR_KEY = "simulator";
@@ -23,11 +24,13 @@ final class StackProperties {
         this.addresses = addresses;
     }
 
-    static Map<String, Object> ofSimulator(int port, String url) {
+    static Map<String, Object> ofSimulator(int port, String url, Path folder) {
         return Map.of(
                 "server.port", port,
                 "server.address", LOOPBACK,
                 "simulator.public-url", url,
+                "simulator.state-folder", folder,
+                "simulator.memory.max-tasks", SIMULATED_TASKS,
                 "simulator.render.median", SIMULATED_RENDER);
     }
 
@@ -50,7 +53,6 @@ final class StackProperties {
             properties.put("scenefleet.download.hosts", LOOPBACK);
             properties.put("scenefleet.poll.initial-delay", SIMULATED_POLL);
             properties.put("scenefleet.poll.interval", SIMULATED_POLL);
-            properties.put("scenefleet.poll.not-found-grace", SIMULATED_GRACE);
             properties.put("scenefleet.worker.expected-render", SIMULATED_RENDER);
         }
         return properties;
