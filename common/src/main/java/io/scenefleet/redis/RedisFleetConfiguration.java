@@ -2,6 +2,7 @@ package io.scenefleet.redis;
 
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.OrderStop;
+import io.scenefleet.fleet.ProviderMarks;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ public class RedisFleetConfiguration {
     @Bean
     OrderStop orderStop(StringRedisTemplate redis) {
         return new RedisOrderStop(redis);
+    }
+
+    @Bean
+    ProviderMarks providerMarks(StringRedisTemplate redis) {
+        return new RedisProviderMarks(redis);
     }
 
     @Bean

@@ -33,6 +33,9 @@ public final class RedisKeys {
     /** HASH: why orders are stopped, while they are. */
     public static final String ORDER_STOP = "scenefleet:orders:stopped";
 
+    /** HASH: the provider that everything else here is ordered at. */
+    public static final String PROVIDER = "scenefleet:provider";
+
     /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and still to be decided. */
     public static final String UNKNOWN_SCENES = "scenefleet:scenes:unknown";
 

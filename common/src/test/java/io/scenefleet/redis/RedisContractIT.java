@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.fleet.ProviderMark;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.job.JobReconciler;
 import io.scenefleet.job.RetentionProperties;
@@ -67,6 +68,7 @@ class RedisContractIT {
         RedisFleets.permits(stores.redis).tryOrder(60);
         RedisFleets.orderStop(stores.redis)
                 .stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), Duration.ofMinutes(1));
+        new RedisProviderMarks(stores.redis).claim(new ProviderMark("api.example", "0123456789abcdef"), null);
         RedisFleets.permits(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 
         var messages = stores.generate(session);

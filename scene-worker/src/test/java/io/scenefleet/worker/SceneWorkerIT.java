@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -354,10 +355,12 @@ class SceneWorkerIT {
                 var ownRedis = RedisServer.start()) {
             rabbit.kill();
             ownRedis.kill();
-            try (var _ = worker(Map.of(
+            var starting = CompletableFuture.supplyAsync(() -> worker(Map.of(
                     "spring.rabbitmq.addresses", rabbit.amqpUri(),
-                    "spring.data.redis.url", ownRedis.redisUrl()))) {
-                ownRedis.restart();
+                    "spring.data.redis.url", ownRedis.redisUrl())));
+            await().until(() -> output.getAll().contains("Heartbeat failed: Redis is unavailable"));
+            ownRedis.restart();
+            try (var _ = starting.join()) {
                 rabbit.restart();
                 try (var scenes = new TestRedis(ownRedis);
                         var own = connect(rabbit);

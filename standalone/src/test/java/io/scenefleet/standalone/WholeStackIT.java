@@ -96,6 +96,19 @@ class WholeStackIT {
     }
 
     @Test
+    void a_folder_that_the_simulator_has_served_is_not_taken_to_runware() {
+        assertThat(up().stop(STOP)).isEqualTo(SIGTERM_EXIT_CODE);
+
+        var real = startWithKey("nobodys-key", "up");
+
+        assertThat(real.exitCodeWithin(START)).isEqualTo(ScenefleetCommand.UNAVAILABLE);
+        assertThat(real.output().text())
+                .contains("was ordered at 127.0.0.1, and this worker buys from api.runware.ai", "--data DIR")
+                .doesNotContain("nobodys-key");
+        assertThat(redisPidFile()).doesNotExist();
+    }
+
+    @Test
     void renders_go_on_while_the_stack_is_stopped() throws Exception {
         var stopped = up();
         String job = orderLongRenders();
@@ -160,12 +173,16 @@ class WholeStackIT {
     }
 
     private JavaProcess start(String... arguments) {
+        return startWithKey("", arguments);
+    }
+
+    private JavaProcess startWithKey(String key, String... arguments) {
         var process = JavaProcess.jar(jar())
                 .named("scenefleet " + arguments[0])
                 .jvmOptions("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .arguments(arguments)
                 .arguments("--data", data.root().toString())
-                .environment(RunwareKey.VARIABLE, "")
+                .environment(RunwareKey.VARIABLE, key)
                 .start();
         started.add(process);
         return process;

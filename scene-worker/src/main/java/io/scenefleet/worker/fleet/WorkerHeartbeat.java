@@ -30,15 +30,21 @@ final class WorkerHeartbeat implements SmartLifecycle {
     private final WorkerRegistry registry;
     private final ScenesInFlight scenes;
     private final WorkerProperties properties;
+    private final ProviderCheck provider;
     private final Instant startedAt = Instant.now();
     private volatile @Nullable ScheduledExecutorService executor;
 
     WorkerHeartbeat(
-            WorkerIdentity worker, WorkerRegistry registry, ScenesInFlight scenes, WorkerProperties properties) {
+            WorkerIdentity worker,
+            WorkerRegistry registry,
+            ScenesInFlight scenes,
+            WorkerProperties properties,
+            ProviderCheck provider) {
         this.worker = worker;
         this.registry = registry;
         this.scenes = scenes;
         this.properties = properties;
+        this.provider = provider;
     }
 
     @Override
@@ -53,6 +59,8 @@ final class WorkerHeartbeat implements SmartLifecycle {
         started.scheduleWithFixedDelay(() -> attempt(this::beat), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         started.scheduleWithFixedDelay(
                 () -> attempt(registry::forgetSilent), 0, TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
+        started.scheduleWithFixedDelay(
+                () -> attempt(provider::renew), TIDY_EVERY.toSeconds(), TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
         executor = started;
     }
 

@@ -1,5 +1,6 @@
 package io.scenefleet.standalone.stack;
 
+import io.scenefleet.fleet.OtherProviderException;
 import io.scenefleet.gateway.ApiGatewayApplication;
 import io.scenefleet.worker.SceneWorkerApplication;
 import java.io.IOException;
@@ -47,13 +48,22 @@ public final class Stack implements AutoCloseable {
         } catch (RuntimeException | IOException e) {
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             close();
-            throw cause instanceof StackFailedException known ? known : unexpected(cause);
+            throw failed(cause);
         }
     }
 
-    private StackFailedException unexpected(Throwable cause) {
-        return new StackFailedException(
-                "SceneFleet did not start: %s%nSee the log: %s".formatted(cause, data.logFile()), cause);
+    private StackFailedException failed(Throwable cause) {
+        return switch (cause) {
+            case StackFailedException known -> known;
+            case OtherProviderException other ->
+                new StackFailedException(
+                        "%s. %s; here, another folder is enough: --data DIR"
+                                .formatted(other.getMessage(), other.action()),
+                        other);
+            default ->
+                new StackFailedException(
+                        "SceneFleet did not start: %s%nSee the log: %s".formatted(cause, data.logFile()), cause);
+        };
     }
 
     private StackAddresses startParts() throws IOException {

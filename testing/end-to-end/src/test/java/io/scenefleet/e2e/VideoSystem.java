@@ -76,6 +76,12 @@ final class VideoSystem {
         }
     }
 
+    /** Starts a worker that does not belong to the fleet. */
+    Member startStranger(Map<String, String> settings) {
+        var lines = lines("stranger");
+        return Member.worker(launcher.startWorker(lines, settings), lines);
+    }
+
     private FaultLines lines(String owner) {
         return FaultLines.of(owner, rabbit, redis, simulatorUri);
     }

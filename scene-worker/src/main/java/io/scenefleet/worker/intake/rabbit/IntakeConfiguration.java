@@ -1,7 +1,9 @@
 package io.scenefleet.worker.intake.rabbit;
 
+import io.scenefleet.fleet.OtherProviderException;
 import io.scenefleet.scene.SceneQueues;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
+import io.scenefleet.worker.fleet.ProviderCheck;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.SceneProcessor;
@@ -9,6 +11,7 @@ import io.scenefleet.worker.processing.WorkerProperties;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
+import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,7 +41,19 @@ class IntakeConfiguration {
         container.setFailedDeclarationRetryInterval(RECOVERY_MILLIS);
         container.setMonitorInterval(RECOVERY_MILLIS);
         container.setPhase(HandOver.PHASE - 1);
+        container.setAutoStartup(false);
         return container;
+    }
+
+    @Bean
+    IntakeOpening intakeOpening(ProviderCheck provider, DirectMessageListenerContainer container) {
+        return new IntakeOpening(provider, container);
+    }
+
+    /** The exit code of a worker that its settings keep from starting; EX_CONFIG of sysexits.h. */
+    @Bean
+    ExitCodeExceptionMapper exitCodeOfOtherProvider() {
+        return failure -> failure instanceof OtherProviderException ? 78 : 0;
     }
 
     @Bean

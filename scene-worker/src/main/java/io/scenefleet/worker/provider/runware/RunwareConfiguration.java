@@ -1,5 +1,6 @@
 package io.scenefleet.worker.provider.runware;
 
+import io.scenefleet.fleet.ProviderMark;
 import io.scenefleet.worker.provider.VideoProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ class RunwareConfiguration {
                 log.warn("SCENEFLEET_RENDERS_LIMIT is not set: Runware advises 2 to 4 renders at the same time");
             }
         };
+    }
+
+    @Bean
+    ProviderMark providerMark(RunwareProperties properties) {
+        return ProviderMark.of(properties.baseUrl(), properties.apiKey());
     }
 
     @Bean

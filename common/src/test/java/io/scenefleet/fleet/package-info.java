@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.fleet;
+
+import org.jspecify.annotations.NullMarked;
