@@ -179,6 +179,18 @@ class DeadLettersIT {
     }
 
     @Test
+    void a_dead_letter_whose_scene_cannot_be_read_is_kept_after_some_tries() throws Exception {
+        var hook = order().getFirst();
+        gateway.redis().delete(RedisKeys.scene(hook.jobId(), hook.scenario()));
+        gateway.redis().opsForValue().set(RedisKeys.scene(hook.jobId(), hook.scenario()), "no hash");
+
+        publishDead(SceneJson.mapper().writeValueAsBytes(hook), "damaged");
+
+        await().atMost(PATIENCE).until(() -> deadLetterOf(hook).isPresent());
+        assertThat(counter("scenefleet_dead_letters_failures_total")).isGreaterThan(1);
+    }
+
+    @Test
     void a_redelivered_dead_letter_is_kept_once() throws Exception {
         var hook = order().getFirst();
 

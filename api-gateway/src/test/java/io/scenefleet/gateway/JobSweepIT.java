@@ -7,11 +7,12 @@ import com.rabbitmq.client.ConnectionFactory;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.FailureCode;
-import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneQueues;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
+import io.scenefleet.work.SceneChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,45 @@ class JobSweepIT {
     }
 
     @Test
+    void a_lost_message_is_republished_while_another_scene_of_the_job_goes_on() throws Exception {
+        var job = order();
+        var worker = gateway.worker();
+        var fence = worker.render(job.get(0), Duration.ofMinutes(1));
+        var busy = new SceneFailure(FailureCode.PROVIDER_BUSY, "busy");
+
+        await().atMost(PATIENCE).until(() -> {
+            worker.move(job.get(0), fence, new SceneChange.Retrying(1, busy));
+            worker.move(
+                    job.get(0), fence, new SceneChange.Submitting(1, job.get(0).task(1)));
+            return timesPublished(job.get(1)) > 1;
+        });
+
+        assertThat(timesPublished(job.get(0))).isEqualTo(1);
+        worker.complete(job.get(0));
+    }
+
+    @Test
+    void a_claimed_scene_that_nobody_holds_is_republished_although_others_wait_in_the_queue() throws Exception {
+        scenes.close();
+        try {
+            var jobId = gateway.generate(gateway.newSessionWithScript())
+                    .hasStatus(202)
+                    .string("job_id");
+            var job = gateway.bean(JobStore.class).listMessages(jobId);
+            gateway.worker().claim(job.get(0));
+            gateway.redis().opsForHash().put(RedisKeys.scene(jobId, job.get(0).scenario()), "lease_until", "1");
+
+            await().atMost(PATIENCE).until(() -> scene(job.get(0)).containsKey("republished"));
+
+            await().atMost(PATIENCE).until(() -> waiting() > 4);
+            assertThat(scene(job.get(1))).doesNotContainKey("republished");
+            gateway.worker().complete(job.get(0));
+        } finally {
+            scenes = OrderedScenes.on(rabbit);
+        }
+    }
+
+    @Test
     void after_the_last_republication_the_scene_is_left_to_an_operator() throws Exception {
         var job = order();
 
@@ -93,19 +133,19 @@ class JobSweepIT {
     }
 
     @Test
-    void no_message_counts_as_lost_while_the_queue_is_not_empty() throws Exception {
+    void no_message_of_a_scene_that_nobody_claimed_counts_as_lost_while_the_queue_is_not_empty() throws Exception {
         scenes.close();
         try {
-            var job = gateway.generate(gateway.newSessionWithScript())
+            var jobId = gateway.generate(gateway.newSessionWithScript())
                     .hasStatus(202)
                     .string("job_id");
+            var job = gateway.bean(JobStore.class).listMessages(jobId);
 
             await().during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(waiting()).isEqualTo(4));
-
-            assertThat(gateway.redis().<String, String>opsForHash().entries(RedisKeys.scene(job, Scenario.HOOK)))
-                    .doesNotContainKey("republished");
+                    .untilAsserted(
+                            () -> assertThat(job).noneMatch(scene -> scene(scene).containsKey("republished")));
+            assertThat(waiting()).isGreaterThanOrEqualTo(4);
         } finally {
             scenes = OrderedScenes.on(rabbit);
         }

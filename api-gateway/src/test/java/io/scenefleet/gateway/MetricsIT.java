@@ -9,6 +9,7 @@ import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneFailure;
+import io.scenefleet.scene.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,9 @@ class MetricsIT {
 
     @Test
     void prometheus_gets_the_gauges_of_the_fleet() {
-        var unknown = UUID.randomUUID() + "/hook";
+        var jobId = UUID.randomUUID().toString();
+        var unknown = jobId + "/hook"; // with a record, or else a sweep removes it
+        gateway.redis().opsForHash().put(RedisKeys.scene(jobId, Scenario.HOOK), "stage", "failed");
         gateway.redis().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, unknown, 1);
         var workers = gateway.bean(WorkerRegistry.class);
         workers.heartbeat(pulse("metrics-1", 3), Duration.ofMinutes(1));
@@ -40,6 +43,7 @@ class MetricsIT {
         workers.remove("metrics-1");
         workers.remove("metrics-2");
         gateway.redis().opsForZSet().remove(RedisKeys.UNKNOWN_SCENES, unknown);
+        gateway.redis().delete(RedisKeys.scene(jobId, Scenario.HOOK));
     }
 
     @Test

@@ -93,14 +93,41 @@ class OutboxIT {
     }
 
     @Test
+    void a_job_that_cannot_be_read_is_set_aside_after_some_tries() {
+        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var damaged = create(gateway.newSessionWithScript()).getFirst().jobId();
+        gateway.redis().opsForValue().set(RedisKeys.request(damaged), "{\"job_id\":");
+
+        try (var sweeping = TestGateway.start(
+                TestServers.rabbit(),
+                TestServers.redis(),
+                Map.of(
+                        "scenefleet.outbox.sweep-interval", "50ms",
+                        "scenefleet.outbox.older-than", "50ms",
+                        "scenefleet.outbox.tries", 3))) {
+            await().until(() -> gateway.redis().opsForZSet().score(RedisKeys.STRANDED_JOBS, damaged) != null);
+
+            assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, damaged))
+                    .isNull();
+            assertThat(gateway.redis().hasKey(RedisKeys.request(damaged))).isTrue();
+            await().untilAsserted(() -> assertThat(
+                            sweeping.get("/actuator/prometheus").text())
+                    .containsPattern("scenefleet_jobs_stranded [1-9]"));
+        } finally {
+            gateway.redis().opsForZSet().remove(RedisKeys.STRANDED_JOBS, damaged);
+            gateway.redis().opsForZSet().remove(RedisKeys.ACTIVE_JOBS, damaged);
+        }
+    }
+
+    @Test
     void only_one_gateway_sweeps_at_a_time() {
         var lock = gateway.bean(FleetLock.class);
         var others = new ArrayList<Boolean>();
 
-        await().until(() -> lock.tryRun("outbox-sweep", () -> others.add(lock.tryRun("outbox-sweep", () -> {}))));
+        await().until(() -> lock.tryRun("outbox-sweep", _ -> others.add(lock.tryRun("outbox-sweep", _ -> {}))));
 
         assertThat(others).containsExactly(false);
-        await().until(() -> lock.tryRun("outbox-sweep", () -> {}));
+        await().until(() -> lock.tryRun("outbox-sweep", _ -> {}));
     }
 
     private List<SceneJob> create(String session) {

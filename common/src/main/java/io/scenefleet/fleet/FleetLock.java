@@ -1,7 +1,21 @@
 package io.scenefleet.fleet;
 
+import java.util.function.Consumer;
+
 /** Lets one process of the fleet at a time do a piece of housekeeping. */
 public interface FleetLock {
+    /** The right to do the work, for a limited time. */
+    @FunctionalInterface
+    interface Turn {
+        /**
+         * Renews it; to be called before every piece of long work.
+         *
+         * @return false if another process may be at the work by now: stop
+         * @throws io.scenefleet.store.StoreException if the store fails
+         */
+        boolean tryRenew();
+    }
+
     /**
      * Does the work unless another process is at it.
      *
@@ -9,5 +23,5 @@ public interface FleetLock {
      * @return whether it was done
      * @throws io.scenefleet.store.StoreException if the lock cannot be obtained or released
      */
-    boolean tryRun(String name, Runnable work);
+    boolean tryRun(String name, Consumer<Turn> work);
 }

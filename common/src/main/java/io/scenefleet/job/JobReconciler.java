@@ -26,7 +26,7 @@ public interface JobReconciler {
     /**
      * When a message counts as lost.
      *
-     * @param stale   time without any change of the job; also the first pause, which doubles each time
+     * @param stale   time without any change of the scene or lease on it; also the first pause, which doubles each time
      * @param longest limit of the pauses
      * @param most    how often a message is published again while its scene does not change
      */
@@ -45,6 +45,6 @@ public interface JobReconciler {
     /** Decides whether the message of a scene that no worker holds is to be published again, and counts it. */
     Republication republish(SceneKey scene, Patience patience);
 
-    /** Trims the list of recent jobs to its limit. */
+    /** Trims the lists of recent and of stranded jobs to their limits. */
     void trim();
 }

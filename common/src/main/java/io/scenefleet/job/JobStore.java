@@ -52,8 +52,13 @@ public interface JobStore {
     /** Jobs that have been in the outbox for longer than this, oldest first. */
     List<String> listUnpublished(Duration olderThan, int limit);
 
-    /** Puts the job at the end of the outbox, because it cannot be published now. */
-    void postpone(String jobId);
+    /**
+     * Puts the job at the end of the outbox, because it cannot be read or published. After so many tries it is set aside
+     * instead: it leaves the outbox for the list of stranded jobs, where an operator decides.
+     *
+     * @return whether it was set aside
+     */
+    boolean postpone(String jobId, int tries);
 
     /** The messages of a job, rebuilt from its record; empty if the job does not exist or has expired. */
     List<SceneJob> listMessages(String jobId);

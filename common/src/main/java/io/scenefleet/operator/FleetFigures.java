@@ -9,6 +9,7 @@ import io.scenefleet.store.StoreException;
  * @param deadLetters     messages that no worker could process
  * @param activeJobs      jobs that are not over
  * @param outboxJobs      jobs that are recorded, but perhaps not published
+ * @param strandedJobs    jobs that continue only when an operator decides
  * @param liveWorkers     workers with a recent heartbeat
  * @param scenesInFlight  scenes that these hold
  * @param ordersStopped   1 while the provider takes no orders from our account, otherwise 0
@@ -18,6 +19,7 @@ public record FleetFigures(
         long deadLetters,
         long activeJobs,
         long outboxJobs,
+        long strandedJobs,
         long liveWorkers,
         long scenesInFlight,
         long ordersStopped) {

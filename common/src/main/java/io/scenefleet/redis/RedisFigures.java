@@ -23,6 +23,7 @@ final class RedisFigures implements FleetFigures.Source {
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .key("outbox", RedisKeys.OUTBOX)
                 .key("order_stop", RedisKeys.ORDER_STOP)
+                .key("stranded", RedisKeys.STRANDED_JOBS)
                 .key("workers", RedisKeys.WORKERS)
                 .with("prefix", RedisKeys.WORKER_PREFIX);
         var figures = redis.run(READ, arguments);
@@ -31,6 +32,7 @@ final class RedisFigures implements FleetFigures.Source {
                 figures.number("dead_letters"),
                 figures.number("active_jobs"),
                 figures.number("outbox_jobs"),
+                figures.number("stranded_jobs"),
                 figures.number("live_workers"),
                 figures.number("scenes_in_flight"),
                 figures.number("orders_stopped"));

@@ -4,6 +4,7 @@ import io.scenefleet.fleet.FleetLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -12,9 +13,10 @@ import org.springframework.data.redis.core.script.RedisScript;
  * same housekeeping at the same time waste work, but do no harm.
  */
 final class RedisFleetLock implements FleetLock {
-    /** Longer than a batch takes while the servers are healthy. */
+    /** Longer than one piece of work takes; a process that hangs in one loses its turn. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
+    private static final RedisScript<List<Object>> RENEW = RedisScripts.load("renew-lock.lua");
     private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-lock.lua");
 
     private final StringRedisTemplate template;
@@ -26,7 +28,7 @@ final class RedisFleetLock implements FleetLock {
     }
 
     @Override
-    public boolean tryRun(String name, Runnable work) {
+    public boolean tryRun(String name, Consumer<Turn> work) {
         var key = RedisKeys.lock(name);
         var owner = UUID.randomUUID().toString();
         var isMine = redis.call(() -> template.opsForValue().setIfAbsent(key, owner, AT_MOST));
@@ -34,10 +36,16 @@ final class RedisFleetLock implements FleetLock {
             return false;
         }
         try {
-            work.run();
+            work.accept(() -> tryRenew(key, owner));
         } finally {
             redis.run(RELEASE, new ScriptArguments().key("lock", key).with("owner", owner));
         }
         return true;
+    }
+
+    private boolean tryRenew(String key, String owner) {
+        var arguments =
+                new ScriptArguments().key("lock", key).with("owner", owner).with("ttl_ms", AT_MOST);
+        return redis.run(RENEW, arguments).is("renewed");
     }
 }

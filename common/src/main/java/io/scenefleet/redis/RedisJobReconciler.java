@@ -17,6 +17,9 @@ final class RedisJobReconciler implements JobReconciler {
     /** If the record of a job is lost, its session is unknown, and the script touches none. */
     private static final String NO_SESSION = "";
 
+    /** More than any operator will ever look through. */
+    private static final int STRANDED_JOBS = 10_000;
+
     private final StringRedisTemplate template;
     private final RedisScripts redis;
     private final RetentionProperties retention;
@@ -44,6 +47,7 @@ final class RedisJobReconciler implements JobReconciler {
                 .key("session", RedisKeys.session(session))
                 .key("scene_videos", RedisKeys.sceneVideos(session))
                 .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("stranded", RedisKeys.STRANDED_JOBS)
                 .key("running", RedisKeys.running(session))
                 .keys("scenes", RedisKeys.scenes(jobId, Scenario.ALL))
                 .with("job_id", jobId)
@@ -55,9 +59,9 @@ final class RedisJobReconciler implements JobReconciler {
     public Republication republish(SceneKey scene, Patience patience) {
         var arguments = new ScriptArguments()
                 .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
-                .key("job", RedisKeys.job(scene.jobId()))
                 .key("request", RedisKeys.request(scene.jobId()))
                 .key("outbox", RedisKeys.OUTBOX)
+                .key("stranded", RedisKeys.STRANDED_JOBS)
                 .with("job_id", scene.jobId())
                 .with("stale_ms", patience.stale())
                 .with("longest_ms", patience.longest())
@@ -75,5 +79,6 @@ final class RedisJobReconciler implements JobReconciler {
     @Override
     public void trim() {
         redis.call(() -> template.opsForZSet().removeRange(RedisKeys.RECENT_JOBS, 0, -1L - retention.recentJobs()));
+        redis.call(() -> template.opsForZSet().removeRange(RedisKeys.STRANDED_JOBS, 0, -1L - STRANDED_JOBS));
     }
 }

@@ -1,7 +1,5 @@
 package io.scenefleet.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.scenefleet.job.JobCreation;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.JobStore;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.springframework.data.redis.connection.RedisZSetCommands.ZAddArgs;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -30,10 +27,14 @@ final class RedisJobStore implements JobStore {
     private static final RedisScript<List<Object>> CREATE = RedisScripts.load("create-job.lua");
     private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("abandon-job.lua");
     private static final RedisScript<List<Object>> TAKE_OVER = RedisScripts.load("take-over-job.lua");
+    private static final RedisScript<List<Object>> POSTPONE = RedisScripts.load("postpone-job.lua");
     private static final RedisScript<List<Object>> READ = RedisScripts.load("read-job.lua");
 
     /** Whoever recorded a job knows that it was not published in the blink of an eye, or does not know it. */
     private static final Duration ABANDONED_WITHIN = Duration.ofSeconds(5);
+
+    /** Longer than the pause between two tries, however long the outbox is. */
+    private static final Duration TRIES_COUNTED_FOR = Duration.ofHours(1);
 
     private static final int FINGERPRINT_BYTES = 8;
 
@@ -163,10 +164,15 @@ final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public void postpone(String jobId) {
-        redis.call(() -> template.execute((RedisCallback<Boolean>) connection -> connection
-                .zSetCommands()
-                .zAdd(RedisKeys.OUTBOX.getBytes(UTF_8), now(), jobId.getBytes(UTF_8), ZAddArgs.ifExists())));
+    public boolean postpone(String jobId, int tries) {
+        var arguments = new ScriptArguments()
+                .key("outbox", RedisKeys.OUTBOX)
+                .key("tries", RedisKeys.outboxTries(jobId))
+                .key("stranded", RedisKeys.STRANDED_JOBS)
+                .with("job_id", jobId)
+                .with("most", tries)
+                .with("ttl_ms", TRIES_COUNTED_FOR);
+        return redis.run(POSTPONE, arguments).is("set_aside");
     }
 
     @Override

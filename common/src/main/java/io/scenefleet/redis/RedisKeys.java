@@ -21,6 +21,9 @@ public final class RedisKeys {
     /** ZSET of job ids by creation time in ms: the newest. */
     public static final String RECENT_JOBS = "scenefleet:jobs:recent";
 
+    /** ZSET of job ids by the time in ms at which they were set aside: they continue only when an operator decides. */
+    public static final String STRANDED_JOBS = "scenefleet:jobs:stranded";
+
     /** SET of ids of workers; those without a hash of their own have stopped. */
     public static final String WORKERS = "scenefleet:workers";
 
@@ -71,6 +74,11 @@ public final class RedisKeys {
     /** The hashes of these scenes of a job. */
     public static List<String> scenes(String jobId, List<Scenario> scenarios) {
         return scenarios.stream().map(scenario -> scene(jobId, scenario)).toList();
+    }
+
+    /** STRING that expires: how often the job could not be published from the outbox. */
+    static String outboxTries(String jobId) {
+        return OUTBOX + ":tries:" + jobId;
     }
 
     /** HASH of one session. */

@@ -123,6 +123,7 @@ final class RedisSceneStore implements SceneStore {
                 .key("scene_videos", RedisKeys.sceneVideos(job.sessionId()))
                 .key("running", RedisKeys.running(job.sessionId()))
                 .key("active", RedisKeys.ACTIVE_JOBS)
+                .key("stranded", RedisKeys.STRANDED_JOBS)
                 .key("totals", RedisKeys.totals(clock.instant()))
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
                 .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()));

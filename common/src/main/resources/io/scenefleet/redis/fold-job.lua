@@ -1,5 +1,5 @@
 -- Put before the scripts that end scenes: counts the scenes of a job, and ends the job when the last one is over.
--- keys    job, request, session, scene_videos, active
+-- keys    job, request, session, scene_videos, active, stranded
 -- scenes  keys of all scenes that the job may have
 -- Returns whether the job's record said anything else before
 local function fold_job(scenes, job_id, now, job_ttl_ms)
@@ -26,6 +26,7 @@ local function fold_job(scenes, job_id, now, job_ttl_ms)
 
   if job_known then redis.call('HSETNX', keys.job, 'finished_at', now) end
   redis.call('ZREM', keys.active, job_id)
+  redis.call('ZREM', keys.stranded, job_id)
   redis.call('PEXPIRE', keys.job, job_ttl_ms)
   redis.call('PEXPIRE', keys.request, job_ttl_ms)
   local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond

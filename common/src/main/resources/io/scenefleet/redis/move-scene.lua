@@ -1,5 +1,5 @@
 -- Takes a scene to another stage. The last scene to end ends its job and hands its videos to the session.
--- keys  scene, job, request, session, scene_videos, running, active, totals, unknown, scenes (all scenes of the job)
+-- keys  scene, job, request, session, scene_videos, running, active, stranded, totals, unknown, scenes (all of the job)
 -- args  fence, stage, status, progress, from (stages that it may come from), lease_ms, job_id, scenario, job_ttl_ms
 --       set (fields to set), delete (fields to delete), timestamp (a field to set to the present time, if any)
 --       unknown_size (how many unknown outcomes to keep)

@@ -1,5 +1,5 @@
 -- Makes the record of a job say what its scenes say; ends a job whose scenes are all over.
--- keys  job, request, session, scene_videos, active, running, scenes (all that it may have)
+-- keys  job, request, session, scene_videos, active, stranded, running, scenes (all that it may have)
 -- args  job_id, job_ttl_ms
 -- Returns outcome 'corrected' | 'correct'
 add_even_if_full(keys.job)

@@ -73,6 +73,7 @@ class RedisContractIT {
 
         var messages = stores.generate(session);
         stores.jobs.takeOver(messages.getFirst().jobId());
+        stores.jobs.postpone(messages.getFirst().jobId(), 2);
         look();
         var hook = messages.getFirst();
         stores.claim(hook, "worker-2");
@@ -205,6 +206,7 @@ class RedisContractIT {
         return key.replaceFirst("^scenefleet:job:\\{[^}]+}", "scenefleet:job:{<job_id>}")
                 .replaceFirst("^scenefleet:session:\\{[^}]+}", "scenefleet:session:{<session_id>}")
                 .replaceFirst(":scene:(hook|problem|solution|cta)$", ":scene:<scenario>")
+                .replaceFirst("^scenefleet:outbox:tries:.+", "scenefleet:outbox:tries:<job_id>")
                 .replaceFirst("^scenefleet:worker:.+", "scenefleet:worker:<worker_id>")
                 .replaceFirst("^scenefleet:dead-letter:.+", "scenefleet:dead-letter:<id>")
                 .replaceFirst("^scenefleet:totals:\\d{8}$", "scenefleet:totals:<yyyymmdd>");

@@ -1,6 +1,7 @@
 package io.scenefleet.redis;
 
 import io.scenefleet.fleet.OrderStop;
+import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -15,6 +16,10 @@ public final class RedisFleets {
 
     public static OrderStop orderStop(StringRedisTemplate redis) {
         return new RedisOrderStop(redis);
+    }
+
+    static FleetLock lock(StringRedisTemplate redis) {
+        return new RedisFleetLock(redis);
     }
 
     public static RenderPermits permits(StringRedisTemplate redis) {

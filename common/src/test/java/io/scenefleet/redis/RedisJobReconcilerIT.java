@@ -162,6 +162,28 @@ class RedisJobReconcilerIT {
     }
 
     @Test
+    void a_scene_is_as_stale_as_itself_whatever_the_other_scenes_of_its_job_do() {
+        var messages = stores.generate(stores.session());
+        stores.jobs.published(messages.getFirst().jobId());
+        sleepingFor(messages.getFirst(), Duration.ofMinutes(3));
+
+        assertThat(republish(messages.get(0), TWO_MINUTES)).isEqualTo(Republication.DUE);
+        assertThat(republish(messages.get(1), TWO_MINUTES)).isEqualTo(Republication.NOT_NOW);
+    }
+
+    @Test
+    void a_scene_is_not_stale_as_soon_as_its_lease_runs_out() {
+        var hook = published();
+        stores.claim(hook);
+        sleepingFor(hook, Duration.ofMinutes(3));
+        putScene(hook, "lease_until", ago(Duration.ofMinutes(1)));
+
+        assertThat(republish(hook, TWO_MINUTES)).isEqualTo(Republication.NOT_NOW);
+        putScene(hook, "lease_until", ago(Duration.ofMinutes(3)));
+        assertThat(republish(hook, TWO_MINUTES)).isEqualTo(Republication.DUE);
+    }
+
+    @Test
     void a_scene_whose_lease_has_run_out_is_somebody_elses_to_take_up() {
         var hook = published();
         stores.claim(hook);
@@ -204,11 +226,15 @@ class RedisJobReconcilerIT {
     }
 
     private void sleepingFor(SceneJob job, Duration age) {
-        put(job, Map.of("updated_at", ago(age)));
+        putScene(job, "updated_at", ago(age));
     }
 
     private void republishedAgo(SceneJob job, Duration age) {
-        stores.redis.opsForHash().put(RedisKeys.scene(job.jobId(), job.scenario()), "republished_at", ago(age));
+        putScene(job, "republished_at", ago(age));
+    }
+
+    private void putScene(SceneJob job, String field, String value) {
+        stores.redis.opsForHash().put(RedisKeys.scene(job.jobId(), job.scenario()), field, value);
     }
 
     private static String ago(Duration age) {

@@ -6,7 +6,7 @@ import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
-import io.scenefleet.store.StoreException;
+import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
@@ -25,6 +25,9 @@ public final class DeadLetterIntake {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** After so many failures the dead letter is kept although its scene is not ended. */
+    private static final int TRIES = 5;
 
     private final String name;
     private final SceneStore scenes;
@@ -54,31 +57,43 @@ public final class DeadLetterIntake {
      * @return true if that was achieved; false if the gateway stops before, so that another one must process it
      */
     public boolean tryTake(DeadLetterMessage message) {
-        var wait = tryOnce(message);
-        while (wait.isPositive()) {
+        int failures = 0;
+        while (true) {
+            Duration wait;
+            try {
+                wait = tryOnce(message, failures < TRIES);
+            } catch (StoreUnavailableException e) {
+                log.warn("A dead letter cannot be stored; next attempt in {}: {}", RETRY, e.getMessage());
+                wait = RETRY;
+            } catch (RuntimeException e) {
+                failures++;
+                wait = failures < TRIES ? RETRY : LONGEST_WAIT;
+                counters.deadLetterFailed();
+                log.warn("Dead letter {}: attempt {} failed, the next one in {}", scene(message), failures, wait, e);
+            }
+            if (wait.isZero()) {
+                return true;
+            }
             if (!pause.tryPause(wait)) {
                 return false;
             }
-            wait = tryOnce(message);
         }
-        return true;
     }
 
-    /** Returns the delay before the next attempt; zero if done. */
-    private Duration tryOnce(DeadLetterMessage message) {
-        try {
-            var wait = message.order().map(this::end).orElse(Duration.ZERO);
-            if (wait.isZero()) {
-                keep(message);
-            }
-            return wait;
-        } catch (StoreException e) {
-            log.warn("A dead letter cannot be stored; next attempt in {}: {}", RETRY, e.getMessage());
-            return RETRY;
-        } catch (RuntimeException e) {
-            log.error("A dead letter could not be processed; next attempt in {}", LONGEST_WAIT, e);
-            return LONGEST_WAIT;
+    private static String scene(DeadLetterMessage message) {
+        return message.order().map(order -> SceneKey.of(order).toString()).orElse("that is no readable order");
+    }
+
+    /**
+     * Returns the delay before the next attempt; zero if done. A scene that cannot be ended, because its record is damaged,
+     * is left as it is in the end: its dead letter must not hold up the others.
+     */
+    private Duration tryOnce(DeadLetterMessage message, boolean endsScene) {
+        var wait = endsScene ? message.order().map(this::end).orElse(Duration.ZERO) : Duration.ZERO;
+        if (wait.isZero()) {
+            keep(message);
         }
+        return wait;
     }
 
     /** Fails the scene; returns the delay before the next attempt, zero if the scene is finished. */

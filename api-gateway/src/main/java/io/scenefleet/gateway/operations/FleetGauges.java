@@ -36,6 +36,11 @@ final class FleetGauges implements MeterBinder {
                 "scenefleet.jobs.outbox",
                 FleetFigures::outboxJobs,
                 "Jobs whose messages are not confirmed yet");
+        gauge(
+                registry,
+                "scenefleet.jobs.stranded",
+                FleetFigures::strandedJobs,
+                "Jobs that continue only when an operator decides");
         gauge(registry, "scenefleet.workers.live", FleetFigures::liveWorkers, "Workers with a current heartbeat");
         gauge(registry, "scenefleet.scenes.in.flight", FleetFigures::scenesInFlight, "Scenes held by these workers");
         gauge(

@@ -4,7 +4,6 @@ import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.gateway.submission.PublishOutcome;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
-import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.JobReconciler;
 import io.scenefleet.job.JobReconciler.Republication;
 import io.scenefleet.job.JobStore;
@@ -13,12 +12,15 @@ import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.scene.SceneStage;
 import io.scenefleet.store.StoreException;
 import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Periodically reconciles what crashes leave behind: scenes whose message is lost, jobs whose record contradicts their
  * scenes, and list entries without a record. Every action is idempotent; one gateway at a time sweeps.
  *
- * <p>A message counts as lost if its job has been unchanged for a while, no worker holds the scene, and the queue was
- * empty at two consecutive sweeps.
+ * <p>The message of a scene counts as lost if the scene has been unchanged for a while and no worker holds it. If no
+ * worker ever claimed it, it may just wait in a long queue, so the queue must have been empty at two consecutive sweeps.
  */
 final class JobSweeper {
     private static final Logger log = LoggerFactory.getLogger(JobSweeper.class);
@@ -78,18 +80,29 @@ final class JobSweeper {
         }
     }
 
-    private void reconcileAll() {
-        workers.forgetSilent();
-        reconciler.trim();
-        reportExpired(failures.forgetExpired(properties.batch()));
+    private void reconcileAll(FleetLock.Turn turn) {
+        isolated("the list of workers", done(workers::forgetSilent));
+        isolated("lists to be trimmed", done(reconciler::trim));
+        isolated("unknown outcomes", done(() -> reportExpired(failures.forgetExpired(properties.batch()))));
         var batch = nextBatch();
-        batch.forEach(jobId -> isolated(jobId, () -> {
-            reconcile(jobId);
-            return true;
-        }));
-        if (emptySweeps >= EMPTY_SWEEPS) {
-            republishAll(batch);
+        forEach(batch, turn, jobId -> reconcile(jobId));
+        forEach(batch, turn, jobId -> republish(jobId));
+    }
+
+    /** Ends early if another gateway may be at the same work, or if one piece of it says that the others would fail, too. */
+    private void forEach(List<String> jobIds, FleetLock.Turn turn, Predicate<String> work) {
+        for (var jobId : jobIds) {
+            if (!turn.tryRenew() || !isolated("job " + jobId, () -> work.test(jobId))) {
+                return;
+            }
         }
+    }
+
+    private static BooleanSupplier done(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
     }
 
     /** A long list is processed in parts, one per sweep, and then from the start again. */
@@ -99,26 +112,27 @@ final class JobSweeper {
         return batch;
     }
 
-    /** One job that cannot be read must not hold up the others. Returns whether to continue with the next one. */
-    private boolean isolated(String jobId, BooleanSupplier work) {
+    /** One record that cannot be read must not hold up the others. Returns whether to continue with the next one. */
+    private boolean isolated(String subject, BooleanSupplier work) {
         try {
             return work.getAsBoolean();
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             counters.sweepFailed();
-            log.atWarn().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The sweep skipped this job");
+            log.warn("The sweep skipped {}", subject, e);
             return true;
         }
     }
 
-    private void reconcile(String jobId) {
+    private boolean reconcile(String jobId) {
         if (reconciler.reconcile(jobId)) {
             counters.reconciled();
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .log("The record of the job contradicted its scenes and was reconciled");
         }
+        return true;
     }
 
     private void reportExpired(List<SceneKey> scenes) {
@@ -126,26 +140,19 @@ final class JobSweeper {
         scenes.forEach(scene -> log.warn("Scene {}: expired without a decision on its unknown outcome", scene));
     }
 
-    private void republishAll(List<String> batch) {
-        for (var jobId : batch) {
-            if (!isolated(jobId, () -> republish(jobId))) {
-                return;
-            }
-        }
-    }
-
     private boolean republish(String jobId) {
-        var due = jobs.find(jobId).filter(this::isStale).stream()
-                .flatMap(job -> job.scenes().stream())
-                .filter(scene -> !scene.stage().isTerminal())
+        var due = jobs.find(jobId).stream()
+                .flatMap(job -> job.scenes().stream().filter(scene -> isStale(scene, job.readAt())))
+                .filter(scene -> scene.stage() != SceneStage.QUEUED || emptySweeps >= EMPTY_SWEEPS)
                 .map(SceneProgress::scenario)
                 .filter(scenario -> tryRegister(new SceneKey(jobId, scenario)))
                 .toList();
         return due.isEmpty() || publish(jobId, due);
     }
 
-    private boolean isStale(JobProgress job) {
-        return Duration.between(job.updatedAt(), job.readAt()).compareTo(properties.stale()) >= 0;
+    private boolean isStale(SceneProgress scene, Instant now) {
+        return !scene.stage().isTerminal()
+                && Duration.between(scene.updatedAt(), now).compareTo(properties.stale()) >= 0;
     }
 
     /** Registers a republication of the scene's message; returns whether it is due now. */

@@ -15,6 +15,7 @@ final class OperationsCounters {
     private final Counter dropped;
     private final Counter expired;
     private final Counter sweepFailures;
+    private final Counter deadLetterFailures;
 
     OperationsCounters(MeterRegistry registry) {
         this.registry = registry;
@@ -22,7 +23,9 @@ final class OperationsCounters {
         republished = counter("scenefleet.scenes.republished", "Messages published again because they were lost");
         dropped = counter("scenefleet.dead.letters.dropped", "Dead letters dropped in favour of newer ones");
         expired = counter("scenefleet.unknown.expired", "Unknown outcomes that expired without a decision");
-        sweepFailures = counter("scenefleet.sweep.failures", "Jobs that a sweep could not read, each time");
+        sweepFailures = counter("scenefleet.sweep.failures", "Jobs and lists that a sweep could not read, each time");
+        deadLetterFailures =
+                counter("scenefleet.dead.letters.failures", "Dead letters that could not be processed, each time");
     }
 
     private Counter counter(String name, String description) {
@@ -43,6 +46,10 @@ final class OperationsCounters {
 
     void sweepFailed() {
         sweepFailures.increment();
+    }
+
+    void deadLetterFailed() {
+        deadLetterFailures.increment();
     }
 
     /** A scene that no worker holds and whose message cannot be published again. */

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How jobs are reconciled after crashes.
  *
  * @param interval     delay between two runs
- * @param stale        how long a job must be unchanged before its messages may count as lost; doubles with each
- *                     republication
+ * @param stale        how long a scene must be unchanged and without a lease before its message may count as lost;
+ *                     doubles with each republication
  * @param longestPause maximum delay between two publications of the same message
  * @param republish    maximum number of republications of a scene's message without effect
  * @param batch        maximum number of jobs checked per run

@@ -48,27 +48,29 @@ final class OutboxSweeper {
         }
     }
 
-    private void publishAll() {
+    private void publishAll(FleetLock.Turn turn) {
         for (var jobId : jobs.listUnpublished(properties.olderThan(), properties.batch())) {
-            if (!publishOrPostpone(jobId)) {
+            if (!turn.tryRenew() || !publishOrPostpone(jobId)) {
                 return;
             }
         }
     }
 
-    /** One job that cannot be read must not hold up those behind it. */
+    /** One job that cannot be read must not hold up those behind it, nor be tried for ever. */
     private boolean publishOrPostpone(String jobId) {
         try {
             return publish(jobId);
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
+            failures.increment();
+            var consequence = jobs.postpone(jobId, properties.tries())
+                    ? "set aside after {} tries, an operator must decide"
+                    : "moved to the end of the outbox; set aside after {} tries";
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .setCause(e)
-                    .log("The job cannot be published; moved to the end of the outbox");
-            failures.increment();
-            jobs.postpone(jobId);
+                    .log("The job cannot be published; " + consequence, properties.tries());
             return true;
         }
     }

@@ -73,7 +73,7 @@ final class ScriptedJobs implements JobStore {
     }
 
     @Override
-    public void postpone(String jobId) {
+    public boolean postpone(String jobId, int tries) {
         throw new UnsupportedOperationException();
     }
 

@@ -21,7 +21,7 @@ class SubmissionPropertiesTest {
         assertThat(bind(PublishingProperties.class, Map.of()))
                 .isEqualTo(new PublishingProperties(Duration.ofSeconds(5)));
         assertThat(bind(OutboxProperties.class, Map.of()))
-                .isEqualTo(new OutboxProperties(Duration.ofSeconds(5), Duration.ofSeconds(15), 100));
+                .isEqualTo(new OutboxProperties(Duration.ofSeconds(5), Duration.ofSeconds(15), 100, 10));
         assertThat(bind(RegenerationProperties.class, Map.of()))
                 .isEqualTo(new RegenerationProperties(Duration.ofMinutes(10), Duration.ofMillis(500)));
     }
@@ -39,8 +39,9 @@ class SubmissionPropertiesTest {
                         Map.of(
                                 "scenefleet.outbox.sweep-interval", "1s",
                                 "scenefleet.outbox.older-than", "2s",
-                                "scenefleet.outbox.batch", "3")))
-                .isEqualTo(new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), 3));
+                                "scenefleet.outbox.batch", "3",
+                                "scenefleet.outbox.tries", "4")))
+                .isEqualTo(new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), 3, 4));
         assertThat(bind(
                         RegenerationProperties.class,
                         Map.of(
@@ -55,6 +56,7 @@ class SubmissionPropertiesTest {
         "scenefleet.outbox.sweep-interval, 0s, OutboxProperties",
         "scenefleet.outbox.older-than, -1s, OutboxProperties",
         "scenefleet.outbox.batch, 0, OutboxProperties",
+        "scenefleet.outbox.tries, 0, OutboxProperties",
         "scenefleet.regenerate.max-wait, -1s, RegenerationProperties",
         "scenefleet.regenerate.poll-interval, 0s, RegenerationProperties",
         "scenefleet.model, nobody:1@1, SubmissionProperties"

@@ -28,7 +28,7 @@ final class StorageSweeper {
     /** Runs once; what fails is tried again at the next run. */
     void sweep() {
         try {
-            lock.tryRun(LOCK, this::removeOld);
+            lock.tryRun(LOCK, _ -> removeOld());
         } catch (StoreException e) {
             log.debug("The storage housekeeping cannot run now", e);
         } catch (RuntimeException e) {

@@ -58,9 +58,9 @@ final class UnknownOutcomeSweeper {
         }
     }
 
-    private void askAboutAll() {
+    private void askAboutAll(FleetLock.Turn turn) {
         var due = listDue();
-        for (int begin = 0; begin < due.size(); ) {
+        for (int begin = 0; begin < due.size() && turn.tryRenew(); ) {
             int end = Math.min(due.size(), begin + provider.pollLimit());
             askAbout(due.subList(begin, end));
             begin = end;

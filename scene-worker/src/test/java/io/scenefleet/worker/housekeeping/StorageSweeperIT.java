@@ -50,7 +50,7 @@ class StorageSweeperIT {
                     var lock = context.getBean(FleetLock.class);
                     var sweeper = sweeper(lock);
 
-                    lock.tryRun("storage-sweep", sweeper::sweep);
+                    lock.tryRun("storage-sweep", _ -> sweeper.sweep());
                     assertThat(old).exists();
 
                     sweeper.sweep();

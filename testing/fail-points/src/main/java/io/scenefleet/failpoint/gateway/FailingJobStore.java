@@ -53,8 +53,8 @@ record FailingJobStore(JobStore jobs, FailPoints failPoints) implements JobStore
     }
 
     @Override
-    public void postpone(String jobId) {
-        jobs.postpone(jobId);
+    public boolean postpone(String jobId, int tries) {
+        return jobs.postpone(jobId, tries);
     }
 
     @Override
