@@ -10,6 +10,7 @@ import io.scenefleet.testsupport.FaultProxy.Direction;
 import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,28 @@ class OutagesIT {
             assertThat(distant.generate(session).string("job_id")).isEqualTo(jobId);
             assertThat(distant.redis().opsForZSet().score(RedisKeys.OUTBOX, jobId))
                     .isNull();
+        }
+    }
+
+    @Test
+    void late_confirms_of_several_orders_arrive_and_clear_the_outbox() {
+        var settings = Map.<String, Object>of(
+                "scenefleet.publishing.confirm-timeout", "1s", "scenefleet.outbox.older-than", "1h");
+        try (var slow = FaultProxy.to(rabbit.host(), rabbit.port());
+                var distant = TestGateway.start(uri(slow), redis, settings)) {
+            distant.generate(distant.newSessionWithScript()).hasStatus(202);
+
+            slow.stall(Direction.TO_CLIENT);
+            var first = distant.generate(distant.newSessionWithScript());
+            var second = distant.generate(distant.newSessionWithScript());
+            var jobs = List.of(
+                    first.isProblem(503, "order_unconfirmed").string("job_id"),
+                    second.isProblem(503, "order_unconfirmed").string("job_id"));
+            slow.heal();
+
+            assertThat(jobs)
+                    .allSatisfy(job -> await().atMost(RECOVERY)
+                            .until(() -> distant.redis().opsForZSet().score(RedisKeys.OUTBOX, job) == null));
         }
     }
 

@@ -126,7 +126,7 @@ final class SceneReopening {
         switch (outcome) {
             case PublishOutcome.Confirmed _ -> {}
             case PublishOutcome.Refused(var reason) -> logUnpublished(reason);
-            case PublishOutcome.Unknown(var reason) -> logUnpublished(reason);
+            case PublishOutcome.Unknown(var reason, var _) -> logUnpublished(reason);
         }
         return outcome instanceof PublishOutcome.Confirmed;
     }

@@ -94,8 +94,9 @@ final class OutboxSweeper {
                 logKept(jobId, reason);
                 yield false;
             }
-            case PublishOutcome.Unknown(var reason) -> {
-                logKept(jobId, reason);
+            case PublishOutcome.Unknown unknown -> {
+                unknown.ifConfirmedLate(() -> jobs.published(jobId));
+                logKept(jobId, unknown.reason());
                 yield false;
             }
         };

@@ -115,7 +115,7 @@ final class VideoSubmission {
                 yield new SubmissionResult.Accepted(job.jobId(), adjustments);
             }
             case PublishOutcome.Refused(var reason) -> withdraw(job.jobId(), reason);
-            case PublishOutcome.Unknown(var reason) -> unconfirmed(job.jobId(), reason);
+            case PublishOutcome.Unknown unknown -> unconfirmed(job.jobId(), unknown);
         };
     }
 
@@ -140,6 +140,11 @@ final class VideoSubmission {
             log.atDebug().addKeyValue(LogFields.JOB, jobId).setCause(e).log("The job cannot be withdrawn");
         }
         return unconfirmed(jobId, reason);
+    }
+
+    private SubmissionResult unconfirmed(String jobId, PublishOutcome.Unknown outcome) {
+        outcome.ifConfirmedLate(() -> leaveOutbox(jobId));
+        return unconfirmed(jobId, outcome.reason());
     }
 
     private static SubmissionResult unconfirmed(String jobId, String reason) {
@@ -176,7 +181,7 @@ final class VideoSubmission {
                 yield new SubmissionResult.AlreadyRunning(jobId);
             }
             case PublishOutcome.Refused(var reason) -> unconfirmed(jobId, reason);
-            case PublishOutcome.Unknown(var reason) -> unconfirmed(jobId, reason);
+            case PublishOutcome.Unknown unknown -> unconfirmed(jobId, unknown);
         };
     }
 }

@@ -1,15 +1,16 @@
 package io.scenefleet.gateway.submission.rabbit;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
 import io.scenefleet.scene.SceneQueues;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A channel with publisher confirms: many messages may await their confirm at once, and each gets its own result. Only
@@ -27,9 +28,14 @@ final class ConfirmingChannel {
         }
     }
 
+    /** More than a healthy broker ever owes. */
+    private static final int MOST_UNCONFIRMED = 10_000;
+
+    /** How long a channel that is not used any more stays open for them. */
+    private static final Duration CONFIRMS_EXPECTED_FOR = Duration.ofMinutes(1);
+
     private final Channel channel;
     private final ConcurrentNavigableMap<Long, PendingConfirm> unconfirmed = new ConcurrentSkipListMap<>();
-    private volatile boolean blocked;
 
     private ConfirmingChannel(Channel channel) {
         this.channel = channel;
@@ -43,17 +49,6 @@ final class ConfirmingChannel {
                 (number, multiple) -> confirming.complete(number, multiple, ConfirmResult.CONFIRMED),
                 (number, multiple) -> confirming.complete(number, multiple, ConfirmResult.NACKED));
         channel.addShutdownListener(_ -> confirming.complete(Long.MAX_VALUE, true, ConfirmResult.LOST));
-        channel.getConnection().addBlockedListener(new BlockedListener() {
-            @Override
-            public void handleBlocked(String reason) {
-                confirming.blocked = true;
-            }
-
-            @Override
-            public void handleUnblocked() {
-                confirming.blocked = false;
-            }
-        });
         channel.confirmSelect();
         return confirming;
     }
@@ -62,9 +57,9 @@ final class ConfirmingChannel {
         return channel.isOpen();
     }
 
-    /** Whether the broker blocks publishers because it is short of memory or disk space. */
-    boolean isBlocked() {
-        return blocked;
+    /** Whether so many messages await their confirm that it must be expected no more. */
+    boolean isOverdue() {
+        return unconfirmed.size() > MOST_UNCONFIRMED;
     }
 
     /** Sends the messages; the futures never fail, and may never complete. */
@@ -94,15 +89,24 @@ final class ConfirmingChannel {
         return pending.result;
     }
 
-    /** Closes the channel in the background, because a broker that hangs would block the caller. */
-    void discard() {
-        Thread.ofVirtual().name("discarded-channel").start(() -> {
-            try {
-                channel.abort();
-            } catch (IOException | AlreadyClosedException _) {
-                // already closed
-            }
-        });
+    /**
+     * Closes the channel when the last confirm has arrived, and after a while at the latest; nothing may be sent any more.
+     * Does not wait for it.
+     */
+    void retire() {
+        var pending =
+                unconfirmed.values().stream().map(confirm -> confirm.result).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(pending)
+                .orTimeout(CONFIRMS_EXPECTED_FOR.toSeconds(), TimeUnit.SECONDS)
+                .whenCompleteAsync((_, _) -> close(), Thread::startVirtualThread);
+    }
+
+    private void close() {
+        try {
+            channel.abort();
+        } catch (IOException | AlreadyClosedException _) {
+            // already closed
+        }
     }
 
     /** The broker returns an unroutable message first and confirms it afterwards. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +22,8 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 /**
  * Publishes on one channel of a connection used only for publishing: a broker that is short of memory stops reading from
  * publishing connections, which must not affect consumers. All messages of a job are sent before the first confirm is
- * awaited.
+ * awaited. A confirm that does not come in time closes no channel: the broker may be slow with one message, and the others
+ * have theirs. A connection that is dead is closed by its missing heartbeats.
  */
 final class RabbitSceneJobPublisher implements SceneJobPublisher {
     private static final Logger log = LoggerFactory.getLogger(RabbitSceneJobPublisher.class);
@@ -33,6 +35,7 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
     private final Runnable declareQueues;
     private final Duration confirmTimeout;
     private final ReentrantLock publishing = new ReentrantLock();
+    private volatile @Nullable PublishingConnection connection;
     private volatile @Nullable ConfirmingChannel channel;
     private long failFastUntil = System.nanoTime();
 
@@ -51,13 +54,14 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
     public boolean tryConnect() {
         var current = channel;
         if (current != null && current.isOpen()) {
-            return !current.isBlocked();
+            return !isBlocked();
         }
         if (!tryLock()) {
             return false;
         }
         try {
-            return !channel().isBlocked();
+            channel();
+            return true;
         } catch (BrokerUnreachableException e) {
             log.warn("The broker is unreachable: {}", e.getMessage());
             return false;
@@ -83,10 +87,20 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
             publishing.unlock();
         }
         var results = await(pending);
-        if (results.contains(ConfirmResult.RETURNED) || results.contains(ConfirmResult.LOST) && !used.isBlocked()) {
+        if (results.contains(ConfirmResult.RETURNED) || used.isOverdue()) {
             replace(used);
         }
-        return ConfirmResult.outcome(results);
+        return ConfirmResult.outcome(results, whenAllAreConfirmed(pending));
+    }
+
+    private static CompletionStage<Void> whenAllAreConfirmed(List<CompletableFuture<ConfirmResult>> pending) {
+        var confirmed = new CompletableFuture<Void>();
+        CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).thenRun(() -> {
+            if (pending.stream().allMatch(result -> result.join() == ConfirmResult.CONFIRMED)) {
+                confirmed.complete(null);
+            }
+        });
+        return confirmed;
     }
 
     private List<ConfirmResult> await(List<CompletableFuture<ConfirmResult>> pending) {
@@ -101,7 +115,10 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         return pending.stream().map(result -> result.getNow(ConfirmResult.LOST)).toList();
     }
 
-    /** Makes the next message use a new channel, for which the queues are declared again. */
+    /**
+     * Makes the next message use a new channel, for which the queues are declared again. Others may still await confirms on
+     * the old one.
+     */
     private void replace(ConfirmingChannel used) {
         publishing.lock();
         try {
@@ -111,11 +128,17 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
         } finally {
             publishing.unlock();
         }
-        used.discard();
+        used.retire();
     }
 
-    /** Returns the open channel, opening one if necessary; the caller must hold the lock. */
+    /**
+     * Returns the open channel, opening one if necessary; the caller must hold the lock. A broker that blocks the connection
+     * reads nothing from it, so that not even a channel can be opened.
+     */
     private ConfirmingChannel channel() throws BrokerUnreachableException {
+        if (isBlocked()) {
+            throw new BrokerUnreachableException("it is short of memory or disk space", null);
+        }
         var current = channel;
         if (current != null && current.isOpen()) {
             return current;
@@ -135,13 +158,22 @@ final class RabbitSceneJobPublisher implements SceneJobPublisher {
     }
 
     private ConfirmingChannel open() throws IOException {
-        var connection = connections.createConnection().getDelegate();
-        declareQueues.run();
-        var opened = connection == null ? null : connection.createChannel();
-        if (opened == null) {
-            throw new IOException("the connection has no free channels");
+        var delegate = connections.createConnection().getDelegate();
+        if (delegate == null) {
+            throw new IOException("the connection is gone");
         }
-        return ConfirmingChannel.open(opened);
+        var current = connection;
+        if (current == null || !current.isOver(delegate)) {
+            current = PublishingConnection.of(delegate);
+            connection = current;
+        }
+        declareQueues.run();
+        return current.openChannel();
+    }
+
+    private boolean isBlocked() {
+        var current = connection;
+        return current != null && current.isBlocked();
     }
 
     private boolean tryLock() {

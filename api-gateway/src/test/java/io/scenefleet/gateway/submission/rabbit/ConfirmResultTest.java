@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.gateway.submission.PublishOutcome;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConfirmResultTest {
@@ -34,6 +35,6 @@ class ConfirmResultTest {
     }
 
     private static PublishOutcome outcome(ConfirmResult... messages) {
-        return ConfirmResult.outcome(List.of(messages));
+        return ConfirmResult.outcome(List.of(messages), new CompletableFuture<>());
     }
 }
