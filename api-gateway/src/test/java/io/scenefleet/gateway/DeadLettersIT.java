@@ -108,7 +108,7 @@ class DeadLettersIT {
 
         assertThat(response.json().required("published").asBoolean()).isTrue();
         assertThat(response.json().required("attempt").asInt()).isOne();
-        assertThat(scene(hook).stage().isTerminal()).isFalse();
+        assertThat(scene(hook).isOver()).isFalse();
         assertThat(take(hook)).isEqualTo(hook);
         assertThat(deadLetterOf(hook)).isEmpty();
         gateway.worker().complete(hook);

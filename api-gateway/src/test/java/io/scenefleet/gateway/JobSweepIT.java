@@ -143,8 +143,8 @@ class JobSweepIT {
 
             await().during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(job).noneMatch(scene -> scene(scene).containsKey("republished")));
+                    .untilAsserted(() ->
+                            assertThat(job).noneMatch(scene -> scene(scene).containsKey("republished")));
             assertThat(waiting()).isGreaterThanOrEqualTo(4);
         } finally {
             scenes = OrderedScenes.on(rabbit);

@@ -2,6 +2,7 @@ package io.scenefleet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneJob;
@@ -121,6 +122,22 @@ class VideoStatusIT {
         assertThat(same.header("ETag")).isEqualTo(tag);
         changed.hasStatus(200);
         assertThat(changed.header("ETag")).isNotEqualTo(tag).isNotEmpty();
+    }
+
+    @Test
+    void a_stage_of_a_newer_version_counts_as_generating() {
+        var job = order();
+        gateway.worker().render(job.getFirst(), Duration.ofSeconds(100));
+        var key = RedisKeys.scene(job.getFirst().jobId(), job.getFirst().scenario());
+        gateway.redis().opsForHash().put(key, "stage", "enhancing");
+
+        var response = gateway.status(job.getFirst().jobId()).hasStatus(200);
+
+        assertThat(response.string("overall_status")).isEqualTo("generating");
+        var hook = scene(response, 0);
+        assertThat(hook.required("status").asString()).isEqualTo("generating");
+        assertThat(hook.required("progress").asInt()).isEqualTo(30);
+        assertThat(hook.required("stage").isNull()).isTrue();
     }
 
     @Test

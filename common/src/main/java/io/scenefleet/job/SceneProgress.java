@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one scene; docs/redis-contract.md describes the hash that it is read from.
  *
+ * @param stage          absent if it is one of a newer version
  * @param progress       0 to 100; never falls
  * @param attempt        number of the attempt, from 1
  * @param videoUrl       present if and only if the scene is completed
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SceneProgress(
         Scenario scenario,
-        SceneStage stage,
+        @Nullable SceneStage stage,
         int progress,
         int attempt,
         int generation,
@@ -42,9 +43,14 @@ public record SceneProgress(
         @Nullable Instant acceptedAt,
         @Nullable Duration expectedRender,
         @Nullable Instant finishedAt) {
-    /** The status that a user sees. */
+    /** The status that a user sees; a scene at a stage of a newer version is under way. */
     public SceneStatus status() {
-        return stage.status();
+        return stage == null ? SceneStatus.GENERATING : stage.status();
+    }
+
+    /** Whether the scene is over. */
+    public boolean isOver() {
+        return status() != SceneStatus.GENERATING;
     }
 
     /** Estimated time until the render ends, as of {@code now}; empty unless the provider is rendering. */

@@ -5,6 +5,7 @@ import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.scene.WireEnum;
 
 /** Turns the result of {@code read-job.lua} into a {@link JobProgress}. */
 final class JobRecord {
@@ -26,7 +27,7 @@ final class JobRecord {
     private static SceneProgress scene(ScriptResult scene) {
         return new SceneProgress(
                 Scenario.of(scene.text("scenario")),
-                SceneStage.of(scene.text("stage")),
+                WireEnum.find(SceneStage.class, scene.text("stage")).orElse(null),
                 scene.integer("progress"),
                 scene.integer("attempt"),
                 scene.integer("generation"),

@@ -11,6 +11,7 @@ import io.scenefleet.work.SceneStore;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class RedisSceneStore implements SceneStore {
 
     /** More unknown outcomes than any operator will ever look through. */
     private static final int UNKNOWN_SCENES = 10_000;
+
+    private static final List<String> STAGES =
+            Arrays.stream(SceneStage.values()).map(SceneStage::wireName).toList();
 
     private final RedisScripts redis;
     private final RetentionProperties retention;
@@ -58,6 +62,7 @@ final class RedisSceneStore implements SceneStore {
                 .key("scene", RedisKeys.scene(job.jobId(), job.scenario()))
                 .key("job", RedisKeys.job(job.jobId()))
                 .key("active", RedisKeys.ACTIVE_JOBS)
+                .withAll("stages", STAGES)
                 .with("worker", worker)
                 .with("lease_ms", lease)
                 .with("job_id", job.jobId())
@@ -74,6 +79,7 @@ final class RedisSceneStore implements SceneStore {
         var result = redis.run(CLAIM, arguments);
         return switch (result.outcome()) {
             case "over" -> new Claim.Over();
+            case "unknown_stage" -> new Claim.UnknownStage(result.text("stage"));
             case "held" -> new Claim.Held(result.text("worker"), result.duration("remaining_ms"));
             case "quarantined" -> new Claim.Quarantined(result.text("worker"), result.integer("crashes"));
             case "granted" -> granted(result);

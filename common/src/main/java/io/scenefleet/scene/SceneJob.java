@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>It contains everything that is needed to produce the scene, so that it can be processed even if Redis has lost the
  * job. On the wire it is JSON in snake_case; see docs/architecture.md, "The message".
  *
- * @param schema     version of this shape; a worker refuses versions newer than {@link #SCHEMA}
+ * @param schema     version of this shape; a worker leaves versions newer than {@link #SCHEMA} to newer workers
  * @param jobId      UUID of the job
  * @param sessionId  the session that the video belongs to
  * @param scenario   which scene of the ad

@@ -11,6 +11,12 @@ public sealed interface Claim {
     record Over() implements Claim {}
 
     /**
+     * The scene is at a stage that this version does not know: a newer worker has had it, and must go on with it. Nothing has
+     * changed.
+     */
+    record UnknownStage(String stage) implements Claim {}
+
+    /**
      * Another worker holds the scene.
      *
      * @param worker    id of that worker

@@ -1,9 +1,10 @@
 -- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message.
 -- keys  scene, job, active
--- args  worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
+-- args  stages (that the caller knows), worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
 --       gone (a worker that is known to have crashed: its lease does not count)
 --       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
--- Returns outcome 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
+-- Returns outcome 'unknown_stage' (stage): only a newer version can go on with it
+--       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
 --         crashes, provider_url if there is one)
 add_even_if_full(keys.scene)
@@ -13,6 +14,9 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local scene = hmget(keys.scene, 'stage', 'worker', 'lease_until', 'strikes')
 local stage = scene.stage
 if stage == 'completed' or stage == 'failed' then return flat({outcome = 'over'}) end
+local is_known = not stage
+for _, known in ipairs(args.stages) do is_known = is_known or stage == known end
+if not is_known then return flat({outcome = 'unknown_stage', stage = stage}) end
 local is_others = scene.worker and scene.worker ~= args.worker
 local forgotten = not stage
 if forgotten then

@@ -258,7 +258,7 @@ class SceneWorkerIT {
                 "no json",
                 "[]",
                 "{}",
-                "{\"schema\":2}",
+                "{\"schema\":0}",
                 "{\"schema\":1,\"job_id\":\"j\",\"session_id\":\"s\",\"scenario\":\"hook\",\"generation\":1,"
                         + "\"kind\":\"generate\",\"scenarios\":[\"hook\"],\"created_at\":\"2026-01-01T00:00:00Z\"}"
             })
@@ -273,6 +273,26 @@ class SceneWorkerIT {
             assertThat(dead.getBody()).asString().isEqualTo(body);
         }
         assertThat(ready(SceneQueues.QUEUE)).isZero();
+    }
+
+    @Test
+    void a_message_of_a_newer_schema_is_left_to_a_newer_worker() throws Exception {
+        try (var _ = worker(Map.of())) {
+            channel.queuePurge(SceneQueues.DEAD_LETTER_QUEUE);
+
+            publish(channel, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
+            publish(channel, "{}".getBytes(StandardCharsets.UTF_8));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> ready(SceneQueues.DEAD_LETTER_QUEUE) > 0);
+            assertThat(channel.basicGet(SceneQueues.DEAD_LETTER_QUEUE, true).getBody())
+                    .asString()
+                    .isEqualTo("{}");
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> ready(SceneQueues.QUEUE) == 1);
+        assertThat(channel.basicGet(SceneQueues.QUEUE, true).getBody())
+                .asString()
+                .isEqualTo("{\"schema\":2}");
+        assertThat(ready(SceneQueues.DEAD_LETTER_QUEUE)).isZero();
     }
 
     @Test

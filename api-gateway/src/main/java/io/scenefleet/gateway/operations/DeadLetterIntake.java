@@ -99,7 +99,7 @@ public final class DeadLetterIntake {
     /** Fails the scene; returns the delay before the next attempt, zero if the scene is finished. */
     private Duration end(SceneJob job) {
         return switch (claim(job)) {
-            case Claim.Over _ -> Duration.ZERO;
+            case Claim.Over _, Claim.UnknownStage _ -> Duration.ZERO;
             case Claim.Held(var _, var remaining) -> waitFor(remaining);
             case Claim.Quarantined _ -> RETRY;
             case Claim.Granted granted -> fail(job, granted.fence()) ? Duration.ZERO : RETRY;

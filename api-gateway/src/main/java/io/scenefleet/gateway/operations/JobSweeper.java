@@ -151,8 +151,7 @@ final class JobSweeper {
     }
 
     private boolean isStale(SceneProgress scene, Instant now) {
-        return !scene.stage().isTerminal()
-                && Duration.between(scene.updatedAt(), now).compareTo(properties.stale()) >= 0;
+        return !scene.isOver() && Duration.between(scene.updatedAt(), now).compareTo(properties.stale()) >= 0;
     }
 
     /** Registers a republication of the scene's message; returns whether it is due now. */

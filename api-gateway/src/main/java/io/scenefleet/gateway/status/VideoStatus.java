@@ -34,7 +34,7 @@ record VideoStatus(
      * @param progress   0 to 100; never falls
      * @param videoUrl   path on this gateway; null until the scene is completed
      * @param error      one human-readable sentence; null unless the scene has failed
-     * @param stage      more detailed than {@code status}; see {@link SceneStage}
+     * @param stage      more detailed than {@code status}; see {@link SceneStage}; null if this gateway does not know it
      * @param attempt    starts at 1
      * @param errorCode  reason of the failure for programs; null unless the scene has failed
      * @param etaSeconds expected time until the provider has rendered the scene; null unless it is rendering
@@ -48,7 +48,7 @@ record VideoStatus(
             int progress,
             @Nullable String videoUrl,
             @Nullable String error,
-            SceneStage stage,
+            @Nullable SceneStage stage,
             int attempt,
             @Nullable String errorCode,
             @Nullable Long etaSeconds,

@@ -1,6 +1,7 @@
 package io.scenefleet.gateway.submission;
 
 import io.scenefleet.job.JobStore;
+import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.store.StoreException;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class RegenerationWait {
             }
             return job.get().scenes().stream()
                     .filter(scene -> scene.scenario() == scenario)
-                    .filter(scene -> scene.stage().isTerminal())
+                    .filter(SceneProgress::isOver)
                     .findFirst()
                     .map(RegenerationResult.Finished::new);
         } catch (StoreException e) {

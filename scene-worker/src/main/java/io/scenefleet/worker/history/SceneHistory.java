@@ -28,6 +28,8 @@ final class SceneHistory implements SceneListener {
         var line = line(request);
         switch (claim) {
             case Claim.Over _ -> line.with("answer", "over");
+            case Claim.UnknownStage unknown ->
+                line.with("answer", "unknown_stage").with("stage", unknown.stage());
             case Claim.Held held -> line.with("answer", "held").with("holder", held.worker());
             case Claim.Quarantined suspect ->
                 line.with("answer", "suspect").with("holder", suspect.worker()).with("strikes", suspect.crashes());

@@ -13,4 +13,10 @@ public interface Delivery {
 
     /** Returns the message to the broker, for any worker. */
     void requeue();
+
+    /**
+     * Keeps the message for a while and returns it to the broker then, for a newer worker. Never turns it into a dead letter:
+     * one that has been returned often is kept until the connection closes.
+     */
+    void returnLater();
 }

@@ -113,6 +113,7 @@ public final class ScenesInFlight {
                         switch (processor.process(job, redelivered, signals)) {
                             case OVER -> this::acknowledge;
                             case POISON -> delivery -> settle(delivery::deadLetter);
+                            case LEFT_TO_NEWER -> delivery -> settle(delivery::returnLater);
                         });
             } catch (HandOverException _) {
                 log.info("Scene {}: handed over", SceneKey.of(job));

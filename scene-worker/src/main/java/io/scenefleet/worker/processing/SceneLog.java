@@ -30,6 +30,8 @@ final class SceneLog implements SceneListener {
                 log.debug("Scene {} is held by {} for {} ms", scene, owner, remaining.toMillis());
             case Claim.Quarantined(var _, int crashes) ->
                 log.debug("Scene {} is quarantined after {} crashes", scene, crashes);
+            case Claim.UnknownStage(var stage) ->
+                log.warn("Scene {}: left to a newer version, which knows its stage '{}'", scene, stage);
             case Claim.Over _ -> log.debug("Scene {} is over", scene);
         }
     }

@@ -32,6 +32,7 @@ final class SceneMetrics implements SceneListener {
             case Claim.Granted _ -> "granted";
             case Claim.Held _ -> "held";
             case Claim.Quarantined _ -> "quarantined";
+            case Claim.UnknownStage _ -> "unknown_stage";
             case Claim.Over _ -> "over";
         };
         registry.timer(CLAIMS, "result", result).record(took);

@@ -7,7 +7,6 @@ import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.work.Claim;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ public final class SceneProcessor {
     }
 
     /**
-     * Returns when the scene is over.
+     * Returns when the scene is over, or not this worker's to run.
      *
      * @param redelivered some worker has had the message before, so that an order may be out
      * @param signals     through which the scene can be told to stop
@@ -74,7 +73,7 @@ public final class SceneProcessor {
         SceneResult toEnd() {
             for (int failures = 1; ; failures++) {
                 try {
-                    return awaitClaim().map(this::run).orElse(SceneResult.OVER);
+                    return claimAndRun();
                 } catch (HandOverException e) {
                     throw e;
                 } catch (LeaseLostException _) {
@@ -98,16 +97,19 @@ public final class SceneProcessor {
             }
         }
 
-        /** Asks for the scene until it is granted; empty when it is over. */
-        private Optional<Claim.Granted> awaitClaim() {
+        /** Asks for the scene until it is granted or not this worker's to run. */
+        private SceneResult claimAndRun() {
             while (true) {
                 signals.reset();
                 switch (claim()) {
                     case Claim.Over _ -> {
-                        return Optional.empty();
+                        return SceneResult.OVER;
+                    }
+                    case Claim.UnknownStage _ -> {
+                        return SceneResult.LEFT_TO_NEWER;
                     }
                     case Claim.Granted granted -> {
-                        return Optional.of(granted);
+                        return run(granted);
                     }
                     case Claim.Held(var _, var remaining) -> {
                         probe.close();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
@@ -88,6 +89,11 @@ class ScenesInFlightIT {
             returns.incrementAndGet();
         }
 
+        @Override
+        public void returnLater() {
+            returns.incrementAndGet();
+        }
+
         boolean isAcknowledged() {
             return acknowledgements.get() == 1;
         }
@@ -102,6 +108,20 @@ class ScenesInFlightIT {
 
     private ScenesInFlight worker() {
         return worker(redis.scenes());
+    }
+
+    @Test
+    void a_scene_at_a_stage_of_a_newer_version_is_left_alone_and_its_message_returned() {
+        var job = ad().getFirst();
+        redis.template().opsForHash().put(RedisKeys.scene(job.jobId(), job.scenario()), "stage", "enhancing");
+        var before = redis.hash(job);
+        var message = new Message();
+
+        var scenes = worker();
+        scenes.take(job, message);
+
+        await().until(() -> message.returns().get() == 1 && scenes.size() == 0);
+        assertThat(redis.hash(job)).isEqualTo(before);
     }
 
     private static List<SceneJob> ad() {

@@ -4,10 +4,12 @@ import io.scenefleet.fleet.OtherProviderException;
 import io.scenefleet.scene.SceneQueues;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
 import io.scenefleet.worker.fleet.ProviderCheck;
+import io.scenefleet.scene.rabbit.SceneQueueProperties;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.SceneProcessor;
 import io.scenefleet.worker.processing.WorkerProperties;
+import java.time.Duration;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
@@ -22,6 +24,9 @@ class IntakeConfiguration {
     /** A broker that was unavailable is found again after this long. */
     private static final long RECOVERY_MILLIS = 1_000;
 
+    /** Long enough not to spin, short enough for a scene that waits for a newer worker. */
+    private static final Duration RETURN_PAUSE = Duration.ofSeconds(30);
+
     @Bean
     ScenesInFlight scenesInFlight(SceneProcessor processor, SceneListeners listeners) {
         return new ScenesInFlight(processor, listeners);
@@ -29,13 +34,17 @@ class IntakeConfiguration {
 
     @Bean
     DirectMessageListenerContainer sceneJobContainer(
-            ConnectionFactory connections, ScenesInFlight scenes, WorkerProperties properties) {
+            ConnectionFactory connections,
+            ScenesInFlight scenes,
+            WorkerProperties properties,
+            SceneQueueProperties queue) {
+        var limit = new RabbitDelivery.ReturnLimit(RETURN_PAUSE, queue.deliveryLimit() / 2);
         var container = new DirectMessageListenerContainer(connections);
         container.setQueueNames(SceneQueues.QUEUE);
         container.setConsumersPerQueue(1);
         container.setPrefetchCount(properties.maxInFlight());
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-        container.setMessageListener(new SceneJobListener(scenes));
+        container.setMessageListener(new SceneJobListener(scenes, limit));
         container.setMissingQueuesFatal(false);
         container.setRecoveryInterval(RECOVERY_MILLIS);
         container.setFailedDeclarationRetryInterval(RECOVERY_MILLIS);

@@ -4,15 +4,29 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import io.scenefleet.worker.intake.Delivery;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A delivery on one physical channel. It keeps that channel, not Spring's proxy of it: a proxy whose channel is gone
  * opens another, and an acknowledgement sent there is lost without an error.
+ *
+ * @param returns how often the message has come back to the queue, if the queue counts that
  */
-record RabbitDelivery(Channel channel, long tag, boolean isRedelivered) implements Delivery {
+record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long returns, ReturnLimit limit)
+        implements Delivery {
     private static final Logger log = LoggerFactory.getLogger(RabbitDelivery.class);
+
+    /**
+     * How slowly and how often a message is returned that only a newer worker can process.
+     *
+     * @param pause before it is returned, so that it does not circle between old workers
+     * @param most  well below the delivery limit of the queue, at which the broker makes it a dead letter
+     */
+    record ReturnLimit(Duration pause, int most) {}
 
     @Override
     public void acknowledge() {
@@ -27,6 +41,17 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered) implemen
     @Override
     public void requeue() {
         send(() -> channel.basicNack(tag, false, true));
+    }
+
+    @Override
+    public void returnLater() {
+        if (returns < limit.most()) {
+            CompletableFuture.delayedExecutor(
+                            limit.pause().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                    .execute(this::requeue);
+        } else {
+            log.warn("Delivery {} has been returned {} times and is kept until this worker stops", tag, returns);
+        }
     }
 
     private interface Answer {

@@ -17,20 +17,29 @@ import tools.jackson.core.JacksonException;
 final class SceneJobListener implements ChannelAwareMessageListener {
     private static final Logger log = LoggerFactory.getLogger(SceneJobListener.class);
 
-    private final ScenesInFlight scenes;
+    /** Where a queue counts how often a message has come back to it; a classic queue does not. */
+    private static final String RETURNS = "x-delivery-count";
 
-    SceneJobListener(ScenesInFlight scenes) {
+    private final ScenesInFlight scenes;
+    private final RabbitDelivery.ReturnLimit limit;
+
+    SceneJobListener(ScenesInFlight scenes, RabbitDelivery.ReturnLimit limit) {
         this.scenes = scenes;
+        this.limit = limit;
     }
 
     @Override
     public void onMessage(Message message, @Nullable Channel proxy) throws IOException {
         var channel = PhysicalChannel.of(proxy);
-        var properties = message.getMessageProperties();
         SceneJob job;
         try {
             job = SceneJson.mapper().readValue(message.getBody(), SceneJob.class);
         } catch (JacksonException e) {
+            if (isNewer(message)) {
+                log.warn("Message {} is left to a newer version of the worker", id(message));
+                delivery(message, channel).returnLater();
+                return;
+            }
             refuse(message, e.getOriginalMessage(), channel);
             return;
         }
@@ -38,16 +47,31 @@ final class SceneJobListener implements ChannelAwareMessageListener {
             refuse(message, "it is null", channel);
             return;
         }
-        scenes.take(job, new RabbitDelivery(channel, properties.getDeliveryTag(), isRedelivered(message)));
+        scenes.take(job, delivery(message, channel));
+    }
+
+    private RabbitDelivery delivery(Message message, Channel channel) {
+        var properties = message.getMessageProperties();
+        boolean redelivered = Boolean.TRUE.equals(properties.getRedelivered());
+        long returns = properties.getHeader(RETURNS) instanceof Number number ? number.longValue() : 0;
+        return new RabbitDelivery(channel, properties.getDeliveryTag(), redelivered, returns, limit);
+    }
+
+    /** Whether a newer gateway has written the message, in a form that this version does not know. */
+    private static boolean isNewer(Message message) {
+        try {
+            return SceneJson.mapper().readTree(message.getBody()).path("schema").asInt(0) > SceneJob.SCHEMA;
+        } catch (JacksonException _) {
+            return false;
+        }
     }
 
     private static void refuse(Message message, String reason, Channel channel) throws IOException {
-        var properties = message.getMessageProperties();
-        log.error("Message {} cannot be read and becomes a dead letter: {}", properties.getMessageId(), reason);
-        channel.basicReject(properties.getDeliveryTag(), false);
+        log.error("Message {} cannot be read and becomes a dead letter: {}", id(message), reason);
+        channel.basicReject(message.getMessageProperties().getDeliveryTag(), false);
     }
 
-    private static boolean isRedelivered(Message message) {
-        return Boolean.TRUE.equals(message.getMessageProperties().getRedelivered());
+    private static @Nullable String id(Message message) {
+        return message.getMessageProperties().getMessageId();
     }
 }

@@ -119,7 +119,9 @@ class PoisonIT {
                             new RabbitDelivery(
                                     ownChannel,
                                     message.getEnvelope().getDeliveryTag(),
-                                    message.getEnvelope().isRedeliver())),
+                                    message.getEnvelope().isRedeliver(),
+                                    0,
+                                    new RabbitDelivery.ReturnLimit(Duration.ofSeconds(1), 1))),
                     _ -> {});
         }
 
