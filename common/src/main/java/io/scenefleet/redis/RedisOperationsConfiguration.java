@@ -5,6 +5,7 @@ import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.operator.DeadLetters;
 import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.operator.FleetFigures;
+import io.scenefleet.operator.StrandedJobs;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,11 @@ public class RedisOperationsConfiguration {
     @Bean
     DeadLetters deadLetters(StringRedisTemplate redis) {
         return new RedisDeadLetters(redis, Clock.systemUTC());
+    }
+
+    @Bean
+    StrandedJobs strandedJobs(StringRedisTemplate redis) {
+        return new RedisStrandedJobs(redis);
     }
 
     @Bean

@@ -30,8 +30,9 @@ for i = 1, #running, 2 do
   local running_kind, job_id = string.match(running[i + 1], '^(%S+) (%S+)$')
   local is_joinable = running[i] == args.scenarios[1]
   if args.kind == 'generate' then is_joinable = running_kind == 'generate' end
-  if is_joinable and is_same_order() then return flat({outcome = 'running', job_id = job_id}) end
-  if is_joinable or args.kind == 'generate' then busy = job_id end
+  local is_there = not is_gone(job_id, running[i])
+  if is_there and is_joinable and is_same_order() then return flat({outcome = 'running', job_id = job_id}) end
+  if is_there and (is_joinable or args.kind == 'generate') then busy = job_id end
 end
 if busy then return flat({outcome = 'busy', job_id = busy}) end
 

@@ -57,3 +57,9 @@ end
 
 -- The job in an entry "<kind> <job id>" of a session's running scenes.
 local function running_job(entry) return entry and string.match(entry, '%S+$') end
+
+-- Whether nothing is left of a scene and its job, so that what a session says about them is out of date.
+local function is_gone(job_id, scenario)
+  local job = 'scenefleet:job:{' .. job_id .. '}'
+  return redis.call('EXISTS', job, job .. ':scene:' .. scenario) == 0
+end

@@ -20,7 +20,7 @@ if not job.kind or args.how ~= 'replay' and redis.call('EXISTS', keys.request) =
 end
 if args.how == 'adopt' and not scene.task_uuid then return flat({outcome = 'never_ordered'}) end
 local other = running_job(redis.call('HGET', keys.running, args.scenario))
-if other and other ~= args.job_id then return flat({outcome = 'busy', job_id = other}) end
+if other and other ~= args.job_id and not is_gone(other, args.scenario) then return flat({outcome = 'busy', job_id = other}) end
 
 -- The stage says to whoever claims the scene what may have been bought.
 if args.how == 'buy_again' then

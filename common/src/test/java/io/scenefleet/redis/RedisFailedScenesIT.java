@@ -43,6 +43,17 @@ class RedisFailedScenesIT {
     }
 
     @Test
+    void a_job_of_which_nothing_is_left_keeps_no_scene_from_being_reopened() {
+        var session = stores.session();
+        var hook = stores.regenerate(session, Scenario.HOOK);
+        stores.fail(hook);
+        stores.forget(stores.regenerate(session, Scenario.HOOK));
+
+        assertThat(stores.failures.reopen(SceneKey.of(hook), Reopening.BUY_AGAIN, "call"))
+                .isInstanceOf(Reopened.Done.class);
+    }
+
+    @Test
     void a_paid_scene_that_was_not_delivered_is_listed_with_its_reason() {
         for (var code : List.of(
                 FailureCode.DOWNLOAD_FAILED,

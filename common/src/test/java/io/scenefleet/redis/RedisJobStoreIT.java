@@ -27,6 +27,25 @@ class RedisJobStoreIT {
     private final RedisStores stores = RedisStores.shared();
 
     @Test
+    void a_job_of_which_nothing_is_left_keeps_nobody_from_ordering() {
+        var session = stores.session();
+        stores.forget(stores.generate(session).getFirst());
+
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.GENERATE, Scenario.ALL)))
+                .isInstanceOf(JobCreation.Created.class);
+    }
+
+    @Test
+    void a_scene_that_is_generated_counts_even_if_the_record_of_its_job_is_lost() {
+        var session = stores.session();
+        var hook = stores.generate(session).getFirst();
+        stores.redis.delete(RedisKeys.job(hook.jobId()));
+
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.GENERATE, Scenario.ALL)))
+                .isEqualTo(new JobCreation.AlreadyRunning(hook.jobId()));
+    }
+
+    @Test
     void an_order_for_an_unknown_session_records_nothing() {
         var order = order(RedisStores.newId(), JobKind.GENERATE, Scenario.ALL);
 

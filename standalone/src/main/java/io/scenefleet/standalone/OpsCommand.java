@@ -8,13 +8,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ops",
         description = {
-            "Shows scenes that need a manual decision, dead letters, and whether orders are taken, and decides about them; see"
+            "Shows what needs an operator: scenes and jobs to decide about, dead letters, and orders that are stopped; see"
                     + " docs/operations.md.",
             "The operator token, if the gateway has one, is read from SCENEFLEET_OPS_TOKEN."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OpsUnknownCommand.class, OpsDeadCommand.class, OpsOrdersCommand.class})
+        subcommands = {
+            OpsUnknownCommand.class,
+            OpsStrandedCommand.class,
+            OpsDeadCommand.class,
+            OpsOrdersCommand.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsCommand implements Runnable {
     @Spec
@@ -22,6 +27,6 @@ final class OpsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Missing command: unknown, dead or orders");
+        throw new ParameterException(command.commandLine(), "Missing command: unknown, stranded, dead or orders");
     }
 }

@@ -156,6 +156,27 @@ class OpsCommandTest {
     }
 
     @Test
+    void stranded_jobs_are_shown_and_decided_about() {
+        replies.put("GET /api/ops/stranded?limit=50", new Reply(200, """
+                {"total": 3, "offset": 0, "limit": 50, "jobs": [
+                  {"job_id": "j1", "since": "2026-01-02T03:04:05Z", "status_url": "/api/videos/status/j1"}]}"""));
+        replies.put("POST /api/ops/stranded/j1 {\"action\":\"retry\"}", new Reply(200, "{\"job_id\": \"j1\"}"));
+        replies.put("POST /api/ops/stranded/j2 {\"action\":\"give_up\"}", new Reply(200, "{\"job_id\": \"j2\"}"));
+
+        assertThat(run("ops", "stranded")).isZero();
+        assertThat(run("ops", "stranded", "retry", "j1")).isZero();
+        assertThat(run("ops", "stranded", "give-up", "j2")).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "SINCE                 JOB",
+                        "2026-01-02T03:04:05Z  j1",
+                        "1 of 3 jobs, oldest first.",
+                        "Job j1 is published again within a minute.",
+                        "Job j2 has ended; scenes that may have been paid for are in \"ops unknown\".");
+    }
+
+    @Test
     void ids_are_never_more_than_one_part_of_the_path() {
         assertThat(run("ops", "dead", "drop", "../unknown?x")).isEqualTo(3);
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetterIntake {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterIntake.class);
+    private static final String DEAD_LETTER = "No worker could process the message; it became a dead letter";
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -89,20 +90,26 @@ public final class DeadLetterIntake {
      * is left as it is in the end: its dead letter must not hold up the others.
      */
     private Duration tryOnce(DeadLetterMessage message, boolean endsScene) {
-        var wait = endsScene ? message.order().map(this::end).orElse(Duration.ZERO) : Duration.ZERO;
+        var wait = endsScene
+                ? message.order().map(order -> end(order, DEAD_LETTER)).orElse(Duration.ZERO)
+                : Duration.ZERO;
         if (wait.isZero()) {
             keep(message);
         }
         return wait;
     }
 
-    /** Fails the scene; returns the delay before the next attempt, zero if the scene is finished. */
-    private Duration end(SceneJob job) {
+    /**
+     * Fails the scene as undeliverable; returns the delay before the next attempt, zero if the scene is finished.
+     *
+     * @param reason one sentence, shown to users
+     */
+    Duration end(SceneJob job, String reason) {
         return switch (claim(job)) {
             case Claim.Over _, Claim.UnknownStage _ -> Duration.ZERO;
             case Claim.Held(var _, var remaining) -> waitFor(remaining);
             case Claim.Quarantined _ -> RETRY;
-            case Claim.Granted granted -> fail(job, granted.fence()) ? Duration.ZERO : RETRY;
+            case Claim.Granted granted -> fail(job, granted.fence(), reason) ? Duration.ZERO : RETRY;
         };
     }
 
@@ -114,12 +121,11 @@ public final class DeadLetterIntake {
                 : claim;
     }
 
-    private boolean fail(SceneJob job, long fence) {
-        var failure = new SceneFailure(
-                FailureCode.UNDELIVERABLE, "No worker could process the message; it became a dead letter");
+    private boolean fail(SceneJob job, long fence, String reason) {
+        var failure = new SceneFailure(FailureCode.UNDELIVERABLE, reason);
         boolean failed = scenes.move(job, fence, new SceneChange.Failed(failure), LEASE);
         if (failed) {
-            log.warn("Scene {}: failed because its message became a dead letter", SceneKey.of(job));
+            log.warn("Scene {}: failed. {}", SceneKey.of(job), reason);
         }
         return failed;
     }

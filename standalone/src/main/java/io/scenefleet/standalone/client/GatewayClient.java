@@ -96,6 +96,17 @@ public final class GatewayClient implements AutoCloseable {
         return read(withJson(request, "POST", Map.of("action", action)), UnknownOutcomes.Decision.class);
     }
 
+    /** Jobs that continue only when an operator decides, oldest first. */
+    public StrandedJobList strandedJobs(int limit) {
+        return read(operator("/api/ops/stranded?limit=" + limit).GET(), StrandedJobList.class);
+    }
+
+    /** @param action {@code retry} or {@code give_up} */
+    public void decideStranded(String jobId, String action) {
+        var request = operator("/api/ops/stranded/" + segment(jobId));
+        read(withJson(request, "POST", Map.of("action", action)), Map.class);
+    }
+
     /** Dead letters, newest first, without their bodies. */
     public DeadLetterList deadLetters(int limit) {
         return read(operator("/api/ops/dead-letters?limit=" + limit).GET(), DeadLetterList.class);
