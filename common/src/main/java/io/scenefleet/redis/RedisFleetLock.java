@@ -16,14 +16,13 @@ final class RedisFleetLock implements FleetLock {
     /** Longer than one piece of work takes; a process that hangs in one loses its turn. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
+    private static final RedisScript<List<Object>> TAKE = RedisScripts.load("take-lock.lua");
     private static final RedisScript<List<Object>> RENEW = RedisScripts.load("renew-lock.lua");
     private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-lock.lua");
 
-    private final StringRedisTemplate template;
     private final RedisScripts redis;
 
     RedisFleetLock(StringRedisTemplate template) {
-        this.template = template;
         this.redis = new RedisScripts(template);
     }
 
@@ -31,21 +30,18 @@ final class RedisFleetLock implements FleetLock {
     public boolean tryRun(String name, Consumer<Turn> work) {
         var key = RedisKeys.lock(name);
         var owner = UUID.randomUUID().toString();
-        var isMine = redis.call(() -> template.opsForValue().setIfAbsent(key, owner, AT_MOST));
-        if (!Boolean.TRUE.equals(isMine)) {
+        if (!redis.run(TAKE, turn(key, owner)).is("taken")) {
             return false;
         }
         try {
-            work.accept(() -> tryRenew(key, owner));
+            work.accept(() -> redis.run(RENEW, turn(key, owner)).is("renewed"));
         } finally {
             redis.run(RELEASE, new ScriptArguments().key("lock", key).with("owner", owner));
         }
         return true;
     }
 
-    private boolean tryRenew(String key, String owner) {
-        var arguments =
-                new ScriptArguments().key("lock", key).with("owner", owner).with("ttl_ms", AT_MOST);
-        return redis.run(RENEW, arguments).is("renewed");
+    private static ScriptArguments turn(String key, String owner) {
+        return new ScriptArguments().key("lock", key).with("owner", owner).with("ttl_ms", AT_MOST);
     }
 }

@@ -3,13 +3,16 @@ package io.scenefleet.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scenefleet.fleet.FleetLock.Turn;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.job.JobCreation;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.operator.DeadLetters.Arrival;
 import io.scenefleet.operator.Reopening;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
+import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.session.SessionStore;
@@ -125,6 +128,10 @@ class FullRedisIT {
         registry.heartbeat(
                 new WorkerState("worker-1", "host", 1, 1, 1, false, Instant.now(), "1.0"), Duration.ofSeconds(5));
         assertThat(registry.isSilent("worker-1", Duration.ofSeconds(5))).isFalse();
+        assertThat(permits.tryOrder(60)).isTrue();
+        assertThat(RedisFleets.lock(redis).tryRun("work", Turn::tryRenew)).isTrue();
+        RedisFleets.orderStop(redis).stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), Duration.ofSeconds(1));
+        assertThat(stores.jobs.postpone(scene.jobId(), 2)).isFalse();
         assertThat(permits.tryTake(task, 1, Duration.ofSeconds(5))).isTrue();
         permits.keep(List.of(task), Duration.ofSeconds(5));
         assertThat(stores.jobs.takeOver(scene.jobId())).hasSize(4);

@@ -1,7 +1,7 @@
 package io.scenefleet.redis;
 
-import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import org.springframework.data.redis.core.StringRedisTemplate;

@@ -14,12 +14,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            OpsUnknownCommand.class,
-            OpsStrandedCommand.class,
-            OpsDeadCommand.class,
-            OpsOrdersCommand.class
-        })
+        subcommands = {OpsUnknownCommand.class, OpsStrandedCommand.class, OpsDeadCommand.class, OpsOrdersCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsCommand implements Runnable {
     @Spec
