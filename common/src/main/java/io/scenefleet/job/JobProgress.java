@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a job.
  *
- * @param scenes     in the order of the ad; never empty
+ * @param sceneCount how many scenes were ordered
+ * @param scenes     in the order of the ad; fewer if the store has lost the records of others
  * @param createdAt  this and all times are UTC, by the store's clock
  * @param finishedAt present if and only if the job is over
  * @param readAt     when this was read
@@ -18,6 +19,7 @@ public record JobProgress(
         String jobId,
         String sessionId,
         JobKind kind,
+        int sceneCount,
         List<SceneProgress> scenes,
         Instant createdAt,
         Instant updatedAt,
@@ -27,8 +29,9 @@ public record JobProgress(
         scenes = List.copyOf(scenes);
     }
 
-    /** The status that a user sees. */
+    /** The status that a user sees. A job of which scenes are lost is not completed. */
     public OverallStatus overallStatus() {
-        return OverallStatus.of(scenes.stream().map(SceneProgress::status).toList());
+        var known = OverallStatus.of(scenes.stream().map(SceneProgress::status).toList());
+        return known == OverallStatus.COMPLETED && scenes.size() < sceneCount ? OverallStatus.PARTIAL : known;
     }
 }

@@ -17,6 +17,7 @@ final class JobRecord {
                 job.text("job_id"),
                 job.text("session_id"),
                 JobKind.of(job.text("kind")),
+                job.integer("scenes"),
                 result.rows("scenes").stream().map(JobRecord::scene).toList(),
                 job.time("created_at"),
                 job.time("updated_at"),

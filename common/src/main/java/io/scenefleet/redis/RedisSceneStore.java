@@ -1,7 +1,10 @@
 package io.scenefleet.redis;
 
+import io.scenefleet.job.NewJob.SceneOrder;
 import io.scenefleet.job.RetentionProperties;
+import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneJson;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
@@ -61,8 +64,14 @@ final class RedisSceneStore implements SceneStore {
         return new ScriptArguments()
                 .key("scene", RedisKeys.scene(job.jobId(), job.scenario()))
                 .key("job", RedisKeys.job(job.jobId()))
+                .key("request", RedisKeys.request(job.jobId()))
+                .key("session", RedisKeys.session(job.sessionId()))
+                .key("running", RedisKeys.running(job.sessionId()))
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .withAll("stages", STAGES)
+                .withAll("scenarios", wireNames(job.scenarios()))
+                .with("order", SceneJson.mapper().writeValueAsString(new SceneOrder(job.scenario(), job.settings())))
+                .with("created_at", job.createdAt().toString())
                 .with("worker", worker)
                 .with("lease_ms", lease)
                 .with("job_id", job.jobId())
@@ -73,6 +82,10 @@ final class RedisSceneStore implements SceneStore {
                 .with("duration", RedisNumbers.decimal(job.settings().duration()))
                 .with("kind", job.kind())
                 .with("quarantine_after", poison.quarantineAfter());
+    }
+
+    private static List<String> wireNames(List<Scenario> scenarios) {
+        return scenarios.stream().map(Scenario::wireName).toList();
     }
 
     private Claim claim(ScriptArguments arguments) {
@@ -132,7 +145,7 @@ final class RedisSceneStore implements SceneStore {
                 .key("stranded", RedisKeys.STRANDED_JOBS)
                 .key("totals", RedisKeys.totals(clock.instant()))
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
-                .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()));
+                .keys("scenes", RedisKeys.scenes(job.jobId(), Scenario.ALL));
     }
 
     private static ScriptArguments withChange(ScriptArguments arguments, SceneChange change) {

@@ -1,6 +1,7 @@
 -- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message.
--- keys  scene, job, active
+-- keys  scene, job, request, session, running, active
 -- args  stages (that the caller knows), worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
+--       scenarios (of the job), order (what was ordered of this scene, as JSON), created_at (of the job, ISO 8601)
 --       gone (a worker that is known to have crashed: its lease does not count)
 --       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
 -- Returns outcome 'unknown_stage' (stage): only a newer version can go on with it
@@ -38,18 +39,37 @@ end
 local scenarios = redis.call('HGET', keys.job, 'scenarios')
 if forgotten or not scenarios then -- the job is under way, whatever is left of its record
   if not scenarios then
+    scenarios = table.concat(args.scenarios, ',')
     redis.call('HSET', keys.job, 'job_id', args.job_id, 'session_id', args.session_id, 'kind', args.kind,
-      'scenarios', '', 'scenes', 0, 'completed', 0, 'failed', 0, 'created_at', now)
+      'scenarios', scenarios, 'scenes', #args.scenarios, 'completed', 0, 'failed', 0, 'created_at', now)
   end
   redis.call('HSET', keys.job, 'overall_status', 'generating', 'updated_at', now)
   redis.call('HDEL', keys.job, 'finished_at')
   redis.call('ZADD', keys.active, now, args.job_id)
   redis.call('PERSIST', keys.job)
 end
-scenarios = scenarios or ''
-if not string.find(',' .. scenarios .. ',', ',' .. args.scenario .. ',', 1, true) then
-  redis.call('HSET', keys.job, 'scenarios', scenarios == '' and args.scenario or scenarios .. ',' .. args.scenario)
-  redis.call('HINCRBY', keys.job, 'scenes', 1)
+
+-- An operator may need what was ordered: as much of it as messages tell.
+local function restore_request()
+  local is_readable, request = pcall(cjson.decode, redis.call('GET', keys.request) or '')
+  if not is_readable then
+    request = {job_id = args.job_id, session_id = args.session_id, kind = args.kind, created_at = args.created_at,
+      scenes = {}}
+  end
+  for _, scene in ipairs(request.scenes) do
+    if scene.scenario == args.scenario then return redis.call('PERSIST', keys.request) end
+  end
+  request.scenes[#request.scenes + 1] = cjson.decode(args.order)
+  redis.call('SET', keys.request, cjson.encode(request))
+end
+
+if forgotten then
+  restore_request()
+  local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
+  if session_ttl > 0 then -- the next order for the session joins this job, and does not buy it a second time
+    redis.call('HSETNX', keys.running, args.scenario, args.kind .. ' ' .. args.job_id)
+    redis.call('PEXPIRE', keys.running, session_ttl)
+  end
 end
 
 if stage == 'queued' then

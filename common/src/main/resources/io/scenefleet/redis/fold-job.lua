@@ -8,9 +8,11 @@ local function fold_job(scenes, job_id, now, job_ttl_ms)
     local status = redis.call('HGET', scene, 'status')
     if status then counts[status] = counts[status] + 1 end
   end
-  local overall = counts.generating > 0 and 'generating' or counts.failed == 0 and 'completed'
+  local before = hmget(keys.job, 'scenes', 'completed', 'failed', 'overall_status', 'finished_at')
+  -- A scene whose record and message are both lost will not come back.
+  local lost = tonumber(before.scenes or 0) - counts.generating - counts.completed - counts.failed
+  local overall = counts.generating > 0 and 'generating' or counts.failed == 0 and lost <= 0 and 'completed'
     or counts.completed == 0 and 'failed' or 'partial'
-  local before = hmget(keys.job, 'completed', 'failed', 'overall_status', 'finished_at')
   local over = overall ~= 'generating'
   local drifted = tonumber(before.completed) ~= counts.completed or tonumber(before.failed) ~= counts.failed
     or before.overall_status ~= overall or (before.finished_at and true or false) ~= over

@@ -9,5 +9,6 @@ for _, key in ipairs(keys.scenes) do
     'expected_render_ms', 'finished_at')
   if scene.stage then scenes[#scenes + 1] = flat(scene) end
 end
-local job = hmget(keys.job, 'job_id', 'session_id', 'kind', 'created_at', 'updated_at', 'finished_at')
+local job = hmget(keys.job, 'job_id', 'session_id', 'kind', 'scenes', 'created_at', 'updated_at',
+  'finished_at')
 return flat({now = now_ms(), job = flat(job), scenes = scenes})

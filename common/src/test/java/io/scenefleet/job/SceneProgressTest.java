@@ -39,7 +39,8 @@ class SceneProgressTest {
         var done = scene(SceneStage.COMPLETED, START, null);
         var lost = scene(SceneStage.FAILED, null, null);
 
-        var job = new JobProgress("job", "session", JobKind.GENERATE, List.of(done, lost), START, START, START, START);
+        var job =
+                new JobProgress("job", "session", JobKind.GENERATE, 2, List.of(done, lost), START, START, START, START);
 
         assertThat(job.overallStatus()).isEqualTo(OverallStatus.PARTIAL);
     }

@@ -3,13 +3,15 @@ package io.scenefleet.redis;
 import static io.scenefleet.redis.RedisStores.LEASE;
 import static io.scenefleet.work.SceneChanges.completed;
 import static io.scenefleet.work.SceneChanges.downloading;
-import static io.scenefleet.work.SceneChanges.failed;
 import static io.scenefleet.work.SceneChanges.rendering;
 import static io.scenefleet.work.SceneChanges.stored;
 import static io.scenefleet.work.SceneChanges.submitting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.scenefleet.job.JobCreation;
+import io.scenefleet.operator.Reopened;
+import io.scenefleet.operator.Reopening;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.Scenario;
@@ -70,7 +72,7 @@ class RedisSceneStoreIT {
     }
 
     @Test
-    void a_job_of_which_only_some_scenes_come_back_ends_with_those() {
+    void a_job_of_which_only_some_scenes_come_back_is_not_completed() {
         var messages = stores.generate(stores.session());
         stores.forget(messages.getFirst());
         var hook = messages.get(0);
@@ -82,15 +84,63 @@ class RedisSceneStoreIT {
         stores.move(hook, hookFence, completed(hook));
         assertThat(stores.job(hook))
                 .containsEntry("overall_status", "generating")
-                .containsEntry("scenes", "2")
-                .containsEntry("scenarios", "hook,cta");
-        stores.move(cta, ctaFence, failed());
+                .containsEntry("scenes", "4")
+                .containsEntry("scenarios", "hook,problem,solution,cta");
+        stores.toStored(cta, ctaFence);
+        stores.move(cta, ctaFence, completed(cta));
 
         assertThat(stores.job(hook))
                 .containsEntry("overall_status", "partial")
-                .containsEntry("completed", "1")
-                .containsEntry("failed", "1");
-        assertThat(videos(hook)).containsOnlyKeys("hook");
+                .containsEntry("completed", "2")
+                .containsEntry("failed", "0")
+                .containsKey("finished_at");
+        assertThat(stores.find(hook).overallStatus()).isEqualTo(OverallStatus.PARTIAL);
+        assertThat(videos(hook)).containsOnlyKeys("hook", "cta");
+    }
+
+    @Test
+    void a_session_whose_job_was_forgotten_joins_it_instead_of_ordering_again() {
+        var session = stores.session();
+        var messages = stores.generate(session);
+        stores.forget(messages.getFirst());
+        stores.redis.delete(RedisKeys.running(session));
+
+        stores.claim(messages.getFirst());
+
+        assertThat(stores.jobs.create(RedisStores.order(session, JobKind.GENERATE, Scenario.ALL)))
+                .isEqualTo(new JobCreation.AlreadyRunning(messages.getFirst().jobId()));
+        assertThat(stores.ttl(RedisKeys.running(session))).isPositive();
+    }
+
+    @Test
+    void a_forgotten_scene_does_not_take_the_place_of_one_that_was_ordered_since() {
+        var session = stores.session();
+        var messages = stores.generate(session);
+        stores.forget(messages.getFirst());
+        stores.redis.delete(RedisKeys.running(session));
+        var since = stores.generate(session);
+
+        stores.claim(messages.getFirst());
+
+        assertThat(stores.hash(RedisKeys.running(session)))
+                .containsEntry("hook", "generate " + since.getFirst().jobId());
+    }
+
+    @Test
+    void a_forgotten_scene_that_is_parked_can_be_adopted() {
+        var messages = stores.generate(stores.session());
+        var hook = messages.getFirst();
+        stores.forget(hook);
+        stores.claim(messages.get(1));
+        stores.loseOutcome(hook);
+
+        var reopened = stores.failures.reopen(SceneKey.of(hook), Reopening.ADOPT, "call");
+
+        assertThat(reopened).isInstanceOf(Reopened.Done.class);
+        assertThat(stores.jobs.listMessages(hook.jobId()))
+                .extracting(SceneJob::scenario, SceneJob::settings)
+                .containsExactly(
+                        tuple(Scenario.PROBLEM, messages.get(1).settings()), tuple(Scenario.HOOK, hook.settings()));
     }
 
     @Test
@@ -98,13 +148,13 @@ class RedisSceneStoreIT {
         var messages = stores.generate(stores.session());
         stores.forget(messages.getFirst());
         stores.complete(messages.get(0));
-        assertThat(stores.job(messages.get(0))).containsEntry("overall_status", "completed");
+        assertThat(stores.job(messages.get(0))).containsEntry("overall_status", "partial");
 
         stores.claim(messages.get(1));
 
         assertThat(stores.job(messages.get(0)))
                 .containsEntry("overall_status", "generating")
-                .containsEntry("scenes", "2")
+                .containsEntry("scenes", "4")
                 .doesNotContainKey("finished_at");
         assertThat(stores.ttl(RedisKeys.job(messages.get(0).jobId()))).isEqualTo(-1);
     }

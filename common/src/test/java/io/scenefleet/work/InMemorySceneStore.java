@@ -33,6 +33,7 @@ public final class InMemorySceneStore implements SceneStore {
     private final LongSupplier nanoTime;
     private final Duration remembersPast;
     private final Deque<Past> past = new ArrayDeque<>();
+    private final Map<String, Integer> sceneCounts = new HashMap<>();
     private Map<SceneKey, SceneRow> scenes = Map.of();
 
     /**
@@ -84,6 +85,7 @@ public final class InMemorySceneStore implements SceneStore {
         if (scene.crashes >= POISON.quarantineAfter() && !probe) {
             return new Claim.Quarantined(String.valueOf(owner), scene.crashes);
         }
+        sceneCounts.put(job.jobId(), job.scenarios().size());
         grant(scene, worker, now, lease);
         write(SceneKey.of(job), scene);
         return granted(scene, now);
@@ -207,9 +209,11 @@ public final class InMemorySceneStore implements SceneStore {
                 .filter(scene -> scene.getKey().jobId().equals(jobId))
                 .map(scene -> scene.getValue().stage.status())
                 .toList();
+        int count = sceneCounts.getOrDefault(jobId, statuses.size());
+        var overall = OverallStatus.of(statuses);
         return new StoredJob(
-                OverallStatus.of(statuses),
-                statuses.size(),
+                overall == OverallStatus.COMPLETED && statuses.size() < count ? OverallStatus.PARTIAL : overall,
+                count,
                 (int) statuses.stream().filter(SceneStatus.COMPLETED::equals).count(),
                 (int) statuses.stream().filter(SceneStatus.FAILED::equals).count());
     }

@@ -152,7 +152,19 @@ public abstract class SceneStoreContract {
 
         assertThat(claim)
                 .isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, 0));
-        assertThat(store.findJob(job)).isEqualTo(new StoredJob(OverallStatus.GENERATING, 1, 0, 0));
+        assertThat(store.findJob(job))
+                .isEqualTo(
+                        new StoredJob(OverallStatus.GENERATING, job.scenarios().size(), 0, 0));
+    }
+
+    @Test
+    void a_job_whose_other_scenes_stay_forgotten_is_not_completed() {
+        store.forget(job);
+
+        store.complete(job);
+
+        assertThat(store.findJob(job))
+                .isEqualTo(new StoredJob(OverallStatus.PARTIAL, job.scenarios().size(), 1, 0));
     }
 
     @Test

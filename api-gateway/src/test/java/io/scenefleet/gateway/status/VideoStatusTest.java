@@ -74,7 +74,7 @@ class VideoStatusTest {
         var scenes = IntStream.range(0, stages.length)
                 .mapToObj(i -> scene(Scenario.ALL.get(i), stages[i], null))
                 .toList();
-        return new JobProgress("job", "session", JobKind.GENERATE, scenes, START, START, null, readAt);
+        return new JobProgress("job", "session", JobKind.GENERATE, scenes.size(), scenes, START, START, null, readAt);
     }
 
     private static SceneProgress scene(Scenario scenario, SceneStage stage, @Nullable String error) {

@@ -79,6 +79,6 @@ class RegenerationWaitTest {
     private JobProgress job(SceneStage stage) {
         var scene = new SceneProgress(
                 Scenario.HOOK, stage, 0, 1, 1, "m", 7, null, null, null, null, null, null, now, now, null, null, null);
-        return new JobProgress("job", "session", JobKind.REGENERATE, List.of(scene), now, now, null, now);
+        return new JobProgress("job", "session", JobKind.REGENERATE, 1, List.of(scene), now, now, null, now);
     }
 }
