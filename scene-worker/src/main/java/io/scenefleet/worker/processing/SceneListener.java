@@ -7,6 +7,7 @@ import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.worker.provider.SubmitReply;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -42,6 +43,9 @@ public interface SceneListener {
 
     /** The whole video is in the storage under its final name; this is not recorded yet. */
     default void stored(SceneJob job, VideoName name, StoredVideo video) {}
+
+    /** A paid video could not be downloaded or stored; unless the scene fails next, it is tried again. */
+    default void notStored(SceneJob job, IOException reason) {}
 
     /** A scene was given back before the end of its lease. */
     default void released(SceneJob job, long fence, Duration took) {}

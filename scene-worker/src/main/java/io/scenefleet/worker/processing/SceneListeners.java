@@ -7,6 +7,7 @@ import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.worker.provider.SubmitReply;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -81,6 +82,11 @@ public final class SceneListeners implements SceneListener {
     @Override
     public void stored(SceneJob job, VideoName name, StoredVideo video) {
         each(listener -> listener.stored(job, name, video));
+    }
+
+    @Override
+    public void notStored(SceneJob job, IOException reason) {
+        each(listener -> listener.notStored(job, reason));
     }
 
     @Override

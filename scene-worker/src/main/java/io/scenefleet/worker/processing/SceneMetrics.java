@@ -7,7 +7,10 @@ import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
+import io.scenefleet.worker.download.DownloadRefusedException;
+import io.scenefleet.worker.download.InvalidVideoException;
 import io.scenefleet.worker.provider.SubmitReply;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Counts what this worker does with scenes; docs/operations.md, "Metrics of a worker", lists the meters. */
@@ -17,6 +20,8 @@ final class SceneMetrics implements SceneListener {
     private static final String CHANGES = "scenefleet.worker.changes";
     private static final String FAILURES = "scenefleet.worker.failures";
     private static final String STORED = "scenefleet.worker.stored";
+
+    private static final String NOT_STORED = "scenefleet.worker.not.stored";
 
     private final MeterRegistry registry;
 
@@ -78,5 +83,15 @@ final class SceneMetrics implements SceneListener {
     @Override
     public void stored(SceneJob job, VideoName name, StoredVideo video) {
         registry.summary(STORED).record(video.bytes());
+    }
+
+    @Override
+    public void notStored(SceneJob job, IOException reason) {
+        var kind = switch (reason) {
+            case DownloadRefusedException _ -> "not_allowed";
+            case InvalidVideoException _ -> "invalid";
+            default -> "error";
+        };
+        registry.counter(NOT_STORED, "reason", kind).increment();
     }
 }

@@ -39,6 +39,7 @@ final class VideoDownload {
                 return scene.completed(store(video));
             } catch (IOException e) {
                 ports.listener().problem(scene.job(), "the video could not be stored (%s)".formatted(e));
+                ports.listener().notStored(scene.job(), e);
                 if (isFinal(e)) {
                     return scene.failed(new SceneFailure(code(e), String.valueOf(e.getMessage())));
                 }

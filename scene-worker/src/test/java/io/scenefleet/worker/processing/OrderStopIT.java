@@ -58,19 +58,19 @@ class OrderStopIT extends SceneProcessing {
     @Test
     void one_refused_order_stops_those_of_all_workers() {
         provider.next(provider.declined(FailureCode.INSUFFICIENT_CREDITS, false));
-        worker(LONG).begin(job, false);
+        var refused = worker(LONG).begin(job, false);
         awaitStage(job, "retrying");
         var other = redis.order(Scenario.CTA).getFirst();
 
         var work = worker(LONG).begin(other, false);
         awaitStage(other, "claimed");
         var later = redis.order(Scenario.CTA).getFirst();
-        worker(LONG).begin(later, false);
+        var laterWork = worker(LONG).begin(later, false);
         awaitStage(later, "claimed");
         assertThat(provider.orders).containsExactly(job.task(1));
 
         redis.orderStop().lift();
-        finish(work);
+        List.of(refused, work, laterWork).forEach(SceneProcessing::finish);
         assertCompleted(other, 1);
     }
 
@@ -81,13 +81,15 @@ class OrderStopIT extends SceneProcessing {
         awaitStage(job, "rendering");
         provider.next(provider.declined(FailureCode.UNAUTHORIZED, false));
         var refused = redis.order(Scenario.CTA).getFirst();
-        worker(LONG).begin(refused, false);
+        var waiting = worker(LONG).begin(refused, false);
         awaitStage(refused, "retrying");
 
         provider.finish();
 
         finish(work);
         assertCompleted(job, 1);
+        redis.orderStop().lift();
+        finish(waiting);
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChange;
+import io.scenefleet.worker.download.DownloadRefusedException;
 import io.scenefleet.worker.provider.SubmitReply;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,24 @@ class SceneMetricsTest {
                         .timer()
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void failed_tries_to_bring_home_a_video_are_counted_by_their_reason() {
+        metrics.notStored(job, new DownloadRefusedException("not from there"));
+        metrics.notStored(job, new IOException("broken off"));
+        metrics.notStored(job, new IOException("broken off"));
+
+        assertThat(registry.get("scenefleet.worker.not.stored")
+                        .tag("reason", "not_allowed")
+                        .counter()
+                        .count())
+                .isOne();
+        assertThat(registry.get("scenefleet.worker.not.stored")
+                        .tag("reason", "error")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
