@@ -55,7 +55,7 @@ class MetricsIT {
                         .path("stopped")
                         .asBoolean())
                 .isFalse();
-        stop.stop(new SceneFailure(FailureCode.INSUFFICIENT_CREDITS, "top up"), Duration.ofMinutes(1));
+        stop.stop(new SceneFailure(FailureCode.INSUFFICIENT_CREDITS, "top up"), null, Duration.ofMinutes(1));
 
         var orders = gateway.get("/api/ops/orders").hasStatus(200);
         assertThat(orders.json().path("stopped").asBoolean()).isTrue();

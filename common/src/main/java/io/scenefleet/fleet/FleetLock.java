@@ -1,5 +1,6 @@
 package io.scenefleet.fleet;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Lets one process of the fleet at a time do a piece of housekeeping. */
@@ -24,4 +25,13 @@ public interface FleetLock {
      * @throws io.scenefleet.store.StoreException if the lock cannot be obtained or released
      */
     boolean tryRun(String name, Consumer<Turn> work);
+
+    /**
+     * Does the work unless another process, or this one, began with it less than an interval ago.
+     *
+     * @param name of the work
+     * @return whether it was done
+     * @throws io.scenefleet.store.StoreException if the lock cannot be obtained
+     */
+    boolean tryEvery(String name, Duration interval, Runnable work);
 }

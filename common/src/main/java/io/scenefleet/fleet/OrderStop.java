@@ -5,6 +5,7 @@ import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops the first orders of the whole fleet while the provider takes none: our key is not accepted, or the account is empty.
@@ -34,11 +35,12 @@ public interface OrderStop {
     Answer ask(Duration pause);
 
     /**
-     * Stops all first orders of the fleet.
+     * Stops all first orders of the fleet, unless the fleet's account is another.
      *
-     * @param pause until somebody may try again
+     * @param account of the caller, as in its {@link ProviderMark}
+     * @param pause   until somebody may try again
      */
-    void stop(SceneFailure reason, Duration pause);
+    void stop(SceneFailure reason, @Nullable String account, Duration pause);
 
     /** The provider takes orders. */
     void lift();

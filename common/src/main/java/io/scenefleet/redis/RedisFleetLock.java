@@ -41,7 +41,21 @@ final class RedisFleetLock implements FleetLock {
         return true;
     }
 
+    @Override
+    public boolean tryEvery(String name, Duration interval, Runnable work) {
+        var key = RedisKeys.lock(name);
+        if (!redis.run(TAKE, turn(key, UUID.randomUUID().toString(), interval)).is("taken")) {
+            return false;
+        }
+        work.run();
+        return true;
+    }
+
     private static ScriptArguments turn(String key, String owner) {
-        return new ScriptArguments().key("lock", key).with("owner", owner).with("ttl_ms", AT_MOST);
+        return turn(key, owner, AT_MOST);
+    }
+
+    private static ScriptArguments turn(String key, String owner, Duration ttl) {
+        return new ScriptArguments().key("lock", key).with("owner", owner).with("ttl_ms", ttl);
     }
 }

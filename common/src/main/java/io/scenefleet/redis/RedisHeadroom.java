@@ -61,6 +61,7 @@ final class RedisHeadroom {
             // e.g. a managed server that keeps INFO to itself; its own limit still holds
             log.warn("Redis does not say how full it is: scenefleet.redis.watermark has no effect", e);
             isKnown = false;
+            isPassed = false;
         }
     }
 }

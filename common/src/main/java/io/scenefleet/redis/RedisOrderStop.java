@@ -7,6 +7,7 @@ import io.scenefleet.scene.WireEnum;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -35,8 +36,14 @@ final class RedisOrderStop implements OrderStop {
     }
 
     @Override
-    public void stop(SceneFailure reason, Duration pause) {
-        redis.run(STOP, arguments(pause).with("error_code", reason.code()).with("error", reason.message()));
+    public void stop(SceneFailure reason, @Nullable String account, Duration pause) {
+        redis.run(
+                STOP,
+                arguments(pause)
+                        .key("provider", RedisKeys.PROVIDER)
+                        .with("account", account)
+                        .with("error_code", reason.code())
+                        .with("error", reason.message()));
     }
 
     private static ScriptArguments arguments(Duration pause) {

@@ -3,6 +3,7 @@
 -- keys  provider
 -- args  host, account (may be missing), replaces (an account; may be missing)
 -- Returns host and account of the mark; nothing if there is none
+add_even_if_full(keys.provider)
 local found = hmget(keys.provider, 'host', 'account')
 local gives_way = not found.host or found.host == args.host and found.account == args.replaces
 if args.account and gives_way then

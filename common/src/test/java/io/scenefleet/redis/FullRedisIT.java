@@ -130,7 +130,7 @@ class FullRedisIT {
         assertThat(registry.isSilent("worker-1", Duration.ofSeconds(5))).isFalse();
         assertThat(permits.tryOrder(60)).isTrue();
         assertThat(RedisFleets.lock(redis).tryRun("work", Turn::tryRenew)).isTrue();
-        RedisFleets.orderStop(redis).stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), Duration.ofSeconds(1));
+        RedisFleets.orderStop(redis).stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), null, Duration.ofSeconds(1));
         assertThat(stores.jobs.postpone(scene.jobId(), 2)).isFalse();
         assertThat(permits.tryTake(task, 1, Duration.ofSeconds(5))).isTrue();
         permits.keep(List.of(task), Duration.ofSeconds(5));

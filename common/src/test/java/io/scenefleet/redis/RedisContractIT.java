@@ -67,7 +67,7 @@ class RedisContractIT {
                 .heartbeat(new WorkerState("w1", "host", 1, 0, 8, false, Instant.now(), "1"), Duration.ofMinutes(1));
         RedisFleets.permits(stores.redis).tryOrder(60);
         RedisFleets.orderStop(stores.redis)
-                .stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), Duration.ofMinutes(1));
+                .stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), null, Duration.ofMinutes(1));
         new RedisProviderMarks(stores.redis).claim(new ProviderMark("api.example", "0123456789abcdef"), null);
         RedisFleets.permits(stores.redis).keep(List.of(TaskUuid.of(RedisStores.newId())), Duration.ofMinutes(1));
 

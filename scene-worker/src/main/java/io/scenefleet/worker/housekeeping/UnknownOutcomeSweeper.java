@@ -6,7 +6,9 @@ import io.scenefleet.operator.Reopening;
 import io.scenefleet.operator.UnknownOutcome;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.TaskUuid;
+import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.store.StoreException;
+import io.scenefleet.worker.provider.PollRefusedException;
 import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
@@ -47,10 +49,10 @@ final class UnknownOutcomeSweeper {
         this.clock = clock;
     }
 
-    /** Runs once, if no other worker does; what fails is tried again at the next run. */
+    /** Runs once, unless a worker did within the interval; what fails is tried again at the next run. */
     void sweep() {
         try {
-            lock.tryRun(LOCK, this::askAboutAll);
+            lock.tryEvery(LOCK, properties.interval(), this::askAboutAll);
         } catch (StoreException | ProviderUnreachableException e) {
             log.debug("Unknown outcomes cannot be asked about now", e);
         } catch (RuntimeException e) {
@@ -58,9 +60,9 @@ final class UnknownOutcomeSweeper {
         }
     }
 
-    private void askAboutAll(FleetLock.Turn turn) {
+    private void askAboutAll() {
         var due = listDue();
-        for (int begin = 0; begin < due.size() && turn.tryRenew(); ) {
+        for (int begin = 0; begin < due.size(); ) {
             int end = Math.min(due.size(), begin + provider.pollLimit());
             askAbout(due.subList(begin, end));
             begin = end;
@@ -85,18 +87,34 @@ final class UnknownOutcomeSweeper {
                 && properties.isDue(Duration.between(scene.since(), clock.instant()));
     }
 
+    /** One scene about which questions are refused must not keep the others from being asked about. */
     private void askAbout(List<UnknownOutcome> scenes) {
-        var states =
-                provider.poll(scenes.stream().map(UnknownOutcomeSweeper::task).toList());
-        scenes.stream()
-                .filter(scene -> states.get(task(scene)) instanceof TaskState.Rendered)
-                .forEach(this::adopt);
+        try {
+            var states = provider.poll(
+                    scenes.stream().map(UnknownOutcomeSweeper::task).toList());
+            scenes.stream()
+                    .filter(scene -> states.get(task(scene)) instanceof TaskState.Rendered)
+                    .forEach(this::adopt);
+        } catch (PollRefusedException e) {
+            if (scenes.size() > 1) {
+                scenes.forEach(scene -> askAbout(List.of(scene)));
+            } else {
+                log.warn(
+                        "Scene {}: the provider refuses to be asked ({})",
+                        scenes.getFirst().scene(),
+                        e.getMessage());
+            }
+        }
     }
 
     private void adopt(UnknownOutcome scene) {
-        var result = failures.reopen(
-                scene.scene(), Reopening.ADOPT, UUID.randomUUID().toString());
-        log.info("Scene {}: the provider has its video after all; adopted ({})", scene.scene(), result);
+        try {
+            var result = failures.reopen(
+                    scene.scene(), Reopening.ADOPT, UUID.randomUUID().toString());
+            log.info("Scene {}: the provider has its video after all; adopted ({})", scene.scene(), result);
+        } catch (StoreDefectException | IllegalArgumentException e) {
+            log.warn("Scene {} cannot be adopted", scene.scene(), e);
+        }
     }
 
     private static TaskUuid task(UnknownOutcome scene) {

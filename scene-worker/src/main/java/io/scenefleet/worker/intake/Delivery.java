@@ -15,8 +15,8 @@ public interface Delivery {
     void requeue();
 
     /**
-     * Keeps the message for a while and returns it to the broker then, for a newer worker. Never turns it into a dead letter:
-     * one that has been returned often is kept until the connection closes.
+     * Keeps the message for a while and returns it to the broker then, for a newer worker. One that has been returned often
+     * is kept until the connection closes, because the broker makes a dead letter of it otherwise.
      */
     void returnLater();
 }

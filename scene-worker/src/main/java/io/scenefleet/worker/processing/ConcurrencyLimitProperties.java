@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many renders the whole fleet may have at the provider at the same time, and how fast it may order. All workers need the same settings.
  *
  * @param limit maximum number of render permits; unlimited where absent
- * @param ordersPerMinute first orders of the whole fleet per minute, in bursts of up to ten seconds; unlimited where absent
+ * @param ordersPerMinute first orders of the whole fleet per minute, in bursts of up to ten seconds' worth; unlimited where absent
  * @param hold  how long a permit lasts that no worker renews: longer than it takes another worker to claim the scene
  */
 @ConfigurationProperties("scenefleet.renders")

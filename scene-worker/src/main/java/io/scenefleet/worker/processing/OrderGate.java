@@ -5,6 +5,7 @@ import io.scenefleet.scene.SceneFailure;
 import io.scenefleet.store.StoreException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,48 +18,69 @@ final class OrderGate {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
     private final OrderStop stop;
+    private final @Nullable String account;
     private final Duration pause;
     private final LongSupplier nanoTime;
     private long askedAt;
     private boolean isOpen;
     private volatile boolean mayBeStopped;
+    private volatile int openings;
 
     /**
+     * @param account  of this worker, as in its {@link io.scenefleet.fleet.ProviderMark}
      * @param pause    between two tries of the fleet while orders are stopped
      * @param nanoTime as {@link System#nanoTime}
      */
-    OrderGate(OrderStop stop, Duration pause, LongSupplier nanoTime) {
+    OrderGate(OrderStop stop, @Nullable String account, Duration pause, LongSupplier nanoTime) {
         this.stop = stop;
+        this.account = account;
         this.pause = pause;
         this.nanoTime = nanoTime;
         this.askedAt = nanoTime.getAsLong() - FRESH;
     }
 
-    /** Whether a first order may leave now. */
-    synchronized boolean tryPass() {
-        long now = nanoTime.getAsLong();
-        if (now - askedAt < FRESH) {
-            return isOpen;
+    /** Whether a first order may leave now. While the store hangs, one scene waits for it and the others for their turn. */
+    boolean tryPass() {
+        synchronized (this) {
+            long now = nanoTime.getAsLong();
+            if (now - askedAt < FRESH) {
+                return isOpen;
+            }
+            askedAt = now;
+            isOpen = false;
         }
         var answer = stop.ask(pause);
-        askedAt = now;
-        isOpen = answer == OrderStop.Answer.OPEN;
-        mayBeStopped = !isOpen;
+        if (answer == OrderStop.Answer.OPEN) {
+            opened();
+        } else {
+            mayBeStopped = true;
+        }
         return answer != OrderStop.Answer.STOPPED;
+    }
+
+    /** How often orders were taken again after they had been stopped, as far as this worker has noticed. */
+    int openings() {
+        return openings;
     }
 
     /** The provider takes no order from our account. */
     void close(SceneFailure reason) {
-        log.error("No more orders until this is mended: {}", reason.message());
+        if (!mayBeStopped) {
+            log.error("No more orders until this is mended: {}", reason.message());
+        }
         synchronized (this) {
             isOpen = false;
             askedAt = nanoTime.getAsLong();
-            mayBeStopped = true;
         }
-        stop.stop(reason, pause);
+        mayBeStopped = true;
+        try {
+            stop.stop(reason, account, pause);
+        } catch (StoreException e) {
+            log.warn("The other workers are not told that orders are stopped: {}", e.getMessage());
+        }
     }
 
-    /** The provider has judged an order by its content: the account is in order. */
+    /** The provider has taken an order. */
     void open() {
         if (!mayBeStopped) {
             return;
@@ -66,9 +88,17 @@ final class OrderGate {
         try {
             stop.lift();
             log.info("Orders are taken");
-            mayBeStopped = false;
+            opened();
         } catch (StoreException e) {
             log.debug("The next order that is taken ends the stop", e);
         }
+    }
+
+    private synchronized void opened() {
+        isOpen = true;
+        if (mayBeStopped) {
+            openings++;
+        }
+        mayBeStopped = false;
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.fleet.OrderStop;
+import io.scenefleet.fleet.ProviderMark;
 import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.job.RetentionProperties;
@@ -79,8 +80,8 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    OrderGate orderGate(OrderStop stop) {
-        return new OrderGate(stop, BETWEEN_TRIES, System::nanoTime);
+    OrderGate orderGate(OrderStop stop, ProviderMark provider) {
+        return new OrderGate(stop, provider.account(), BETWEEN_TRIES, System::nanoTime);
     }
 
     @Bean

@@ -20,6 +20,9 @@ final class Purchase {
     /** Not every scene that waits for space says so every time that it has looked. */
     private static final int WAITS_PER_PROBLEM = 30;
 
+    /** As often a scene is refused on behalf of the account, while others are bought, before the scene is to blame. */
+    private static final int REFUSALS_ALONE = 3;
+
     private final HeldScene scene;
     private final ScenePorts ports;
     private final SceneRules rules;
@@ -28,6 +31,8 @@ final class Purchase {
     private long outSince;
     private boolean mayBeKnown;
     private boolean asksFirst;
+    private int refusals;
+    private int lastOpenings = -1;
 
     Purchase(HeldScene scene, ScenePorts ports, SceneRules rules, Inquiry inquiry) {
         this.scene = scene;
@@ -47,6 +52,10 @@ final class Purchase {
     TaskState place() {
         for (int tries = 1; ; tries++) {
             if (!scene.isSubmitting()) {
+                var known = askBeforeWaiting();
+                if (known.isPresent()) {
+                    return known.get();
+                }
                 awaitPermit();
                 outSince = mayBeKnown ? outSince : rules.now();
                 scene.submitting();
@@ -69,9 +78,7 @@ final class Purchase {
     }
 
     private boolean mayBegin(int waits) {
-        return hasSpace(waits)
-                && ports.limit().tryBegin(scene.task())
-                && ports.gate().tryPass();
+        return hasSpace(waits) && ports.gate().tryPass() && ports.limit().tryBegin(scene.task());
     }
 
     /** A video that could not be stored is not bought. */
@@ -90,6 +97,19 @@ final class Purchase {
             ports.listener().problem(scene.job(), "nothing is ordered: " + problem);
         }
         return false;
+    }
+
+    /** The wait for a permit may be longer than the provider remembers an order that an earlier worker placed. */
+    private Optional<TaskState> askBeforeWaiting() {
+        if (!asksFirst || mayBeKnown) {
+            return Optional.empty();
+        }
+        var known = ask();
+        asksFirst = false;
+        if (known.isPresent()) {
+            scene.submitting();
+        }
+        return known;
     }
 
     /** Empty when the order may be sent. The lease is renewed before the look at the clock: a worker may stall in between. */
@@ -124,10 +144,11 @@ final class Purchase {
     /** Empty when the order has to be repeated. That a repeated order is declined says nothing about the first. */
     private Optional<TaskState> settle(SubmitReply reply) {
         return switch (reply) {
-            case SubmitReply.Accepted _, SubmitReply.AlreadyKnown _ -> {
+            case SubmitReply.Accepted _ -> {
                 ports.gate().open();
                 yield Optional.of(new TaskState.Rendering());
             }
+            case SubmitReply.AlreadyKnown _ -> Optional.of(new TaskState.Rendering());
             case SubmitReply.Declined(var failure) -> declined(failure);
             case SubmitReply.Busy(var reason) -> mayBeKnown ? Optional.empty() : busy(reason);
             case SubmitReply.NoAnswer _ -> {
@@ -139,16 +160,26 @@ final class Purchase {
     }
 
     private Optional<TaskState> declined(ProviderFailure failure) {
-        var reason = new SceneFailure(failure.code(), failure.message());
-        if (failure.concernsTheAccount()) {
-            ports.gate().close(reason);
-        } else {
-            ports.gate().open();
-        }
         if (mayBeKnown) {
             return Optional.empty();
         }
-        return failure.concernsTheAccount() ? notTaken(reason) : Optional.of(new TaskState.Failed(failure));
+        if (!failure.concernsTheAccount() || isRefusedAlone()) {
+            return Optional.of(new TaskState.Failed(failure));
+        }
+        var reason = new SceneFailure(failure.code(), failure.message());
+        var again = notTaken(reason);
+        ports.gate().close(reason);
+        return again;
+    }
+
+    /** Orders of others were taken between refusals of this one: it is not the account. */
+    private boolean isRefusedAlone() {
+        int openings = ports.gate().openings();
+        if (openings != lastOpenings) {
+            lastOpenings = openings;
+            refusals++;
+        }
+        return refusals >= REFUSALS_ALONE;
     }
 
     private Optional<TaskState> busy(String reason) {

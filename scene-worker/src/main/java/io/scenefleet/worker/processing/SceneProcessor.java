@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class SceneProcessor {
     private static final Logger log = LoggerFactory.getLogger(SceneProcessor.class);
 
+    /** A holder that still lives after so many looks has not crashed: it is looked after as rarely as any other. */
+    private static final int LOOKS_FOR_CRASH = 10;
+
     private final String worker;
     private final ScenePorts ports;
     private final WorkerRegistry registry;
@@ -99,7 +102,7 @@ public final class SceneProcessor {
 
         /** Asks for the scene until it is granted or not this worker's to run. */
         private SceneResult claimAndRun() {
-            while (true) {
+            for (int looks = 1; ; looks++) {
                 signals.reset();
                 switch (claim()) {
                     case Claim.Over _ -> {
@@ -113,7 +116,7 @@ public final class SceneProcessor {
                     }
                     case Claim.Held(var _, var remaining) -> {
                         probe.close();
-                        signals.pause(rules.whileHeld(remaining, redelivered));
+                        signals.pause(rules.whileHeld(remaining, redelivered && looks <= LOOKS_FOR_CRASH));
                     }
                     case Claim.Quarantined _ -> signals.pause(rules.whileQuarantined());
                 }

@@ -42,6 +42,7 @@ class UnknownOutcomeSweeperIT {
     @BeforeEach
     void parkAScene() {
         redis.template().delete(RedisKeys.UNKNOWN_SCENES);
+        forgetLastRun();
         job = redis.order(Scenario.HOOK).getFirst();
         redis.template().opsForZSet().remove(RedisKeys.OUTBOX, job.jobId());
         fail(job, FailureCode.OUTCOME_UNKNOWN);
@@ -57,6 +58,11 @@ class UnknownOutcomeSweeperIT {
         var properties = new UnknownSweepProperties(Duration.ofMinutes(1), Duration.ofHours(24));
         var clock = Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC);
         new UnknownOutcomeSweeper(redis.failures(), provider, redis.lock(), properties, clock).sweep();
+        forgetLastRun();
+    }
+
+    private static void forgetLastRun() {
+        redis.template().delete(RedisKeys.lock("unknown-sweep"));
     }
 
     @Test
@@ -119,6 +125,27 @@ class UnknownOutcomeSweeperIT {
         sweep(Duration.ZERO);
 
         assertThat(redis.field(job, "stage")).isEqualTo("failed");
+        assertThat(provider.polls.get()).isZero();
+    }
+
+    @Test
+    void a_scene_about_which_questions_are_refused_is_left_alone() {
+        provider.take(job.task(1));
+        provider.refusePolls();
+
+        sweep(Duration.ZERO);
+
+        assertThat(redis.field(job, "stage")).isEqualTo("failed");
+        assertThat(provider.polls.get()).isEqualTo(1);
+    }
+
+    @Test
+    void the_fleet_asks_once_within_an_interval() {
+        redis.lock().tryEvery("unknown-sweep", Duration.ofMinutes(1), () -> {});
+        provider.take(job.task(1));
+
+        sweep(Duration.ZERO);
+
         assertThat(provider.polls.get()).isZero();
     }
 

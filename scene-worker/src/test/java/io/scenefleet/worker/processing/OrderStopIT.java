@@ -24,11 +24,12 @@ class OrderStopIT extends SceneProcessing {
     @BeforeEach
     @AfterEach
     void ordersAreTaken() {
+        redis.template().delete(RedisKeys.PROVIDER);
         redis.orderStop().lift();
     }
 
     private TestWorker worker(Duration pause) {
-        settings.gate = new OrderGate(redis.orderStop(), pause, System::nanoTime);
+        settings.gate = new OrderGate(redis.orderStop(), null, pause, System::nanoTime);
         return worker();
     }
 
@@ -93,20 +94,56 @@ class OrderStopIT extends SceneProcessing {
     }
 
     @Test
-    void an_order_that_is_judged_by_its_content_shows_that_the_account_is_in_order() {
-        provider.next(
-                provider.declined(FailureCode.UNAUTHORIZED, false), provider.declined(FailureCode.MODERATION, false));
+    void a_scene_that_alone_is_refused_on_behalf_of_the_account_is_to_blame_itself() {
+        var refusal = provider.declined(FailureCode.UNAUTHORIZED, false);
+        provider.next(refusal, refusal, refusal);
+        var work = worker(LONG).begin(job, false);
 
-        finish(worker(Duration.ofMillis(200)).begin(job, false));
+        for (int orders = 1; orders < 3; orders++) {
+            int count = orders;
+            await().until(() ->
+                    provider.orders.size() == count && redis.orderStop().find().isPresent());
+            redis.orderStop().lift(); // as the order of another worker does
+        }
 
-        assertFailed("moderation", 1);
+        finish(work);
+        assertFailed("unauthorized", 1);
         assertThat(redis.orderStop().find()).isEmpty();
+    }
+
+    @Test
+    void a_worker_whose_key_is_not_the_fleets_stops_nobody_else() {
+        redis.template().opsForHash().put(RedisKeys.PROVIDER, "account", "0123456789abcdef");
+        var refused = new SceneFailure(FailureCode.UNAUTHORIZED, "m");
+
+        redis.orderStop().stop(refused, "fedcba9876543210", LONG);
+        assertThat(redis.orderStop().find()).isEmpty();
+        redis.orderStop().stop(refused, null, LONG);
+        assertThat(redis.orderStop().find()).isEmpty();
+
+        redis.orderStop().stop(refused, "0123456789abcdef", LONG);
+        assertThat(redis.orderStop().find()).isPresent();
+    }
+
+    @Test
+    void a_scene_that_may_have_been_ordered_is_asked_about_before_it_waits() {
+        provider.renderOn();
+        provider.take(job.task(1)); // by a worker whose last second Redis has lost
+        redis.orderStop().stop(new SceneFailure(FailureCode.INSUFFICIENT_CREDITS, "m"), null, LONG);
+
+        var work = worker(LONG).begin(job, true);
+
+        awaitStage(job, "rendering");
+        provider.finish();
+        finish(work);
+        assertCompleted(job, 1);
+        assertThat(provider.bills).hasSize(1);
     }
 
     @Test
     void one_order_at_a_time_tries_again() {
         var pause = Duration.ofMinutes(1);
-        redis.orderStop().stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), pause);
+        redis.orderStop().stop(new SceneFailure(FailureCode.UNAUTHORIZED, "m"), null, pause);
         assertThat(redis.orderStop().ask(pause)).isEqualTo(Answer.STOPPED);
 
         redis.template().opsForHash().put(RedisKeys.ORDER_STOP, "try_at", "1");

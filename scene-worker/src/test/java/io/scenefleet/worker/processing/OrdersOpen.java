@@ -4,6 +4,7 @@ import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.scene.SceneFailure;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** For workers whose provider takes orders from everybody: nobody may stop them. */
 final class OrdersOpen implements OrderStop {
@@ -13,7 +14,7 @@ final class OrdersOpen implements OrderStop {
     }
 
     @Override
-    public void stop(SceneFailure reason, Duration pause) {
+    public void stop(SceneFailure reason, @Nullable String account, Duration pause) {
         throw new AssertionError("orders are stopped: " + reason);
     }
 

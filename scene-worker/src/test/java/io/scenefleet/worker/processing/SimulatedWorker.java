@@ -43,7 +43,7 @@ final class SimulatedWorker {
                 new SimulatedWatcher(this, simulation, provider, rules.polling()),
                 storage,
                 storage,
-                new OrderGate(new OrdersOpen(), HEARTBEAT, scheduler::now),
+                new OrderGate(new OrdersOpen(), null, HEARTBEAT, scheduler::now),
                 limit,
                 new SceneListener() {});
         this.processor = new SceneProcessor(id, ports, new SimulatedRegistry(simulation), held, rules, clock);

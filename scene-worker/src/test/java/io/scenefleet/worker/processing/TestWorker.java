@@ -65,7 +65,7 @@ public final class TestWorker implements AutoCloseable {
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
         public SceneListener listener = new SceneLog();
-        OrderGate gate = new OrderGate(new OrdersOpen(), Duration.ofSeconds(30), System::nanoTime);
+        OrderGate gate = new OrderGate(new OrdersOpen(), null, Duration.ofSeconds(30), System::nanoTime);
         ConcurrencyLimit limit = new ConcurrencyLimit(
                 new NoPermits(), new ConcurrencyLimitProperties(null, null, Duration.ofMinutes(1)), System::nanoTime);
 

@@ -36,6 +36,9 @@ final class RunwareVideoProvider implements VideoProvider {
     /** Refusals that are the same next time; too many requests, say, are not. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 402, 403, 404, 405, 410, 413, 415, 422);
 
+    /** Of our key: like an outage, it ends when somebody mends it, and renders go on meanwhile. */
+    private static final int UNAUTHORIZED = 401;
+
     private final RunwareClient client;
     private volatile int pollLimit = POLL_LIMIT;
 
@@ -97,7 +100,7 @@ final class RunwareVideoProvider implements VideoProvider {
         var answer = ask(tasks.stream()
                 .map(task -> Map.of("taskType", "getResponse", "taskUUID", task.toString()))
                 .toList());
-        boolean isRefusal = REFUSALS.contains(answer.httpStatus());
+        boolean isRefusal = answer.httpStatus() != UNAUTHORIZED && REFUSALS.contains(answer.httpStatus());
         adaptLimit(tasks.size(), isRefusal, answer);
         var states = new HashMap<TaskUuid, TaskState>();
         for (var task : tasks) {

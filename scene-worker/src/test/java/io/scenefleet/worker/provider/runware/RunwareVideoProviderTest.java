@@ -407,6 +407,15 @@ class RunwareVideoProviderTest {
         }
 
         @Test
+        void with_a_key_that_is_not_accepted_is_as_if_there_were_no_answer() {
+            answers(401, "{\"errors\":[{\"code\":\"invalidApiKey\"}]}");
+
+            assertThatThrownBy(() -> provider.poll(List.of(task)))
+                    .isInstanceOf(ProviderUnreachableException.class)
+                    .isNotInstanceOf(PollRefusedException.class);
+        }
+
+        @Test
         void of_many_that_is_refused_halves_and_recovers() {
             var tasks = IntStream.range(0, 8)
                     .mapToObj(_ -> new TaskUuid(UUID.randomUUID()))
