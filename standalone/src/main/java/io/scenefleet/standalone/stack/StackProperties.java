@@ -12,6 +12,8 @@ final class StackProperties {
     private static final String SIMULATED_POLL = "1s";
     // As many as anybody looks at; some megabytes on disk.
     private static final int SIMULATED_TASKS = 10_000;
+    // Dollars. The bills of all earlier starts count, and a stack without an account never has to stop for want of money.
+    private static final int SIMULATED_BALANCE = 1_000_000_000;
     private static final String LOOPBACK = "127.0.0.1";
     // The simulator accepts any key.
     private static final String SIMULATOR_KEY = "simulator";
@@ -31,6 +33,7 @@ final class StackProperties {
                 "simulator.public-url", url,
                 "simulator.state-folder", folder,
                 "simulator.memory.max-tasks", SIMULATED_TASKS,
+                "simulator.balance", SIMULATED_BALANCE,
                 "simulator.render.median", SIMULATED_RENDER);
     }
 
