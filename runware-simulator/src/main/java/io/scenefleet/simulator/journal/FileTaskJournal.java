@@ -5,6 +5,7 @@ import io.scenefleet.simulator.task.TaskJournal;
 import io.scenefleet.simulator.task.TaskRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,10 +52,13 @@ public final class FileTaskJournal implements TaskJournal, AutoCloseable {
     @Override
     public Content read() {
         var replay = new Replay();
-        try (Stream<String> lines = Files.lines(file)) {
-            Iterator<String> texts = lines.iterator();
-            for (int number = 1; texts.hasNext(); number++) {
-                read(texts.next(), number, !texts.hasNext(), replay);
+        try {
+            cutTornLine();
+            try (Stream<String> lines = Files.lines(file)) {
+                Iterator<String> texts = lines.iterator();
+                for (int number = 1; texts.hasNext(); number++) {
+                    read(texts.next(), number, replay);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -62,17 +66,30 @@ public final class FileTaskJournal implements TaskJournal, AutoCloseable {
         return replay.content();
     }
 
-    private void read(String text, int number, boolean isLast, Replay replay) {
+    /** A process that was killed while it wrote leaves a line without an end. */
+    private void cutTornLine() throws IOException {
+        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = bytes.length();
+            while (end > 0 && byteAt(bytes, end - 1) != '\n') {
+                end--;
+            }
+            bytes.setLength(end);
+        }
+    }
+
+    private static byte byteAt(RandomAccessFile bytes, long position) throws IOException {
+        bytes.seek(position);
+        return bytes.readByte();
+    }
+
+    private void read(String text, int number, Replay replay) {
         try {
             replay.add(json.readValue(text, JournalLine.class));
         } catch (JacksonException e) {
-            // A process that was killed while it wrote leaves a torn line at the end.
-            if (!isLast) {
-                throw new IllegalStateException(
-                        "line %d of %s is damaged: %s. To forget all tasks, delete the file"
-                                .formatted(number, file, e.getOriginalMessage()),
-                        e);
-            }
+            throw new IllegalStateException(
+                    "line %d of %s is damaged: %s. To forget all tasks, delete the file"
+                            .formatted(number, file, e.getOriginalMessage()),
+                    e);
         }
     }
 

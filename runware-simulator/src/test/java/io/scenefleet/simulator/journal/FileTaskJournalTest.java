@@ -174,6 +174,16 @@ class FileTaskJournalTest {
     }
 
     @Test
+    void a_last_line_that_is_whole_and_cannot_be_read_prevents_the_start() throws IOException {
+        new Process(forever(100)).submit(order());
+        Files.writeString(file(), Files.readString(file()).replace(MODEL.air(), "gone:from-the@catalogue"));
+
+        assertThatThrownBy(() -> new Process(forever(100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 2 of " + file());
+    }
+
+    @Test
     void the_journal_does_not_grow_with_what_is_repeated() throws IOException {
         VideoOrder order = order();
         var first = new Process(forever(100));
