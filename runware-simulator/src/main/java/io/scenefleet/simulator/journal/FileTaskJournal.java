@@ -38,13 +38,13 @@ public final class FileTaskJournal implements TaskJournal, AutoCloseable {
         this.json = JournalJson.mapper(catalogue);
         try {
             Files.createDirectories(folder);
-            this.channel = append();
+            this.channel = append(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    private FileChannel append() throws IOException {
+    private static FileChannel append(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -132,17 +132,37 @@ public final class FileTaskJournal implements TaskJournal, AutoCloseable {
     public void rewrite(Content content) {
         Path next = file.resolveSibling(FILE + ".next");
         try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(next))) {
-                out.write(bytes(JournalLine.dropped(content.dropped())));
-                for (TaskRecord task : content.tasks()) {
-                    out.write(bytes(JournalLine.accepted(task)));
-                }
+            try {
+                write(next, content);
+                replaceBy(next);
+            } finally {
+                // A copy for which there was no space must not take up what is left.
+                Files.deleteIfExists(next);
             }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            channel.close();
-            channel = append();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot rewrite " + file, e);
+        }
+    }
+
+    private void write(Path next, Content content) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(next))) {
+            out.write(bytes(JournalLine.dropped(content.dropped())));
+            for (TaskRecord task : content.tasks()) {
+                out.write(bytes(JournalLine.accepted(task)));
+            }
+        }
+    }
+
+    private void replaceBy(Path next) throws IOException {
+        // Opened first: if that fails, lines still go to the old file.
+        FileChannel opened = append(next);
+        FileChannel unused = opened;
+        try {
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unused = channel;
+            channel = opened;
+        } finally {
+            unused.close();
         }
     }
 

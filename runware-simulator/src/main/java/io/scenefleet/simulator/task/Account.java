@@ -29,6 +29,11 @@ final class Account {
         micros.addAndGet(-amount);
     }
 
+    /** Gives back what was withdrawn for nothing. */
+    void refund(long amount) {
+        micros.addAndGet(amount);
+    }
+
     void reset() {
         micros.set(start);
     }

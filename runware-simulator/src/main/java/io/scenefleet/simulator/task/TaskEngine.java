@@ -268,10 +268,19 @@ public final class TaskEngine {
                 return present;
             }
             RenderTask begun = begin(order, request.get(), plan, price);
-            // Before anybody can be told that the id is taken.
-            history.accepted(begun);
+            record(begun);
             mine = begun;
             return begun;
+        }
+
+        /** Before anybody can be told that the id is taken. */
+        private void record(RenderTask begun) {
+            try {
+                history.accepted(begun);
+            } catch (RuntimeException e) {
+                account.refund(begun.billedMicros());
+                throw e;
+            }
         }
 
         SubmitOutcome finish(@Nullable RenderTask task) {

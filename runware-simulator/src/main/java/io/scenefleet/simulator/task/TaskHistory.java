@@ -2,14 +2,19 @@ package io.scenefleet.simulator.task;
 
 import io.scenefleet.simulator.ledger.CarriedForward;
 import io.scenefleet.simulator.task.TaskJournal.Content;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The accepted tasks in their order, in memory and in the journal. Thread-safe. */
 final class TaskHistory {
+    private static final Logger log = LoggerFactory.getLogger(TaskHistory.class);
+
     /** How many of the oldest tasks are checked to find a finished one that can be dropped. */
     private static final int MAX_DROP_TRIES = 1_000;
 
@@ -22,6 +27,7 @@ final class TaskHistory {
     private final Queue<RenderTask> oldestFirst = new ArrayDeque<>();
 
     private CarriedForward dropped = CarriedForward.NOTHING;
+    /** Lines of the journal; fewer after it could not be rewritten. */
     private int lines;
 
     TaskHistory(TaskJournal journal) {
@@ -73,7 +79,17 @@ final class TaskHistory {
 
     private void countLine() {
         if (++lines > SHORT_JOURNAL + 2 * oldestFirst.size()) {
+            tryToShorten();
+        }
+    }
+
+    private void tryToShorten() {
+        try {
             rewrite();
+        } catch (UncheckedIOException e) {
+            // The journal is complete, only longer than necessary; perhaps there is space for a copy some lines later.
+            log.warn("The journal of tasks is too long and cannot be rewritten: {}", e.toString());
+            lines = oldestFirst.size();
         }
     }
 

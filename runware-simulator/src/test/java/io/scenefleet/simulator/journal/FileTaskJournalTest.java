@@ -22,6 +22,7 @@ import io.scenefleet.simulator.task.Retention;
 import io.scenefleet.simulator.task.SubmitOutcome;
 import io.scenefleet.simulator.task.TaskEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class FileTaskJournalTest {
 
     /** One process; nothing is closed, as after SIGKILL. */
     private final class Process {
+        final FileTaskJournal journal = new FileTaskJournal(folder, CATALOGUE);
         final Ledger ledger = new Ledger(new LedgerProperties(1_000, 10), clock);
         final TaskEngine engine;
 
@@ -63,7 +65,7 @@ class FileTaskJournalTest {
                     UUID::randomUUID,
                     new FakeClips(clock),
                     ledger,
-                    new FileTaskJournal(folder, CATALOGUE));
+                    journal);
         }
 
         SubmitOutcome submit(VideoOrder order, Fault... faults) {
@@ -181,6 +183,40 @@ class FileTaskJournalTest {
         assertThatThrownBy(() -> new Process(forever(100)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("line 2 of " + file());
+    }
+
+    @Test
+    void orders_are_accepted_while_the_journal_cannot_be_rewritten() throws IOException {
+        var first = new Process(forever(1));
+        Path copy = file().resolveSibling("tasks.jsonl.next");
+        Path inTheWay = Files.createDirectories(copy.resolve("in the way"));
+
+        for (int i = 0; i < 1_100; i++) {
+            assertThat(first.submit(order())).isInstanceOf(SubmitOutcome.Accepted.class);
+            clock.advance(RENDER);
+        }
+        Files.delete(inTheWay);
+        Files.delete(copy);
+
+        assertThat(first.engine.balance()).isEqualTo(START_MICROS - 1_100 * order().costMicros());
+        VideoOrder repeated = order();
+        for (int i = 0; i < 1_000; i++) {
+            first.submit(repeated);
+        }
+        assertThat(Files.readAllLines(file())).hasSizeLessThan(1_000);
+        assertThat(new Process(forever(1)).ledger.totals().bills()).isEqualTo(1_101);
+    }
+
+    @Test
+    void an_order_that_cannot_be_written_down_is_not_billed() throws IOException {
+        var process = new Process(forever(100));
+        process.journal.close();
+        VideoOrder order = order();
+
+        assertThatThrownBy(() -> process.submit(order)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(process.engine.balance()).isEqualTo(START_MICROS);
+        assertThat(process.engine.isTaken(order.id())).isFalse();
     }
 
     @Test
