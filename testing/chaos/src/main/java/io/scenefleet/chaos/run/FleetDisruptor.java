@@ -6,6 +6,7 @@ import io.scenefleet.chaos.history.HistoryFile;
 import io.scenefleet.chaos.plan.FaultKind;
 import io.scenefleet.chaos.plan.FaultKind.Strikes;
 import io.scenefleet.chaos.plan.PlannedFault;
+import io.scenefleet.testsupport.FaultProxy;
 import io.scenefleet.testsupport.FaultProxy.Direction;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -185,15 +186,17 @@ final class FleetDisruptor {
             }
             case FULL_DISK -> {
                 fleet.fillDisk();
-                Thread.sleep(fault.lasts());
-                fleet.freeDisk();
+                try {
+                    Thread.sleep(fault.lasts());
+                } finally {
+                    fleet.freeDisk();
+                }
             }
             case STALL_LINE -> stall(fault);
             case RESET_LINE -> fleet.lines().get(fault.target()).proxy().reset();
             case SLOW_LINE -> {
                 fleet.lines().get(fault.target()).proxy().delay(SLOWNESS);
-                Thread.sleep(fault.lasts());
-                fleet.lines().get(fault.target()).proxy().heal();
+                healAfter(fault, fleet.lines().get(fault.target()).proxy());
             }
             case PROVIDER_BUSY -> fleet.simulator().arm("busy:429", BURST);
             case PROVIDER_DOWN -> {
@@ -215,16 +218,18 @@ final class FleetDisruptor {
     /** Of four second gateways, two are killed and two asked to stop; of either, one sees the first one lose its broker. */
     private void runSecondGateway(PlannedFault fault) throws InterruptedException {
         fleet.secondGateway().start();
-        fleet.secondGateway().await();
-        if (stallsTheFirst(fault)) {
-            var broker = fleet.gateway().toBroker().proxy();
-            broker.stall();
-            Thread.sleep(fault.lasts());
-            broker.heal();
-        } else {
-            Thread.sleep(fault.lasts());
+        try {
+            fleet.secondGateway().await();
+            if (stallsTheFirst(fault)) {
+                var broker = fleet.gateway().toBroker().proxy();
+                broker.stall();
+                healAfter(fault, broker);
+            } else {
+                Thread.sleep(fault.lasts());
+            }
+        } finally {
+            fleet.secondGateway().end(fault.number() % 2 == 0);
         }
-        fleet.secondGateway().end(fault.number() % 2 == 0);
     }
 
     private static boolean stallsTheFirst(PlannedFault fault) {
@@ -249,8 +254,15 @@ final class FleetDisruptor {
         } else {
             line.stall();
         }
-        Thread.sleep(fault.lasts());
-        line.heal();
+        healAfter(fault, line);
+    }
+
+    private static void healAfter(PlannedFault fault, FaultProxy line) throws InterruptedException {
+        try {
+            Thread.sleep(fault.lasts());
+        } finally {
+            line.heal();
+        }
     }
 
     private static long now() {
