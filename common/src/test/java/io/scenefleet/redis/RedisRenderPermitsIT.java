@@ -41,9 +41,11 @@ class RedisRenderPermitsIT {
 
     @Test
     void as_many_orders_in_a_row_as_fall_into_ten_seconds() {
+        long start = System.nanoTime();
         var orders = IntStream.range(0, 100).filter(_ -> permits.tryOrder(60)).count();
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
 
-        assertThat(orders).isBetween(10L, 12L);
+        assertThat(orders).isBetween(10L, 12L + seconds);
     }
 
     @Test
