@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.scenefleet.fleet.WorkerRegistry;
+import io.scenefleet.fleet.WorkerState;
+import io.scenefleet.gateway.submission.SceneJobPublisher;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.FailureCode;
@@ -14,8 +17,10 @@ import io.scenefleet.testsupport.RabbitServer;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.work.SceneChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,11 +29,13 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class JobSweepIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final WorkerState WORKER = new WorkerState("worker-1", "host", 1, 0, 1, false, Instant.EPOCH, "1.0");
 
     private static RabbitServer rabbit;
     private static RedisServer redis;
     private static TestGateway gateway;
     private static OrderedScenes scenes;
+    private static WorkerRegistry workers;
 
     @BeforeAll
     static void start() throws Exception {
@@ -45,6 +52,7 @@ class JobSweepIT {
                         "scenefleet.retention.recent-jobs", 3));
         gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
         scenes = OrderedScenes.on(rabbit);
+        workers = gateway.bean(WorkerRegistry.class);
     }
 
     @AfterAll
@@ -86,23 +94,46 @@ class JobSweepIT {
     }
 
     @Test
-    void a_claimed_scene_that_nobody_holds_is_republished_although_others_wait_in_the_queue() throws Exception {
+    void while_a_worker_lives_a_claimed_scene_is_republished_although_others_wait_in_the_queue() throws Exception {
         scenes.close();
         try {
             var jobId = gateway.generate(gateway.newSessionWithScript())
                     .hasStatus(202)
                     .string("job_id");
             var job = gateway.bean(JobStore.class).listMessages(jobId);
-            gateway.worker().claim(job.get(0));
-            gateway.redis().opsForHash().put(RedisKeys.scene(jobId, job.get(0).scenario()), "lease_until", "1");
+            abandon(job.get(0));
 
+            await().during(Duration.ofSeconds(3))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(scene(job.get(0))).doesNotContainKey("republished"));
+
+            workers.heartbeat(WORKER, PATIENCE);
             await().atMost(PATIENCE).until(() -> scene(job.get(0)).containsKey("republished"));
 
             await().atMost(PATIENCE).until(() -> waiting() > 4);
             assertThat(scene(job.get(1))).doesNotContainKey("republished");
             gateway.worker().complete(job.get(0));
         } finally {
+            workers.remove(WORKER.workerId());
             scenes = OrderedScenes.on(rabbit);
+        }
+    }
+
+    @Test
+    void what_cannot_be_sent_does_not_count_as_republished() throws Exception {
+        var publisher = gateway.bean(SceneJobPublisher.class);
+        var job = order();
+        rabbit.raiseMemoryAlarm();
+        try {
+            // the broker blocks the connection when it reads the next message
+            await().atMost(PATIENCE).until(() -> !publisher.tryConnect());
+            var counts = counts(job);
+
+            await().during(Duration.ofSeconds(8)) // longer than the sweep waits for the confirm
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(counts(job)).isEqualTo(counts));
+        } finally {
+            rabbit.clearMemoryAlarm();
         }
     }
 
@@ -236,6 +267,18 @@ class JobSweepIT {
                 gateway.generate(gateway.newSessionWithScript()).hasStatus(202).string("job_id");
         scenes.deliveriesOf(jobId, 4);
         return gateway.bean(JobStore.class).listMessages(jobId);
+    }
+
+    /** Leaves the scene as a worker that crashed in it. */
+    private static void abandon(SceneJob job) {
+        gateway.worker().claim(job);
+        gateway.redis().opsForHash().put(RedisKeys.scene(job.jobId(), job.scenario()), "lease_until", "1");
+    }
+
+    private static List<Optional<String>> counts(List<SceneJob> job) {
+        return job.stream()
+                .map(scene -> Optional.ofNullable(scene(scene).get("republished")))
+                .toList();
     }
 
     private static long timesPublished(SceneJob job) {

@@ -9,6 +9,7 @@ import io.scenefleet.job.JobReconciler.Republication;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.job.SceneProgress;
 import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.operator.FleetFigures;
 import io.scenefleet.scene.LogFields;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * scenes, and list entries without a record. Every action is idempotent; one gateway at a time sweeps.
  *
  * <p>The message of a scene counts as lost if the scene has been unchanged for a while and no worker holds it. If no
- * worker ever claimed it, it may just wait in a long queue, so the queue must have been empty at two consecutive sweeps.
+ * worker ever claimed it, or no worker is alive, it may just wait in a long queue, so the queue must have been empty at two
+ * consecutive sweeps.
  */
 final class JobSweeper {
     private static final Logger log = LoggerFactory.getLogger(JobSweeper.class);
@@ -40,6 +42,7 @@ final class JobSweeper {
     private final JobReconciler reconciler;
     private final FailedScenes failures;
     private final WorkerRegistry workers;
+    private final FleetFigures.Source figures;
     private final WorkQueue queue;
     private final SceneJobPublisher publisher;
     private final FleetLock lock;
@@ -47,6 +50,7 @@ final class JobSweeper {
     private final SweepProperties properties;
 
     private int emptySweeps;
+    private boolean hasWorkers;
     private long offset;
 
     JobSweeper(
@@ -54,6 +58,7 @@ final class JobSweeper {
             JobReconciler reconciler,
             FailedScenes failures,
             WorkerRegistry workers,
+            FleetFigures.Source figures,
             WorkQueue queue,
             SceneJobPublisher publisher,
             FleetLock lock,
@@ -63,6 +68,7 @@ final class JobSweeper {
         this.reconciler = reconciler;
         this.failures = failures;
         this.workers = workers;
+        this.figures = figures;
         this.queue = queue;
         this.publisher = publisher;
         this.lock = lock;
@@ -84,6 +90,7 @@ final class JobSweeper {
         isolated("the list of workers", done(workers::forgetSilent));
         isolated("lists to be trimmed", done(reconciler::trim));
         isolated("unknown outcomes", done(() -> reportExpired(failures.forgetExpired(properties.batch()))));
+        isolated("the number of workers", done(() -> hasWorkers = figures.read().liveWorkers() > 0));
         var batch = nextBatch();
         forEach(batch, turn, jobId -> reconcile(jobId));
         forEach(batch, turn, jobId -> republish(jobId));
@@ -141,13 +148,26 @@ final class JobSweeper {
     }
 
     private boolean republish(String jobId) {
-        var due = jobs.find(jobId).stream()
+        var lost = jobs.find(jobId).stream()
                 .flatMap(job -> job.scenes().stream().filter(scene -> isStale(scene, job.readAt())))
-                .filter(scene -> scene.stage() != SceneStage.QUEUED || emptySweeps >= EMPTY_SWEEPS)
+                .filter(this::mayBeLost)
                 .map(SceneProgress::scenario)
+                .toList();
+        if (lost.isEmpty()) {
+            return true;
+        }
+        if (!publisher.tryConnect()) {
+            return false; // a republication that cannot be sent must not count
+        }
+        var due = lost.stream()
                 .filter(scenario -> tryRegister(new SceneKey(jobId, scenario)))
                 .toList();
         return due.isEmpty() || publish(jobId, due);
+    }
+
+    /** Without workers, every message waits in the queue, also that of a scene which one of them claimed before. */
+    private boolean mayBeLost(SceneProgress scene) {
+        return emptySweeps >= EMPTY_SWEEPS || (hasWorkers && scene.stage() != SceneStage.QUEUED);
     }
 
     private boolean isStale(SceneProgress scene, Instant now) {

@@ -58,12 +58,14 @@ class OperationsConfiguration {
             JobReconciler reconciler,
             FailedScenes failures,
             WorkerRegistry workers,
+            FleetFigures.Source figures,
             WorkQueue queue,
             SceneJobPublisher publisher,
             FleetLock lock,
             OperationsCounters counters,
             SweepProperties properties) {
-        return new JobSweeper(jobs, reconciler, failures, workers, queue, publisher, lock, counters, properties);
+        return new JobSweeper(
+                jobs, reconciler, failures, workers, figures, queue, publisher, lock, counters, properties);
     }
 
     /** A thread for each kind of sweep: tasks with a fixed delay would share the one thread of Boot's default scheduler. */
