@@ -69,6 +69,19 @@ class StrandedJobsIT {
     }
 
     @Test
+    void a_scene_at_a_stage_of_a_newer_version_is_not_given_up_and_its_job_stays_listed() throws Exception {
+        var job = stranded();
+        var jobId = job.getFirst().jobId();
+        gateway.redis().opsForHash().put(sceneKey(job.getFirst()), "stage", "enhancing");
+
+        gateway.post("/api/ops/stranded/" + jobId, GIVE_UP).isProblem(409, "stage_unknown");
+
+        assertThat(listed()).contains(jobId);
+        assertThat(gateway.redis().opsForHash().get(sceneKey(job.getFirst()), "stage"))
+                .isEqualTo("enhancing");
+    }
+
+    @Test
     void an_entry_without_a_job_is_removed_and_an_unknown_action_refused() {
         gateway.redis().opsForZSet().add(RedisKeys.STRANDED_JOBS, "no-such-job", 1);
 

@@ -16,9 +16,10 @@ end
 local times = tonumber(scene.republished or 0)
 local reason = redis.call('EXISTS', keys.request) == 0 and 'unrecorded' or times >= tonumber(args.most) and 'exhausted'
 if reason then
-  if redis.call('HSETNX', keys.scene, 'stranded_at', now) == 0 then return outcome('wait') end
-  redis.call('ZADD', keys.stranded, now, args.job_id)
-  return outcome(reason)
+  local is_new = redis.call('HSETNX', keys.scene, 'stranded_at', now) == 1
+  -- Each time, because the list is trimmed and a job can be taken off it by hand.
+  redis.call('ZADD', keys.stranded, 'NX', redis.call('HGET', keys.scene, 'stranded_at'), args.job_id)
+  return outcome(is_new and reason or 'wait')
 end
 local pause = math.min(args.stale_ms * 2 ^ math.max(times - 1, 0), tonumber(args.longest_ms))
 if times > 0 and now - scene.republished_at < pause then return outcome('wait') end

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RedisJobReconcilerIT {
@@ -136,6 +137,19 @@ class RedisJobReconcilerIT {
     }
 
     @Test
+    void a_stranded_scene_puts_its_job_on_the_list_again() {
+        var hook = published();
+        stores.redis.delete(RedisKeys.request(hook.jobId()));
+        republish(hook, AT_ONCE);
+        stores.redis.opsForZSet().remove(RedisKeys.STRANDED_JOBS, hook.jobId());
+
+        assertThat(republish(hook, AT_ONCE)).isEqualTo(Republication.NOT_NOW);
+
+        assertThat(strandedSince(hook))
+                .isEqualTo(Double.valueOf(stores.scene(hook).get("stranded_at")));
+    }
+
+    @Test
     void any_step_of_the_scene_starts_the_count_anew() {
         var hook = published();
         republish(hook, AT_ONCE);
@@ -243,6 +257,10 @@ class RedisJobReconcilerIT {
 
     private void put(SceneJob job, Map<String, String> fields) {
         stores.redis.opsForHash().putAll(RedisKeys.job(job.jobId()), fields);
+    }
+
+    private @Nullable Double strandedSince(SceneJob job) {
+        return stores.redis.opsForZSet().score(RedisKeys.STRANDED_JOBS, job.jobId());
     }
 
     private boolean isActive(SceneJob job) {

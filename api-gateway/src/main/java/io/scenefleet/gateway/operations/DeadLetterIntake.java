@@ -30,6 +30,18 @@ public final class DeadLetterIntake {
     /** After so many failures the dead letter is kept although its scene is not ended. */
     private static final int TRIES = 5;
 
+    /** What became of a try to end a scene. */
+    sealed interface Ending {
+        /** The scene is finished. */
+        record Over() implements Ending {}
+
+        /** Only a newer version can end it. */
+        record UnknownStage() implements Ending {}
+
+        /** Not yet: try again after this. */
+        record Later(Duration delay) implements Ending {}
+    }
+
     private final String name;
     private final SceneStore scenes;
     private final DeadLetters deadLetters;
@@ -90,26 +102,29 @@ public final class DeadLetterIntake {
      * is left as it is in the end: its dead letter must not hold up the others.
      */
     private Duration tryOnce(DeadLetterMessage message, boolean endsScene) {
-        var wait = endsScene
-                ? message.order().map(order -> end(order, DEAD_LETTER)).orElse(Duration.ZERO)
-                : Duration.ZERO;
-        if (wait.isZero()) {
-            keep(message);
+        var ending = endsScene
+                ? message.order().map(order -> end(order, DEAD_LETTER)).orElse(new Ending.Over())
+                : new Ending.Over();
+        if (ending instanceof Ending.Later(var delay)) {
+            return delay;
         }
-        return wait;
+        keep(message);
+        return Duration.ZERO;
     }
 
     /**
-     * Fails the scene as undeliverable; returns the delay before the next attempt, zero if the scene is finished.
+     * Fails the scene as undeliverable, unless it is finished.
      *
      * @param reason one sentence, shown to users
      */
-    Duration end(SceneJob job, String reason) {
+    Ending end(SceneJob job, String reason) {
         return switch (claim(job)) {
-            case Claim.Over _, Claim.UnknownStage _ -> Duration.ZERO;
-            case Claim.Held(var _, var remaining) -> waitFor(remaining);
-            case Claim.Quarantined _ -> RETRY;
-            case Claim.Granted granted -> fail(job, granted.fence(), reason) ? Duration.ZERO : RETRY;
+            case Claim.Over _ -> new Ending.Over();
+            case Claim.UnknownStage _ -> new Ending.UnknownStage();
+            case Claim.Held(var _, var remaining) -> new Ending.Later(waitFor(remaining));
+            case Claim.Quarantined _ -> new Ending.Later(RETRY);
+            case Claim.Granted granted ->
+                fail(job, granted.fence(), reason) ? new Ending.Over() : new Ending.Later(RETRY);
         };
     }
 

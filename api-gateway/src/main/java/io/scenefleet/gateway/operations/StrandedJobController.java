@@ -1,5 +1,6 @@
 package io.scenefleet.gateway.operations;
 
+import io.scenefleet.gateway.operations.DeadLetterIntake.Ending;
 import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.JobUrl;
 import io.scenefleet.gateway.web.ProblemException;
@@ -78,7 +79,8 @@ final class StrandedJobController {
 
     /**
      * Returns 200; 404 {@code job_not_found}; 409 {@code order_forgotten} if there is no message to publish, {@code
-     * scene_busy} if a worker holds a scene that would be failed; 422 for an unknown action.
+     * scene_busy} if a worker holds a scene that would be failed, {@code stage_unknown} if only a newer version can end it; 422
+     * for an unknown action.
      */
     @PostMapping("/{jobId}")
     Entry decide(@PathVariable String jobId, @RequestBody DecisionRequest request) {
@@ -121,14 +123,21 @@ final class StrandedJobController {
     }
 
     private void failOpenScenes(JobProgress job) {
-        for (var scene : job.scenes()) {
-            if (!scene.isOver()
-                    && !intake.end(order(job, scene), "An operator gave the job up")
-                            .isZero()) {
+        job.scenes().stream().filter(scene -> !scene.isOver()).forEach(scene -> fail(job, scene));
+    }
+
+    private void fail(JobProgress job, SceneProgress scene) {
+        switch (intake.end(order(job, scene), "An operator gave the job up")) {
+            case Ending.Over _ -> {}
+            case Ending.UnknownStage _ ->
+                throw new ProblemException(
+                        ProblemType.STAGE_UNKNOWN,
+                        "Scene '%s' of job '%s' is at a stage of a newer version; upgrade"
+                                .formatted(scene.scenario(), job.jobId()));
+            case Ending.Later _ ->
                 throw new ProblemException(
                         ProblemType.SCENE_BUSY,
                         "Scene '%s' of job '%s' is held by a worker".formatted(scene.scenario(), job.jobId()));
-            }
         }
     }
 

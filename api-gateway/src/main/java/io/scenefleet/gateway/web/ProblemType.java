@@ -31,6 +31,8 @@ public enum ProblemType {
     NOTHING_TO_ADOPT(HttpStatus.CONFLICT, "The scene was never submitted to the provider"),
     /** The stored order has expired, or Redis lost it. */
     ORDER_FORGOTTEN(HttpStatus.CONFLICT, "The order is no longer stored"),
+    /** Only a newer version can go on with the scene, or end it. */
+    STAGE_UNKNOWN(HttpStatus.CONFLICT, "The scene is at a stage of a newer version"),
     DEAD_LETTER_UNREADABLE(HttpStatus.CONFLICT, "The dead letter is not a readable order"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Request body too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),

@@ -29,6 +29,7 @@ class ProblemTest {
                         "outcome_known",
                         "nothing_to_adopt",
                         "order_forgotten",
+                        "stage_unknown",
                         "dead_letter_unreadable",
                         "body_too_large",
                         "unsupported_media_type",
