@@ -45,6 +45,6 @@ public interface JobReconciler {
     /** Decides whether the message of a scene that no worker holds is to be published again, and counts it. */
     Republication republish(SceneKey scene, Patience patience);
 
-    /** Trims the lists of recent and of stranded jobs to their limits. */
+    /** Trims the lists of recent and of stranded jobs to their limits; jobs that are over or gone are stranded no more. */
     void trim();
 }

@@ -13,6 +13,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 final class RedisJobReconciler implements JobReconciler {
     private static final RedisScript<List<Object>> RECONCILE = RedisScripts.load("fold-job.lua", "reconcile-job.lua");
     private static final RedisScript<List<Object>> REPUBLISH = RedisScripts.load("republish-scene.lua");
+    private static final RedisScript<List<Object>> TRIM_STRANDED = RedisScripts.load("trim-stranded.lua");
 
     /** If the record of a job is lost, its session is unknown, and the script touches none. */
     private static final String NO_SESSION = "";
@@ -79,6 +80,8 @@ final class RedisJobReconciler implements JobReconciler {
     @Override
     public void trim() {
         redis.call(() -> template.opsForZSet().removeRange(RedisKeys.RECENT_JOBS, 0, -1L - retention.recentJobs()));
-        redis.call(() -> template.opsForZSet().removeRange(RedisKeys.STRANDED_JOBS, 0, -1L - STRANDED_JOBS));
+        redis.run(
+                TRIM_STRANDED,
+                new ScriptArguments().key("stranded", RedisKeys.STRANDED_JOBS).with("most", STRANDED_JOBS));
     }
 }

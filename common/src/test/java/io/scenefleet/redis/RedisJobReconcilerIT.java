@@ -229,6 +229,23 @@ class RedisJobReconcilerIT {
         assertThat(stores.redis.opsForZSet().size(RedisKeys.RECENT_JOBS)).isEqualTo(2);
     }
 
+    @Test
+    void a_job_that_is_over_or_gone_is_stranded_no_more() {
+        var over = stores.generate(stores.session());
+        over.forEach(stores::complete);
+        var gone = RedisStores.newId();
+        var stranded = published();
+        for (var jobId : List.of(over.getFirst().jobId(), gone, stranded.jobId())) {
+            stores.redis.opsForZSet().add(RedisKeys.STRANDED_JOBS, jobId, 1);
+        }
+
+        stores.reconciler.trim();
+
+        assertThat(stores.redis.opsForZSet().range(RedisKeys.STRANDED_JOBS, 0, -1))
+                .contains(stranded.jobId())
+                .doesNotContain(over.getFirst().jobId(), gone);
+    }
+
     private SceneJob published() {
         var hook = stores.generate(stores.session()).getFirst();
         stores.jobs.published(hook.jobId());
