@@ -58,6 +58,19 @@ class StrandedJobsIT {
     }
 
     @Test
+    void a_job_that_lacks_a_scene_cannot_be_published_again() throws Exception {
+        var job = stranded();
+        var jobId = job.getFirst().jobId();
+        gateway.redis().delete(sceneKey(job.getLast()));
+
+        gateway.post("/api/ops/stranded/" + jobId, RETRY).isProblem(409, "order_forgotten");
+
+        assertThat(listed()).contains(jobId);
+        assertThat(gateway.redis().opsForHash().get(sceneKey(job.getFirst()), "republished"))
+                .isEqualTo("10");
+    }
+
+    @Test
     void a_scene_that_a_worker_holds_is_not_given_up() throws Exception {
         var job = stranded();
         gateway.worker().claim(job.getFirst());

@@ -32,6 +32,7 @@ public interface JobStore {
      * Announces that somebody else than the one who recorded the job is about to publish it, so that it is no longer abandoned.
      *
      * @return its messages; empty if the job does not exist or has expired, and must not be published
+     * @throws StoreException also if the job exists, but its order or a scene of it is lost
      */
     List<SceneJob> takeOver(String jobId);
 
@@ -53,13 +54,13 @@ public interface JobStore {
     List<String> listUnpublished(Duration olderThan, int limit);
 
     /**
-     * Puts the job at the end of the outbox, because it cannot be read or published. After so many tries it is set aside
+     * Puts the job at the end of the outbox, because its messages cannot be read. After so many tries it is set aside
      * instead: it leaves the outbox for the list of stranded jobs, where an operator decides.
      *
      * @return whether it was set aside
      */
     boolean postpone(String jobId, int tries);
 
-    /** The messages of a job, rebuilt from its record; empty if the job does not exist or has expired. */
+    /** The messages of a job, rebuilt from its record; empty if the job, its order or a scene of it is gone. */
     List<SceneJob> listMessages(String jobId);
 }

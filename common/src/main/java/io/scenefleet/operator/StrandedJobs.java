@@ -19,7 +19,7 @@ public interface StrandedJobs {
         /** The job is in the outbox again, and no longer stranded. */
         IN_OUTBOX,
         UNKNOWN_JOB,
-        /** The order is no longer recorded, so there is no message to publish. */
+        /** The order, or a scene of it, is no longer recorded, so there is no message to publish. */
         FORGOTTEN
     }
 

@@ -10,6 +10,7 @@ import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
 import io.scenefleet.scene.Sha256;
+import io.scenefleet.store.StoreDefectException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,7 +113,14 @@ final class RedisJobStore implements JobStore {
     @Override
     public List<SceneJob> takeOver(String jobId) {
         var result = redis.run(TAKE_OVER, new ScriptArguments().key("job", RedisKeys.job(jobId)));
-        return result.is("taken") ? listMessages(jobId) : List.of();
+        if (!result.is("taken")) {
+            return List.of();
+        }
+        var messages = listMessages(jobId);
+        if (messages.isEmpty()) {
+            throw new StoreDefectException("Job %s is there, but its order or a scene of it is lost".formatted(jobId));
+        }
+        return messages;
     }
 
     @Override

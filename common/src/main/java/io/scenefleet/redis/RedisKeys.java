@@ -76,7 +76,7 @@ public final class RedisKeys {
         return scenarios.stream().map(scenario -> scene(jobId, scenario)).toList();
     }
 
-    /** STRING that expires: how often the job could not be published from the outbox. */
+    /** STRING that expires: how often the messages of the job could not be read from the outbox. */
     static String outboxTries(String jobId) {
         return OUTBOX + ":tries:" + jobId;
     }

@@ -5,6 +5,10 @@ package io.scenefleet.store;
  * not help; an operator has to look.
  */
 public final class StoreDefectException extends StoreException {
+    public StoreDefectException(String message) {
+        super(message, null);
+    }
+
     public StoreDefectException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -9,6 +9,7 @@ import io.scenefleet.job.JobCreation;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.operator.DeadLetters.Arrival;
 import io.scenefleet.operator.Reopening;
+import io.scenefleet.operator.StrandedJobs.Retry;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
@@ -135,6 +136,7 @@ class FullRedisIT {
         assertThat(permits.tryTake(task, 1, Duration.ofSeconds(5))).isTrue();
         permits.keep(List.of(task), Duration.ofSeconds(5));
         assertThat(stores.jobs.takeOver(scene.jobId())).hasSize(4);
+        assertThat(new RedisStrandedJobs(redis).retry(scene.jobId())).isEqualTo(Retry.IN_OUTBOX);
         assertThat(stores.letters
                         .keep(new Arrival("a", "rejected", "{}", true, true, SceneKey.of(scene)), 10)
                         .isNew())

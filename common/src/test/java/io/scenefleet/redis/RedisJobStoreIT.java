@@ -2,6 +2,7 @@ package io.scenefleet.redis;
 
 import static io.scenefleet.redis.RedisStores.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.job.JobCreation;
@@ -12,6 +13,7 @@ import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.work.SceneChanges;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -370,6 +372,16 @@ class RedisJobStoreIT {
 
         assertThat(stores.jobs.abandon(job.jobId())).isFalse();
         assertThat(stores.find(job).scenes()).hasSize(4);
+    }
+
+    @Test
+    void a_job_that_lacks_a_scene_cannot_be_taken_over_silently() {
+        var jobId = stores.generate(stores.session()).getFirst().jobId();
+        stores.redis.delete(RedisKeys.scene(jobId, Scenario.CTA));
+
+        assertThatThrownBy(() -> stores.jobs.takeOver(jobId)).isInstanceOf(StoreDefectException.class);
+
+        assertThat(stores.jobs.isUnpublished(jobId)).isTrue();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval delay between two runs
  * @param olderThan     minimum age of such a job; must be longer than a request keeps trying
  * @param batch         maximum number of jobs per run
- * @param tries         after so many, a job that cannot be read or published is set aside for an operator; those in
+ * @param tries         after so many, a job that cannot be read is set aside for an operator; those in
  *                      which the store or the broker is unavailable do not count
  */
 @ConfigurationProperties("scenefleet.outbox")

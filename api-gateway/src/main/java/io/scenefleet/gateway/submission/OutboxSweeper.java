@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes stored jobs whose messages the broker has not confirmed, because the confirm timed out or the gateway died
  * before. Publishing a message twice is harmless because a worker claims a scene before it does anything.
+ *
+ * <p>Only a job whose messages cannot be read is set aside after some tries. What the broker refuses or does not confirm is
+ * tried until it does.
  */
 final class OutboxSweeper {
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
@@ -35,7 +38,7 @@ final class OutboxSweeper {
         this.lock = lock;
         this.properties = properties;
         this.failures = Counter.builder("scenefleet.outbox.failures")
-                .description("Jobs that could not be read or published from the outbox, each time")
+                .description("Jobs that could not be read from the outbox, each time")
                 .register(meters);
     }
 
@@ -70,7 +73,7 @@ final class OutboxSweeper {
             log.atWarn()
                     .addKeyValue(LogFields.JOB, jobId)
                     .setCause(e)
-                    .log("The job cannot be published; " + consequence, properties.tries());
+                    .log("The job cannot be read; " + consequence, properties.tries());
             return true;
         }
     }
