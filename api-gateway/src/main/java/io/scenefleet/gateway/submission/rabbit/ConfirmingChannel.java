@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A channel with publisher confirms: many messages may await their confirm at once, and each gets its own result. Only
@@ -20,29 +21,33 @@ final class ConfirmingChannel {
     /** A message that awaits its confirm. */
     private static final class PendingConfirm {
         private final String id;
+        private final long sentAt;
         private final CompletableFuture<ConfirmResult> result = new CompletableFuture<>();
         private volatile boolean returned;
 
-        PendingConfirm(String id) {
+        PendingConfirm(String id, long sentAt) {
             this.id = id;
+            this.sentAt = sentAt;
         }
     }
 
     /** More than a healthy broker ever owes. */
     private static final int MOST_UNCONFIRMED = 10_000;
 
-    /** How long a channel that is not used any more stays open for them. */
+    /** A healthy broker takes seconds; for so long, too, a channel that is not used any more stays open for them. */
     private static final Duration CONFIRMS_EXPECTED_FOR = Duration.ofMinutes(1);
 
     private final Channel channel;
+    private final LongSupplier nanoTime;
     private final ConcurrentNavigableMap<Long, PendingConfirm> unconfirmed = new ConcurrentSkipListMap<>();
 
-    private ConfirmingChannel(Channel channel) {
+    private ConfirmingChannel(Channel channel, LongSupplier nanoTime) {
         this.channel = channel;
+        this.nanoTime = nanoTime;
     }
 
-    static ConfirmingChannel open(Channel channel) throws IOException {
-        var confirming = new ConfirmingChannel(channel);
+    static ConfirmingChannel open(Channel channel, LongSupplier nanoTime) throws IOException {
+        var confirming = new ConfirmingChannel(channel, nanoTime);
         channel.addReturnListener(
                 returned -> confirming.returned(returned.getProperties().getMessageId()));
         channel.addConfirmListener(
@@ -57,9 +62,12 @@ final class ConfirmingChannel {
         return channel.isOpen();
     }
 
-    /** Whether so many messages await their confirm that it must be expected no more. */
+    /** Whether so many messages await their confirm, or one for so long, that it must be expected no more. */
     boolean isOverdue() {
-        return unconfirmed.size() > MOST_UNCONFIRMED;
+        var oldest = unconfirmed.firstEntry();
+        return oldest != null
+                && (unconfirmed.size() > MOST_UNCONFIRMED
+                        || nanoTime.getAsLong() - oldest.getValue().sentAt > CONFIRMS_EXPECTED_FOR.toNanos());
     }
 
     /** Sends the messages; the futures never fail, and may never complete. */
@@ -76,7 +84,7 @@ final class ConfirmingChannel {
 
     private CompletableFuture<ConfirmResult> send(SceneMessage message) {
         long number = channel.getNextPublishSeqNo();
-        var pending = new PendingConfirm(message.id());
+        var pending = new PendingConfirm(message.id(), nanoTime.getAsLong());
         unconfirmed.put(number, pending);
         try {
             channel.basicPublish(SceneQueues.EXCHANGE, SceneQueues.QUEUE, true, message.properties(), message.body());

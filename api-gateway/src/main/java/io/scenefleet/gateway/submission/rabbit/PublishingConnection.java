@@ -35,7 +35,7 @@ final class PublishingConnection implements BlockedListener {
         if (channel == null) {
             throw new IOException("the connection has no free channels");
         }
-        return ConfirmingChannel.open(channel);
+        return ConfirmingChannel.open(channel, System::nanoTime);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.scenefleet.gateway.submission.rabbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.scenefleet.gateway.submission.PublishOutcome;
 import io.scenefleet.scene.JobKind;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class RabbitSceneJobPublisherIT {
     private static RabbitServer rabbit;
     private static CachingConnectionFactory connections;
 
+    private final AtomicLong time = new AtomicLong();
     private final AtomicInteger declarations = new AtomicInteger();
     private final RabbitSceneJobPublisher publisher =
             new RabbitSceneJobPublisher(connections, this::declare, Duration.ofSeconds(2));
@@ -63,6 +67,56 @@ class RabbitSceneJobPublisherIT {
         assertThat(declarations).hasValue(2);
     }
 
+    @Test
+    void a_channel_that_is_owed_a_confirm_for_a_minute_is_overdue_and_closes_when_it_has_it() throws Exception {
+        declare();
+        try (var connection = connect()) {
+            var channel = connection.createChannel();
+            var confirming = ConfirmingChannel.open(channel, time::get);
+            rabbit.raiseMemoryAlarm();
+            // the broker blocks the connection at the first message, and does not read the second
+            var pending = confirming
+                    .send(List.of(SceneMessage.of(job()), SceneMessage.of(job())))
+                    .getLast();
+            boolean overdueAtOnce = confirming.isOverdue();
+            time.addAndGet(Duration.ofSeconds(61).toNanos());
+            boolean overdueLater = confirming.isOverdue();
+            confirming.retire();
+            boolean waits = !pending.isDone() && channel.isOpen();
+            rabbit.clearMemoryAlarm();
+
+            assertThat(overdueAtOnce).isFalse();
+            assertThat(overdueLater).isTrue();
+            assertThat(waits).isTrue();
+            assertThat(pending.get(10, TimeUnit.SECONDS)).isEqualTo(ConfirmResult.CONFIRMED);
+            await().until(() -> !channel.isOpen());
+        }
+    }
+
+    @Test
+    void a_channel_that_returned_a_message_owes_nothing_and_closes_at_once() throws Exception {
+        declare();
+        withChannel(channel -> channel.queueUnbind(SceneQueues.QUEUE, SceneQueues.EXCHANGE, SceneQueues.QUEUE));
+        try (var connection = connect()) {
+            var channel = connection.createChannel();
+            var confirming = ConfirmingChannel.open(channel, time::get);
+            var result = confirming.send(List.of(SceneMessage.of(job()))).getFirst();
+
+            assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo(ConfirmResult.RETURNED);
+            time.addAndGet(Duration.ofSeconds(61).toNanos());
+            assertThat(confirming.isOverdue()).isFalse();
+            confirming.retire();
+
+            await().until(() -> !channel.isOpen());
+        }
+    }
+
+    private static Connection connect() throws Exception {
+        var factory = new ConnectionFactory();
+        factory.setUri(rabbit.amqpUri());
+        return factory.newConnection();
+    }
+
     private void declare() {
         declarations.incrementAndGet();
         withChannel(channel -> {
@@ -78,13 +132,9 @@ class RabbitSceneJobPublisherIT {
 
     /** On a connection that publishes nothing, so that no alarm concerns it. */
     private static void withChannel(ChannelWork work) {
-        var factory = new ConnectionFactory();
-        try {
-            factory.setUri(rabbit.amqpUri());
-            try (var connection = factory.newConnection();
-                    var channel = connection.createChannel()) {
-                work.on(channel);
-            }
+        try (var connection = connect();
+                var channel = connection.createChannel()) {
+            work.on(channel);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
