@@ -12,7 +12,8 @@ final class StackProperties {
     private static final String SIMULATED_POLL = "1s";
     // As many as anybody looks at; some megabytes on disk.
     private static final int SIMULATED_TASKS = 10_000;
-    // Dollars. The bills of all earlier starts count, and a stack without an account never has to stop for want of money.
+    // Dollars. The bills of all earlier starts count, and a stack without an account never has to stop for want of
+    // money.
     private static final int SIMULATED_BALANCE = 1_000_000_000;
     private static final String LOOPBACK = "127.0.0.1";
     // The simulator accepts any key.
