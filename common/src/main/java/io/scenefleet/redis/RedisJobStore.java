@@ -174,6 +174,7 @@ final class RedisJobStore implements JobStore {
     @Override
     public boolean postpone(String jobId, int tries) {
         var arguments = new ScriptArguments()
+                .key("job", RedisKeys.job(jobId))
                 .key("outbox", RedisKeys.OUTBOX)
                 .key("tries", RedisKeys.outboxTries(jobId))
                 .key("stranded", RedisKeys.STRANDED_JOBS)

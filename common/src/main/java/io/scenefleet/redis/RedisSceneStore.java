@@ -47,17 +47,17 @@ final class RedisSceneStore implements SceneStore {
 
     @Override
     public Claim claim(SceneJob job, String worker, Duration lease) {
-        return claim(claimArguments(job, worker, lease));
+        return claim(job, claimArguments(job, worker, lease));
     }
 
     @Override
     public Claim takeOver(SceneJob job, String from, String worker, Duration lease) {
-        return claim(claimArguments(job, worker, lease).with("gone", from));
+        return claim(job, claimArguments(job, worker, lease).with("gone", from));
     }
 
     @Override
     public Claim claimQuarantined(SceneJob job, String from, String worker, Duration lease) {
-        return claim(claimArguments(job, worker, lease).with("gone", from).with("probe", 1));
+        return claim(job, claimArguments(job, worker, lease).with("gone", from).with("probe", 1));
     }
 
     private ScriptArguments claimArguments(SceneJob job, String worker, Duration lease) {
@@ -70,7 +70,6 @@ final class RedisSceneStore implements SceneStore {
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .withAll("stages", STAGES)
                 .withAll("scenarios", wireNames(job.scenarios()))
-                .with("order", SceneJson.mapper().writeValueAsString(new SceneOrder(job.scenario(), job.settings())))
                 .with("created_at", job.createdAt().toString())
                 .with("worker", worker)
                 .with("lease_ms", lease)
@@ -88,8 +87,13 @@ final class RedisSceneStore implements SceneStore {
         return scenarios.stream().map(Scenario::wireName).toList();
     }
 
-    private Claim claim(ScriptArguments arguments) {
+    /** The order, with its prompt, is sent only for a scene that is recorded anew. */
+    private Claim claim(SceneJob job, ScriptArguments arguments) {
         var result = redis.run(CLAIM, arguments);
+        if (result.is("forgotten")) {
+            var order = new SceneOrder(job.scenario(), job.settings());
+            result = redis.run(CLAIM, arguments.with("order", SceneJson.mapper().writeValueAsString(order)));
+        }
         return switch (result.outcome()) {
             case "over" -> new Claim.Over();
             case "unknown_stage" -> new Claim.UnknownStage(result.text("stage"));

@@ -1,10 +1,13 @@
--- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message.
+-- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message, for which the
+-- order is needed.
 -- keys  scene, job, request, session, running, active
 -- args  stages (that the caller knows), worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
---       scenarios (of the job), order (what was ordered of this scene, as JSON), created_at (of the job, ISO 8601)
+--       scenarios (of the job), created_at (of the job, ISO 8601), order (what was ordered of this scene, as JSON; may be
+--       missing)
 --       gone (a worker that is known to have crashed: its lease does not count)
 --       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
--- Returns outcome 'unknown_stage' (stage): only a newer version can go on with it
+-- Returns outcome 'forgotten': the scene does not exist, and there is no order
+--       | 'unknown_stage' (stage): only a newer version can go on with it
 --       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
 --         crashes, provider_url if there is one)
@@ -15,6 +18,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local scene = hmget(keys.scene, 'stage', 'worker', 'lease_until', 'strikes')
 local stage = scene.stage
 if stage == 'completed' or stage == 'failed' then return flat({outcome = 'over'}) end
+if not stage and not args.order then return flat({outcome = 'forgotten'}) end
 local is_known = not stage
 for _, known in ipairs(args.stages) do is_known = is_known or stage == known end
 if not is_known then return flat({outcome = 'unknown_stage', stage = stage}) end
@@ -65,11 +69,8 @@ end
 
 if forgotten then
   restore_request()
-  local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
-  if session_ttl > 0 then -- the next order for the session joins this job, and does not buy it a second time
-    redis.call('HSETNX', keys.running, args.scenario, args.kind .. ' ' .. args.job_id)
-    redis.call('PEXPIRE', keys.running, session_ttl)
-  end
+  -- The next order for the session joins this job, and does not buy it a second time.
+  enter_running('HSETNX', args.scenario, args.kind, args.job_id)
 end
 
 if stage == 'queued' then

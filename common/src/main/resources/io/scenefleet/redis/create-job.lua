@@ -40,7 +40,7 @@ if busy then return flat({outcome = 'busy', job_id = busy}) end
 local function undecided(scenario)
   local job_id = redis.call('HGET', keys.session, 'unknown:' .. scenario)
   if not job_id then return nil end
-  local scene = hmget('scenefleet:job:{' .. job_id .. '}:scene:' .. scenario, 'status', 'settled')
+  local scene = hmget(job_key(job_id) .. ':scene:' .. scenario, 'status', 'settled')
   return scene.status == 'failed' and not scene.settled and job_id or nil
 end
 

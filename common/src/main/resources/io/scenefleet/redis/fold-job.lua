@@ -31,11 +31,11 @@ local function fold_job(scenes, job_id, now, job_ttl_ms)
   redis.call('ZREM', keys.stranded, job_id)
   redis.call('PEXPIRE', keys.job, job_ttl_ms)
   redis.call('PEXPIRE', keys.request, job_ttl_ms)
-  local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
+  local ttl = session_ttl()
   for _, key in ipairs(scenes) do
     redis.call('PEXPIRE', key, job_ttl_ms)
     local scene = hmget(key, 'status', 'scenario', 'video_url', 'duration', 'generation', 'finished_at')
-    if scene.status == 'completed' and session_ttl > 0 then
+    if scene.status == 'completed' and ttl then
       local known = redis.call('HGET', keys.scene_videos, scene.scenario)
       local generation = tonumber(scene.generation)
       -- A regeneration that overtook this job has the newer video.
@@ -46,6 +46,6 @@ local function fold_job(scenes, job_id, now, job_ttl_ms)
       end
     end
   end
-  if session_ttl > 0 then redis.call('PEXPIRE', keys.scene_videos, session_ttl) end
+  if ttl then redis.call('PEXPIRE', keys.scene_videos, ttl) end
   return drifted
 end

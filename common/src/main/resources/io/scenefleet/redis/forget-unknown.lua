@@ -5,7 +5,7 @@
 local removed = {}
 for _, member in ipairs(redis.call('ZRANGE', keys.unknown, 0, args.limit - 1)) do
   local job_id, scenario = string.match(member, '^([^/]+)/(.+)$')
-  if redis.call('EXISTS', 'scenefleet:job:{' .. job_id .. '}:scene:' .. scenario) == 0 then
+  if redis.call('EXISTS', job_key(job_id) .. ':scene:' .. scenario) == 0 then
     redis.call('ZREM', keys.unknown, member)
     removed[#removed + 1] = member
   end

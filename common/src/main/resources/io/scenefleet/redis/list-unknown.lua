@@ -6,7 +6,7 @@ local page = redis.call('ZRANGE', keys.unknown, args.offset, args.offset + args.
 local scenes = {}
 for i = 1, #page, 2 do
   local job_id, scenario = string.match(page[i], '^([^/]+)/(.+)$')
-  local scene = hmget('scenefleet:job:{' .. job_id .. '}:scene:' .. scenario, 'session_id', 'task_uuid', 'attempt',
+  local scene = hmget(job_key(job_id) .. ':scene:' .. scenario, 'session_id', 'task_uuid', 'attempt',
     'model', 'cost_usd', 'error', 'error_code')
   scene.member, scene.since = page[i], page[i + 1]
   scenes[#scenes + 1] = flat(scene)

@@ -1,8 +1,8 @@
 -- Puts a job at the end of the outbox, because it cannot be published; after too many tries, an operator decides.
--- keys  outbox, tries (of this job), stranded
+-- keys  job, outbox, tries (of this job), stranded
 -- args  job_id, most (how many tries), ttl_ms (for which they are counted)
 -- Returns outcome 'postponed' | 'set_aside' | 'gone': it has left the outbox meanwhile
-redis.call('ZREM', keys.outbox, '') -- a script that has written may add to a full Redis
+add_even_if_full(keys.job)
 if not redis.call('ZSCORE', keys.outbox, args.job_id) then return flat({outcome = 'gone'}) end
 local tries = redis.call('INCR', keys.tries)
 redis.call('PEXPIRE', keys.tries, args.ttl_ms)

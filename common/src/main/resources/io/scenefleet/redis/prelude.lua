@@ -55,11 +55,28 @@ local function decide(session, scenario, job_id)
   end
 end
 
+-- How long the session lives on, in ms; nil when it is gone, or in its last millisecond.
+local function session_ttl()
+  local ttl = redis.call('PTTL', keys.session)
+  return ttl > 0 and ttl or nil
+end
+
+-- Enters a job among the running scenes of its session, with HSET or HSETNX, for as long as the session lives.
+local function enter_running(command, scenario, kind, job_id)
+  local ttl = session_ttl()
+  if not ttl then return end
+  redis.call(command, keys.running, scenario, kind .. ' ' .. job_id)
+  redis.call('PEXPIRE', keys.running, ttl)
+end
+
+-- The hash of a job.
+local function job_key(job_id) return 'scenefleet:job:{' .. job_id .. '}' end
+
 -- The job in an entry "<kind> <job id>" of a session's running scenes.
 local function running_job(entry) return entry and string.match(entry, '%S+$') end
 
 -- Whether nothing is left of a scene and its job, so that what a session says about them is out of date.
 local function is_gone(job_id, scenario)
-  local job = 'scenefleet:job:{' .. job_id .. '}'
+  local job = job_key(job_id)
   return redis.call('EXISTS', job, job .. ':scene:' .. scenario) == 0
 end

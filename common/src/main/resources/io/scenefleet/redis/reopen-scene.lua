@@ -61,9 +61,5 @@ redis.call('ZADD', keys.outbox, now, args.job_id)
 redis.call('ZADD', keys.active, job.created_at, args.job_id)
 redis.call('ZREM', keys.unknown, args.job_id .. '/' .. args.scenario)
 decide(keys.session, args.scenario, args.job_id)
-local session_ttl = redis.call('PTTL', keys.session) -- below 1: gone, or in its last millisecond
-if session_ttl > 0 then
-  redis.call('HSET', keys.running, args.scenario, job.kind .. ' ' .. args.job_id)
-  redis.call('PEXPIRE', keys.running, session_ttl)
-end
+enter_running('HSET', args.scenario, job.kind, args.job_id)
 return flat({outcome = 'reopened', stage = stage, attempt = attempt})
