@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Dead letters: messages that no worker could process. */
 @Command(
@@ -16,24 +14,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class OpsDeadCommand implements Runnable {
+final class OpsDeadCommand extends OpsListCommand {
     private static final List<String> COLUMNS = List.of("AT", "ID", "REASON", "JOB", "SCENARIO", "REPLAY");
 
-    @Mixin
-    private ListOptions options;
-
-    @Spec
-    private CommandSpec command;
-
     @Override
-    public void run() {
-        list(options);
-    }
-
     @Command(name = "list", description = "Lists them, newest first.", mixinStandardHelpOptions = true)
     void list(@Mixin ListOptions options) {
-        var out = command.commandLine().getOut();
+        var out = out();
         try (var client = options.client()) {
             var page = client.deadLetters(options.limit());
             if (page.deadLetters().isEmpty()) {
@@ -58,7 +45,7 @@ final class OpsDeadCommand implements Runnable {
 
     @Command(name = "show", description = "Shows one of them, with its message.", mixinStandardHelpOptions = true)
     void show(@Mixin GatewayOptions options, @Parameters(paramLabel = "ID") String id) {
-        var out = command.commandLine().getOut();
+        var out = out();
         try (var client = options.client()) {
             var found = client.deadLetter(id);
             Table.of(COLUMNS, List.of(found), OpsDeadCommand::row).print(out);
@@ -92,9 +79,5 @@ final class OpsDeadCommand implements Runnable {
             client.dropDeadLetter(id);
         }
         say("Dead letter %s is deleted.", id);
-    }
-
-    private void say(String sentence, Object... values) {
-        command.commandLine().getOut().println(sentence.formatted(values));
     }
 }

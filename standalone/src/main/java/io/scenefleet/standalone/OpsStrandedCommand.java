@@ -3,9 +3,7 @@ package io.scenefleet.standalone;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Jobs that cannot continue by themselves. */
 @Command(
@@ -14,24 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class OpsStrandedCommand implements Runnable {
+final class OpsStrandedCommand extends OpsListCommand {
     private static final List<String> COLUMNS = List.of("SINCE", "JOB");
 
-    @Mixin
-    private ListOptions options;
-
-    @Spec
-    private CommandSpec command;
-
     @Override
-    public void run() {
-        list(options);
-    }
-
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
     void list(@Mixin ListOptions options) {
-        var out = command.commandLine().getOut();
+        var out = out();
         try (var client = options.client()) {
             var page = client.strandedJobs(options.limit());
             if (page.jobs().isEmpty()) {
@@ -66,9 +53,5 @@ final class OpsStrandedCommand implements Runnable {
         try (var client = options.client()) {
             client.decideStranded(job, action);
         }
-    }
-
-    private void say(String sentence, Object... values) {
-        command.commandLine().getOut().println(sentence.formatted(values));
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Scenes whose order may or may not have been bought. */
 @Command(
@@ -15,25 +13,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class OpsUnknownCommand implements Runnable {
+final class OpsUnknownCommand extends OpsListCommand {
     private static final List<String> COLUMNS =
             List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "MODEL", "TASK");
 
-    @Mixin
-    private ListOptions options;
-
-    @Spec
-    private CommandSpec command;
-
     @Override
-    public void run() {
-        list(options);
-    }
-
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
     void list(@Mixin ListOptions options) {
-        var out = command.commandLine().getOut();
+        var out = out();
         try (var client = options.client()) {
             var page = client.unknownOutcomes(options.limit());
             if (page.scenes().isEmpty()) {
@@ -86,9 +73,5 @@ final class OpsUnknownCommand implements Runnable {
         say(
                 "%s is bought again as attempt %s: THIS COSTS ANOTHER RENDER.",
                 scene, Objects.toString(decision.attempt()));
-    }
-
-    private void say(String sentence, Object... values) {
-        command.commandLine().getOut().println(sentence.formatted(values));
     }
 }

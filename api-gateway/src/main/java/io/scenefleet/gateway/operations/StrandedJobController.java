@@ -1,7 +1,6 @@
 package io.scenefleet.gateway.operations;
 
 import io.scenefleet.gateway.operations.DeadLetterIntake.Ending;
-import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.JobUrl;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
@@ -17,7 +16,6 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.WireEnum;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +40,6 @@ final class StrandedJobController {
         /** Fail the scenes that are not over. */
         GIVE_UP
     }
-
-    /** A decision; {@code action} is one of {@link Action}. */
-    record DecisionRequest(@Nullable String action) {}
 
     /** A job, where to read its state, and for stranded ones since when they are. */
     record Entry(String jobId, @Nullable Instant since, String statusUrl) {
@@ -87,19 +82,12 @@ final class StrandedJobController {
         if (!Ids.isId(jobId)) {
             throw notFound(jobId);
         }
-        switch (action(request)) {
+        switch (request.actionOf(Action.class)) {
             case RETRY -> retry(jobId);
             case GIVE_UP -> giveUp(jobId);
         }
         log.atInfo().addKeyValue(LogFields.JOB, jobId).log("An operator decided: {}", request.action());
         return new Entry(jobId, null, JobUrl.status(jobId));
-    }
-
-    private static Action action(DecisionRequest request) {
-        return Optional.ofNullable(request.action())
-                .flatMap(name -> WireEnum.find(Action.class, name))
-                .orElseThrow(() -> ProblemException.invalid(
-                        List.of(InvalidField.notOneOf("/action", WireEnum.listNames(Action.class), "unknown_action"))));
     }
 
     private void retry(String jobId) {

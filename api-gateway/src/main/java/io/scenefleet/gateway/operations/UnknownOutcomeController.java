@@ -1,6 +1,5 @@
 package io.scenefleet.gateway.operations;
 
-import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.JobUrl;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
@@ -16,7 +15,6 @@ import io.scenefleet.scene.WireEnum;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,15 +35,8 @@ final class UnknownOutcomeController {
         /** Leave the scene failed. */
         ACCEPT_LOSS,
         /** Start the next attempt, which is another purchase. */
-        BUY_AGAIN;
-
-        static Optional<Action> find(@Nullable String wireName) {
-            return wireName == null ? Optional.empty() : WireEnum.find(Action.class, wireName);
-        }
+        BUY_AGAIN
     }
-
-    /** A decision; {@code action} is one of {@link Action}. */
-    record DecisionRequest(@Nullable String action) {}
 
     /**
      * Result of a decision.
@@ -124,7 +115,7 @@ final class UnknownOutcomeController {
     DecisionResponse decide(
             @PathVariable String jobId, @PathVariable String scenario, @RequestBody DecisionRequest request) {
         var scene = scene(jobId, scenario);
-        var action = Action.find(request.action()).orElseThrow(UnknownOutcomeController::unknownAction);
+        var action = request.actionOf(Action.class);
         var result = switch (action) {
             case ADOPT -> reopening.reopen(scene, Reopening.ADOPT);
             case BUY_AGAIN -> reopening.reopen(scene, Reopening.BUY_AGAIN);
@@ -160,10 +151,5 @@ final class UnknownOutcomeController {
 
     private static ProblemException noScene(String scene) {
         return ProblemException.notFound(ProblemType.SCENE_NOT_FOUND, "Scene", scene);
-    }
-
-    private static ProblemException unknownAction() {
-        var error = InvalidField.notOneOf("/action", WireEnum.listNames(Action.class), "unknown_action");
-        return ProblemException.invalid(List.of(error));
     }
 }
