@@ -97,10 +97,7 @@ class JobSweepIT {
     void while_a_worker_lives_a_claimed_scene_is_republished_although_others_wait_in_the_queue() throws Exception {
         scenes.close();
         try {
-            var jobId = gateway.generate(gateway.newSessionWithScript())
-                    .hasStatus(202)
-                    .string("job_id");
-            var job = gateway.bean(JobStore.class).listMessages(jobId);
+            var job = orderUnread();
             abandon(job.get(0));
 
             await().during(Duration.ofSeconds(3))
@@ -167,10 +164,7 @@ class JobSweepIT {
     void no_message_of_a_scene_that_nobody_claimed_counts_as_lost_while_the_queue_is_not_empty() throws Exception {
         scenes.close();
         try {
-            var jobId = gateway.generate(gateway.newSessionWithScript())
-                    .hasStatus(202)
-                    .string("job_id");
-            var job = gateway.bean(JobStore.class).listMessages(jobId);
+            var job = orderUnread();
 
             await().during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
@@ -263,9 +257,15 @@ class JobSweepIT {
 
     /** Creates a job and removes its messages from the queue. */
     private static List<SceneJob> order() throws Exception {
+        var job = orderUnread();
+        scenes.deliveriesOf(job.getFirst().jobId(), 4);
+        return job;
+    }
+
+    /** A job whose messages nobody takes from the queue. */
+    private static List<SceneJob> orderUnread() {
         var jobId =
                 gateway.generate(gateway.newSessionWithScript()).hasStatus(202).string("job_id");
-        scenes.deliveriesOf(jobId, 4);
         return gateway.bean(JobStore.class).listMessages(jobId);
     }
 

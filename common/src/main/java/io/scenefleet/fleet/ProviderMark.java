@@ -2,9 +2,8 @@ package io.scenefleet.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.scenefleet.scene.Sha256;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,8 @@ public record ProviderMark(String host, @Nullable String account) {
     }
 
     private static String account(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((PURPOSE + key).getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ACCOUNT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] hash = Sha256.digest().digest((PURPOSE + key).getBytes(UTF_8));
+        return HexFormat.of().formatHex(hash, 0, ACCOUNT_BYTES);
     }
 
     /**

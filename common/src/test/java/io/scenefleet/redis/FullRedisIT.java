@@ -21,17 +21,14 @@ import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.RedisServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** On a Redis of its own, because it has one limit for all. */
@@ -59,7 +56,7 @@ class FullRedisIT {
     @AfterEach
     void makeRoom() {
         limitMemory(0);
-        execute("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        stores.execute("CONFIG", "SET", "maxmemory-policy", "noeviction");
     }
 
     @Test
@@ -162,13 +159,13 @@ class FullRedisIT {
 
     @Test
     void one_that_keeps_its_figures_to_itself_takes_work_up_to_its_limit() {
-        execute("ACL", "SETUSER", "default", "-info");
+        stores.execute("ACL", "SETUSER", "default", "-info");
         try {
             assertThat(stores.jobs.create(RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL)))
                     .isInstanceOf(JobCreation.Created.class);
             new RedisRequirements(redis).afterSingletonsInstantiated();
         } finally {
-            execute("ACL", "SETUSER", "default", "+info");
+            stores.execute("ACL", "SETUSER", "default", "+info");
         }
     }
 
@@ -176,7 +173,7 @@ class FullRedisIT {
     void one_that_evicts_is_not_worked_with() {
         limitMemory(1 << 30);
         new RedisRequirements(redis).afterSingletonsInstantiated();
-        execute("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        stores.execute("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
 
         assertThatThrownBy(() -> new RedisRequirements(redis).afterSingletonsInstantiated())
                 .hasMessageContaining("set its maxmemory-policy to noeviction; it is allkeys-lru");
@@ -190,11 +187,6 @@ class FullRedisIT {
     }
 
     private void limitMemory(long bytes) {
-        execute("CONFIG", "SET", "maxmemory", Long.toString(bytes));
-    }
-
-    private void execute(String command, String... arguments) {
-        var bytes = Arrays.stream(arguments).map(String::getBytes).toArray(byte[][]::new);
-        redis.execute((RedisCallback<@Nullable Object>) connection -> connection.execute(command, bytes));
+        stores.execute("CONFIG", "SET", "maxmemory", Long.toString(bytes));
     }
 }

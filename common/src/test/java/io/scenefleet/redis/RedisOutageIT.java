@@ -13,12 +13,10 @@ import io.scenefleet.work.SceneChanges;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,7 +60,7 @@ class RedisOutageIT {
     void a_redis_that_is_silent_is_unavailable() {
         var job = stores.generate(stores.session()).getFirst();
         long fence = stores.claim(job).fence();
-        execute("CLIENT", "PAUSE", "900", "ALL");
+        stores.execute("CLIENT", "PAUSE", "900", "ALL");
 
         assertThatThrownBy(() -> stores.find(job)).isInstanceOf(StoreUnavailableException.class);
 
@@ -76,11 +74,11 @@ class RedisOutageIT {
     void a_redis_that_has_become_a_replica_is_unavailable() {
         var job = stores.generate(stores.session()).getFirst();
         long fence = stores.claim(job).fence();
-        execute("REPLICAOF", "127.0.0.1", "1");
+        stores.execute("REPLICAOF", "127.0.0.1", "1");
         try {
             assertRefusesToWrite(() -> stores.move(job, fence, SceneChanges.submitting(job, 1)));
         } finally {
-            execute("REPLICAOF", "NO", "ONE");
+            stores.execute("REPLICAOF", "NO", "ONE");
         }
     }
 
@@ -99,10 +97,5 @@ class RedisOutageIT {
 
     private static void assertRefusesToWrite(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(StoreUnavailableException.class).hasCauseInstanceOf(Exception.class);
-    }
-
-    private void execute(String command, String... arguments) {
-        var bytes = java.util.Arrays.stream(arguments).map(String::getBytes).toArray(byte[][]::new);
-        redis.execute((RedisCallback<@Nullable Object>) connection -> connection.execute(command, bytes));
     }
 }

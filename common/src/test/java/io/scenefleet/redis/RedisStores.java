@@ -25,12 +25,15 @@ import io.scenefleet.work.SceneStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The stores on a real Redis, with a look into it, and a job taken by the hand. */
@@ -203,6 +206,12 @@ public final class RedisStores {
         redis.delete(RedisKeys.scenes(job.jobId(), Scenario.ALL));
         redis.opsForZSet().remove(RedisKeys.ACTIVE_JOBS, job.jobId());
         redis.opsForZSet().remove(RedisKeys.OUTBOX, job.jobId());
+    }
+
+    /** For commands that have no method. */
+    void execute(String command, String... arguments) {
+        var bytes = Arrays.stream(arguments).map(String::getBytes).toArray(byte[][]::new);
+        redis.execute((RedisCallback<@Nullable Object>) connection -> connection.execute(command, bytes));
     }
 
     /** Milliseconds; -1 for a key without expiry, -2 for none. */

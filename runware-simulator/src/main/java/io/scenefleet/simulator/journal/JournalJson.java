@@ -4,7 +4,6 @@ import io.scenefleet.simulator.catalogue.Catalogue;
 import io.scenefleet.simulator.catalogue.Model;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -12,13 +11,12 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How the journal is written: records as they are, a model by its id; in ASCII, so that a torn line can be read. */
+/** How the journal is written: records as they are, a model by its id. */
 final class JournalJson {
     private JournalJson() {}
 
     static JsonMapper mapper(Catalogue catalogue) {
         return JsonMapper.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .addModule(new SimpleModule()
                         .addSerializer(Model.class, new ModelWriter())
                         .addDeserializer(Model.class, new ModelReader(catalogue)))

@@ -283,16 +283,7 @@ class SceneProcessorIT extends SceneProcessing {
     @Test
     void a_message_that_is_older_than_all_records_is_not_bought() {
         redis.forget(job);
-        job = new SceneJob(
-                job.schema(),
-                job.jobId(),
-                job.sessionId(),
-                job.scenario(),
-                job.generation(),
-                job.kind(),
-                job.scenarios(),
-                job.settings(),
-                Instant.now().minus(Duration.ofDays(8)));
+        job = aged(job, Duration.ofDays(8));
 
         process();
 

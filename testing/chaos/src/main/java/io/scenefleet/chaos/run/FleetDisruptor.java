@@ -6,7 +6,6 @@ import io.scenefleet.chaos.history.HistoryFile;
 import io.scenefleet.chaos.plan.FaultKind;
 import io.scenefleet.chaos.plan.FaultKind.Strikes;
 import io.scenefleet.chaos.plan.PlannedFault;
-import io.scenefleet.testsupport.FaultProxy;
 import io.scenefleet.testsupport.FaultProxy.Direction;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -178,25 +177,17 @@ final class FleetDisruptor {
             }
             case FULL_REDIS -> {
                 fleet.records().limitMemory(LESS_THAN_IS_USED);
-                try {
-                    Thread.sleep(fault.lasts());
-                } finally {
-                    fleet.records().limitMemory(UNLIMITED);
-                }
+                endAfter(fault, () -> fleet.records().limitMemory(UNLIMITED));
             }
             case FULL_DISK -> {
                 fleet.fillDisk();
-                try {
-                    Thread.sleep(fault.lasts());
-                } finally {
-                    fleet.freeDisk();
-                }
+                endAfter(fault, fleet::freeDisk);
             }
             case STALL_LINE -> stall(fault);
             case RESET_LINE -> fleet.lines().get(fault.target()).proxy().reset();
             case SLOW_LINE -> {
                 fleet.lines().get(fault.target()).proxy().delay(SLOWNESS);
-                healAfter(fault, fleet.lines().get(fault.target()).proxy());
+                endAfter(fault, fleet.lines().get(fault.target()).proxy()::heal);
             }
             case PROVIDER_BUSY -> fleet.simulator().arm("busy:429", BURST);
             case PROVIDER_DOWN -> {
@@ -223,7 +214,7 @@ final class FleetDisruptor {
             if (stallsTheFirst(fault)) {
                 var broker = fleet.gateway().toBroker().proxy();
                 broker.stall();
-                healAfter(fault, broker);
+                endAfter(fault, broker::heal);
             } else {
                 Thread.sleep(fault.lasts());
             }
@@ -254,14 +245,14 @@ final class FleetDisruptor {
         } else {
             line.stall();
         }
-        healAfter(fault, line);
+        endAfter(fault, line::heal);
     }
 
-    private static void healAfter(PlannedFault fault, FaultProxy line) throws InterruptedException {
+    private static void endAfter(PlannedFault fault, Runnable end) throws InterruptedException {
         try {
             Thread.sleep(fault.lasts());
         } finally {
-            line.heal();
+            end.run();
         }
     }
 
