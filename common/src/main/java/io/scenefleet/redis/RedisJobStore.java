@@ -11,6 +11,7 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
 import io.scenefleet.scene.Sha256;
 import io.scenefleet.store.StoreDefectException;
+import io.scenefleet.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,18 +44,31 @@ final class RedisJobStore implements JobStore {
     private final RedisScripts redis;
     private final RedisHeadroom headroom;
     private final RetentionProperties retention;
+    private final Duration creationTimeout;
 
-    RedisJobStore(StringRedisTemplate template, RedisHeadroom headroom, RetentionProperties retention) {
+    /**
+     * @param creationTimeout after which Redis no longer records a job: on a line that stalls, the call may arrive minutes after
+     *                        its caller has given up, when the client has ordered again and that job is over
+     */
+    RedisJobStore(
+            StringRedisTemplate template,
+            RedisHeadroom headroom,
+            RetentionProperties retention,
+            Duration creationTimeout) {
         this.template = template;
         this.redis = new RedisScripts(template);
         this.headroom = headroom;
         this.retention = retention;
+        this.creationTimeout = creationTimeout;
     }
 
     @Override
     public JobCreation create(NewJob job, boolean acceptsSecondBill) {
         headroom.require();
-        var result = redis.run(CREATE, creation(job).with("accepts_second_bill", acceptsSecondBill ? 1 : 0));
+        var arguments = creation(job)
+                .with("accepts_second_bill", acceptsSecondBill ? 1 : 0)
+                .with("create_until", redis.call(this::now) + creationTimeout.toMillis());
+        var result = redis.run(CREATE, arguments);
         return switch (result.outcome()) {
             case "created" -> new JobCreation.Created(messages(job, result.texts("generations")));
             case "running" -> new JobCreation.AlreadyRunning(result.text("job_id"));
@@ -62,6 +76,7 @@ final class RedisJobStore implements JobStore {
             case "outcome_unknown" ->
                 new JobCreation.OutcomeUnknown(result.text("job_id"), Scenario.of(result.text("scenario")));
             case "unknown_session" -> new JobCreation.UnknownSession();
+            case "late" -> throw StoreUnavailableException.refused("Redis received the order too late", null);
             default -> throw result.unexpected();
         };
     }

@@ -5,6 +5,7 @@ import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneStore;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +17,12 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @Import(RedisClientConfiguration.class)
 @EnableConfigurationProperties({RetentionProperties.class, PoisonPolicy.class})
 public class RedisStoresConfiguration {
+    /** Longer than a call takes, and shorter than any render. */
+    private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(10);
+
     @Bean
     JobStore jobStore(StringRedisTemplate redis, RedisHeadroom headroom, RetentionProperties retention) {
-        return new RedisJobStore(redis, headroom, retention);
+        return new RedisJobStore(redis, headroom, retention, CREATION_TIMEOUT);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 -- Records a job, its scenes and its entry in the outbox, or nothing.
 -- keys  job, request, session, running, scene_videos, outbox, active, recent, unknown, totals, scenes (one per scene)
 -- args  job_id, session_id, kind, request, session_ttl_ms, recent_size, scenarios, models, durations and settings, their
---       fingerprints (one each per scene), accepts_second_bill (0 or 1)
+--       fingerprints (one each per scene), accepts_second_bill (0 or 1), create_until (ms: after that, whoever asked has given up)
 -- Returns outcome 'created' (generations, one per scene), also when the same call created it before
---       | 'running' (job_id) | 'busy' (job_id) | 'unknown_session'
+--       | 'late' | 'running' (job_id) | 'busy' (job_id) | 'unknown_session'
 --       | 'outcome_unknown' (job_id, scenario): that job may have paid for that scene
 local now = now_ms()
 
@@ -12,6 +12,7 @@ if redis.call('EXISTS', keys.job) == 1 then -- the same call again, because its 
   for i, scene in ipairs(keys.scenes) do generations[i] = redis.call('HGET', scene, 'generation') end
   return flat({outcome = 'created', generations = generations})
 end
+if now > tonumber(args.create_until) then return flat({outcome = 'late'}) end
 if redis.call('EXISTS', keys.session) == 0 then return flat({outcome = 'unknown_session'}) end
 
 -- Whether these are the settings with which each scene was ordered last; an older version did not record them.

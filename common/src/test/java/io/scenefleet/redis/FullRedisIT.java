@@ -144,7 +144,10 @@ class FullRedisIT {
     void new_work_is_refused_before_redis_is_full_and_taken_again_when_there_is_room() {
         var time = new AtomicLong();
         var jobs = new RedisJobStore(
-                redis, new RedisHeadroom(redis, new RedisProperties(85), time::get), RedisStores.KEPT);
+                redis,
+                new RedisHeadroom(redis, new RedisProperties(85), time::get),
+                RedisStores.KEPT,
+                Duration.ofSeconds(10));
         var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);
         long used = RedisInfo.read(redis).used();
 

@@ -71,6 +71,19 @@ class RedisOutageIT {
     }
 
     @Test
+    void an_order_that_arrives_after_its_caller_has_given_up_creates_no_job() {
+        var impatient = new RedisJobStore(redis, RedisStores.headroom(redis), RedisStores.KEPT, Duration.ofMillis(100));
+        var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);
+        stores.execute("CLIENT", "PAUSE", "900", "WRITE");
+
+        assertThatThrownBy(() -> impatient.create(order)).isInstanceOf(StoreUnavailableException.class);
+
+        // the same connection: when its next write is answered, the late one has been, too
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> stores.session());
+        assertThat(stores.jobs.find(order.jobId())).isEmpty();
+    }
+
+    @Test
     void a_redis_that_has_become_a_replica_is_unavailable() {
         var job = stores.generate(stores.session()).getFirst();
         long fence = stores.claim(job).fence();

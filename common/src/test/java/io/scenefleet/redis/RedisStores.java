@@ -42,6 +42,8 @@ public final class RedisStores {
     public static final Duration RETENTION = Duration.ofDays(3);
     public static final Duration SESSION = Duration.ofDays(5);
 
+    private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(10);
+
     static final RetentionProperties KEPT = new RetentionProperties(RETENTION, SESSION, 1000);
 
     public final StringRedisTemplate redis;
@@ -54,7 +56,7 @@ public final class RedisStores {
 
     private RedisStores(StringRedisTemplate redis, RetentionProperties retention, Clock clock) {
         this.redis = redis;
-        this.jobs = new RedisJobStore(redis, headroom(redis), retention);
+        this.jobs = new RedisJobStore(redis, headroom(redis), retention, CREATION_TIMEOUT);
         this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, PoisonPolicy.DEFAULT, clock);
         this.failures = new RedisFailedScenes(redis);
         this.reconciler = new RedisJobReconciler(redis, retention);
