@@ -27,6 +27,7 @@ const FAILURES = {
   provider_busy: ["Runware is busy", "Try again in a few minutes."],
   provider_error: ["Rendering failed", "Try again."],
   outcome_unknown: ["The outcome is unknown", "The video may have been paid for. Ask the operator of SceneFleet before you try again."],
+  superseded: ["Ordered again meanwhile", "The newer order makes this video."],
   download_failed: ["The video could not be downloaded", "Trying again buys another video. Ask the operator of SceneFleet first."],
   invalid_video: ["The video is damaged", "Trying again buys another video. Ask the operator of SceneFleet first."],
   poison: ["The video could not be generated", "It may have been paid for. Ask the operator of SceneFleet before you try again."],

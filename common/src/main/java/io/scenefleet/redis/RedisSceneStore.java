@@ -66,6 +66,7 @@ final class RedisSceneStore implements SceneStore {
                 .key("job", RedisKeys.job(job.jobId()))
                 .key("request", RedisKeys.request(job.jobId()))
                 .key("session", RedisKeys.session(job.sessionId()))
+                .key("scene_videos", RedisKeys.sceneVideos(job.sessionId()))
                 .key("running", RedisKeys.running(job.sessionId()))
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .withAll("stages", STAGES)
@@ -116,6 +117,7 @@ final class RedisSceneStore implements SceneStore {
                         .map(URI::create)
                         .orElse(null),
                 result.integer("recovered") == 1,
+                result.integer("superseded") == 1,
                 result.integer("crashes"));
     }
 

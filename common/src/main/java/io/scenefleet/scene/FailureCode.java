@@ -16,6 +16,8 @@ public enum FailureCode implements WireEnum {
     PROVIDER_ERROR(true),
     /** The order may or may not have been bought, and the provider cannot tell: an operator decides. */
     OUTCOME_UNKNOWN(false),
+    /** Redis had lost the order, and its session has ordered the scene again: it was not bought twice. */
+    SUPERSEDED(false),
     /** The video was bought but could not be downloaded until the scene's deadline. */
     DOWNLOAD_FAILED(true),
     /** The downloaded file is not a complete MP4 file. */

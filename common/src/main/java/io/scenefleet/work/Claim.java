@@ -46,6 +46,7 @@ public sealed interface Claim {
      * @param video       where the provider has, or had, the video of this attempt, if that is known
      * @param recovered   the store had lost the scene and recorded it anew from the message: what happened before is
      *                    unknown
+     * @param superseded  the store had lost the scene, and its session has ordered it again since: it is not to be bought, too
      * @param crashes     how many consecutive workers held the scene, and neither released it nor got anywhere with it
      */
     record Granted(
@@ -57,6 +58,7 @@ public sealed interface Claim {
             @Nullable Duration sinceAccept,
             @Nullable URI video,
             boolean recovered,
+            boolean superseded,
             int crashes)
             implements Claim {}
 }

@@ -1,6 +1,6 @@
 -- Gives a scene to a worker, if it is free. A scene that does not exist is recorded anew from its message, for which the
 -- order is needed.
--- keys  scene, job, request, session, running, active
+-- keys  scene, job, request, session, scene_videos, running, active
 -- args  stages (that the caller knows), worker, lease_ms, job_id, session_id, scenario, generation, model, duration, kind
 --       scenarios (of the job), created_at (of the job, ISO 8601), order (what was ordered of this scene, as JSON; may be
 --       missing)
@@ -10,7 +10,7 @@
 --       | 'unknown_stage' (stage): only a newer version can go on with it
 --       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
---         crashes, provider_url if there is one)
+--         superseded, crashes, provider_url if there is one)
 add_even_if_full(keys.scene)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -67,8 +67,17 @@ local function restore_request()
   redis.call('SET', keys.request, cjson.encode(request))
 end
 
+-- Whether the session has ordered the scene again: another job generates it now, or has a video of it that is as new.
+local function is_superseded()
+  local running = running_job(redis.call('HGET', keys.running, args.scenario))
+  if running and running ~= args.job_id and not is_gone(running, args.scenario) then return true end
+  local is_readable, video = pcall(cjson.decode, redis.call('HGET', keys.scene_videos, args.scenario) or '')
+  return is_readable and video.job_id ~= args.job_id and video.generation >= tonumber(args.generation)
+end
+
 if forgotten then
   restore_request()
+  if is_superseded() then redis.call('HSET', keys.scene, 'superseded', 1) end
   -- The next order for the session joins this job, and does not buy it a second time.
   enter_running('HSETNX', args.scenario, args.kind, args.job_id)
 end
@@ -86,8 +95,8 @@ redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_a
 if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes) end
 
 local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered',
-  'provider_url')
+  'superseded', 'provider_url')
 local function since(moment) return moment and now - moment end
 return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
   since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
-  recovered = record.recovered or '0', crashes = crashes, provider_url = record.provider_url})
+  recovered = record.recovered or '0', superseded = record.superseded or '0', crashes = crashes, provider_url = record.provider_url})

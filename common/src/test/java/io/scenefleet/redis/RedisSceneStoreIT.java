@@ -41,7 +41,8 @@ class RedisSceneStoreIT {
         var claim = stores.scenes.claim(job, "worker-1", LEASE);
 
         long fence = ((Claim.Granted) claim).fence();
-        assertThat(claim).isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, false, 0));
+        assertThat(claim)
+                .isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, false, false, 0));
         assertThat(stores.scene(job))
                 .containsEntry("stage", "claimed")
                 .containsEntry("progress", "10")
@@ -59,7 +60,8 @@ class RedisSceneStoreIT {
         var claim = stores.claim(job);
 
         assertThat(claim)
-                .isEqualTo(new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, 0));
+                .isEqualTo(
+                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, false, 0));
         assertThat(stores.find(job)).satisfies(found -> {
             assertThat(found.sessionId()).isEqualTo(job.sessionId());
             assertThat(found.kind()).isEqualTo(JobKind.GENERATE);
@@ -120,10 +122,33 @@ class RedisSceneStoreIT {
         stores.redis.delete(RedisKeys.running(session));
         var since = stores.generate(session);
 
-        stores.claim(messages.getFirst());
+        var claim = stores.claim(messages.getFirst());
 
+        assertThat(claim.superseded()).isTrue();
         assertThat(stores.hash(RedisKeys.running(session)))
                 .containsEntry("hook", "generate " + since.getFirst().jobId());
+    }
+
+    @Test
+    void a_forgotten_scene_is_superseded_by_a_video_that_was_made_since() {
+        var session = stores.session();
+        var messages = stores.generate(session);
+        stores.forget(messages.getFirst());
+        stores.redis.delete(RedisKeys.running(session));
+        stores.generate(session).forEach(stores::complete);
+
+        assertThat(stores.claim(messages.getFirst()).superseded()).isTrue();
+    }
+
+    @Test
+    void a_forgotten_scene_is_not_superseded_by_the_video_that_it_replaces() {
+        var session = stores.session();
+        stores.generate(session).forEach(stores::complete);
+        var messages = stores.generate(session);
+        stores.forget(messages.getFirst());
+        stores.redis.delete(RedisKeys.running(session));
+
+        assertThat(stores.claim(messages.getFirst()).superseded()).isFalse();
     }
 
     @Test

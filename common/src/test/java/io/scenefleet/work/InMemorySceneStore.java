@@ -113,6 +113,7 @@ public final class InMemorySceneStore implements SceneStore {
                 since(scene.acceptedAt, now),
                 scene.video,
                 scene.recovered,
+                false, // it has no sessions
                 scene.crashes);
     }
 

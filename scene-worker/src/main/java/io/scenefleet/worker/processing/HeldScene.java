@@ -128,6 +128,11 @@ final class HeldScene {
         return claim.recovered();
     }
 
+    /** The store had lost the scene, and its session has ordered it again since. */
+    boolean isSuperseded() {
+        return claim.superseded();
+    }
+
     /**
      * Some worker has had the scene before, and may have got further than what is recorded: a Redis that lost power may have
      * lost its last second.

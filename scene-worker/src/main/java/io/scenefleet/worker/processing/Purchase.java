@@ -51,7 +51,7 @@ final class Purchase {
      */
     TaskState place() {
         for (int tries = 1; ; tries++) {
-            if (!scene.isSubmitting()) {
+            if (!scene.isSubmitting() && !scene.isSuperseded()) {
                 var known = askBeforeWaiting();
                 if (known.isPresent()) {
                     return known.get();
@@ -61,12 +61,23 @@ final class Purchase {
                 scene.submitting();
             }
             var known = asksFirst ? ask() : Optional.<TaskState>empty();
+            if (known.isEmpty() && scene.isSuperseded()) {
+                return superseded();
+            }
             var result = known.isPresent() ? known : settle(order());
             if (result.isPresent()) {
                 return result.get();
             }
             scene.signals().pause(rules.backoff().after(tries));
         }
+    }
+
+    /** What is bought already is brought home all the same, but nothing is bought any more. */
+    private static TaskState superseded() {
+        return new TaskState.Failed(new ProviderFailure(
+                FailureCode.SUPERSEDED,
+                false,
+                "Redis had lost this order, and the scene has been ordered again since"));
     }
 
     /** An order that may be out already is not held back. Waiting for our own limits does not count towards the deadline. */

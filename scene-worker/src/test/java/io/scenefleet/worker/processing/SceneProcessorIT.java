@@ -711,6 +711,32 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void a_forgotten_scene_that_was_ordered_again_is_not_bought_twice() {
+        redis.forget(job);
+        redis.orderAgain(job);
+
+        finish(worker().begin(job, false));
+
+        assertFailed("superseded", 1);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
+    void a_forgotten_scene_that_was_ordered_again_is_brought_home_if_it_is_bought() {
+        settings.lease = Duration.ofMillis(300);
+        var work = beginToRender();
+
+        redis.forget(job);
+        redis.orderAgain(job);
+        provider.finish();
+
+        finish(work);
+        assertCompleted(job, 1);
+        assertThat(redis.field(job, "superseded")).isEqualTo("1");
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
     void redis_may_be_killed_while_the_provider_renders() {
         settings.lease = Duration.ofMillis(600);
         try (var server = RedisServer.start();

@@ -79,6 +79,15 @@ public final class TestRedis implements AutoCloseable {
     public List<SceneJob> order(Scenario... scenarios) {
         var session = UUID.randomUUID().toString();
         template().opsForHash().put(RedisKeys.session(session), "session_id", session);
+        return order(session, scenarios);
+    }
+
+    /** Orders the same scene for the same session, as a client does that gets 404 for its job. */
+    public void orderAgain(SceneJob scene) {
+        order(scene.sessionId(), scene.scenario());
+    }
+
+    private List<SceneJob> order(String session, Scenario... scenarios) {
         var job = new NewJob(
                 UUID.randomUUID().toString(),
                 session,
