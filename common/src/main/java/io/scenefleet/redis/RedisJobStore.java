@@ -65,6 +65,7 @@ final class RedisJobStore implements JobStore {
     @Override
     public JobCreation create(NewJob job, boolean acceptsSecondBill) {
         headroom.require();
+        headroom.requireSettled();
         var arguments = creation(job)
                 .with("accepts_second_bill", acceptsSecondBill ? 1 : 0)
                 .with("create_until", redis.call(this::now) + creationTimeout.toMillis());

@@ -3,6 +3,8 @@ package io.scenefleet.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scenefleet.job.JobCreation;
+import io.scenefleet.job.JobStore;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
@@ -11,6 +13,7 @@ import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.work.SceneChanges;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +57,32 @@ class RedisOutageIT {
         assertThat(stores.scenes.renew(SceneKey.of(job), fence, 50, RedisStores.LEASE))
                 .isTrue();
         assertThat(stores.move(job, fence, SceneChanges.submitting(job, 1))).isTrue();
+    }
+
+    @Test
+    void after_a_restart_orders_wait_until_workers_have_recorded_again_what_was_lost() {
+        var time = new AtomicLong();
+        var jobs = new RedisJobStore(
+                redis,
+                new RedisHeadroom(redis, new RedisProperties(85), time::get),
+                RedisStores.KEPT,
+                Duration.ofSeconds(10));
+        var session = stores.session();
+        assertThat(create(jobs, session)).isInstanceOf(JobCreation.Created.class);
+
+        server.kill();
+        server.restart();
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThatThrownBy(() -> create(jobs, session)).hasMessageContaining("just been restarted"));
+        time.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(create(jobs, session)).isInstanceOf(JobCreation.AlreadyRunning.class);
+    }
+
+    private static JobCreation create(JobStore jobs, String session) {
+        return jobs.create(RedisStores.order(session, JobKind.GENERATE, Scenario.ALL));
     }
 
     @Test
