@@ -81,7 +81,8 @@ class OutagesIT {
         redis.restart();
         await().atMost(RECOVERY)
                 .untilAsserted(() -> gateway.post("/api/session/create", "").hasStatus(201));
-        gateway.generate(gateway.newSessionWithScript()).hasStatus(202);
+        var next = gateway.newSessionWithScript();
+        await().atMost(RECOVERY).untilAsserted(() -> gateway.generate(next).hasStatus(202));
     }
 
     @Test
