@@ -24,7 +24,8 @@ record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String
             "rendered_at",
             "expected_render_ms",
             "cost_usd",
-            "provider_url");
+            "provider_url",
+            "provider_url_expires_at");
 
     private static final List<String> ERROR = List.of("error", "error_code");
 
@@ -47,7 +48,7 @@ record ChangeRecord(@Nullable String timestamp, List<String> deleted, Map<String
                     fields.put("cost_usd", RedisNumbers.decimal(downloading.costUsd()));
                 }
                 if (downloading.video() != null) {
-                    fields.put("provider_url", downloading.video().toString());
+                    fields.put("provider_url", downloading.video().address().toString());
                 }
                 yield new ChangeRecord("rendered_at", NOTHING, fields);
             }

@@ -9,6 +9,7 @@ import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.PoisonPolicy;
+import io.scenefleet.work.Renewal;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import java.net.URI;
@@ -113,6 +114,7 @@ final class RedisSceneStore implements SceneStore {
                 result.integer("progress"),
                 elapsed(result, "since_submit_ms"),
                 elapsed(result, "since_accept_ms"),
+                elapsed(result, "since_rendered_ms"),
                 Optional.ofNullable(result.optionalText("provider_url"))
                         .map(URI::create)
                         .orElse(null),
@@ -165,17 +167,27 @@ final class RedisSceneStore implements SceneStore {
                         "from",
                         to.predecessors().stream().map(SceneStage::wireName).toList())
                 .with("timestamp", record.timestamp())
+                .with("video_lifetime_ms", lifetime(change))
                 .withAll("delete", record.deleted())
                 .withAll("set", record.fields());
     }
 
+    private static @Nullable String lifetime(SceneChange change) {
+        return change instanceof SceneChange.Downloading(var _, var _, var _, var video) && video != null
+                ? Long.toString(video.lifetime().toMillis())
+                : null;
+    }
+
     @Override
-    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+    public Optional<Renewal> renew(SceneKey scene, long fence, int progress, Duration lease) {
         var arguments = held(scene, fence)
                 .with("lease_ms", lease)
                 .with("progress", progress)
                 .with("probation_ms", poison.probation());
-        return redis.run(RENEW, arguments).is("renewed");
+        var result = redis.run(RENEW, arguments);
+        return result.is("renewed")
+                ? Optional.of(new Renewal(result.duration("since_claim_ms"), elapsed(result, "since_submit_ms")))
+                : Optional.empty();
     }
 
     @Override

@@ -43,7 +43,9 @@ public sealed interface Claim {
      * @param progress    percentage reached so far
      * @param sinceSubmit time since the order of this attempt was first about to be sent, if it was
      * @param sinceAccept time since the provider accepted it, if it is known to have
-     * @param video       where the provider has, or had, the video of this attempt, if that is known
+     * @param sinceRendered time since the provider had the video, if it is known to have; or since an operator last reopened
+     *                    the scene, if that was later
+     * @param video       where the provider has the video of this attempt, if that is known and has not expired
      * @param recovered   the store had lost the scene and recorded it anew from the message: what happened before is
      *                    unknown
      * @param superseded  the store had lost the scene, and its session has ordered it again since: it is not to be bought, too
@@ -56,6 +58,7 @@ public sealed interface Claim {
             int progress,
             @Nullable Duration sinceSubmit,
             @Nullable Duration sinceAccept,
+            @Nullable Duration sinceRendered,
             @Nullable URI video,
             boolean recovered,
             boolean superseded,

@@ -5,7 +5,6 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public sealed interface SceneChange {
             int attempt,
             TaskUuid task,
             @Nullable BigDecimal costUsd,
-            @Nullable URI video) implements SceneChange {
+            @Nullable ProviderVideo video) implements SceneChange {
         @Override
         public SceneStage to() {
             return SceneStage.DOWNLOADING;

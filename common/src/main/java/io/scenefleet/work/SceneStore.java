@@ -4,6 +4,7 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What workers record. Every change carries the fence of the claim that allows it, so that a worker whose lease has
@@ -48,9 +49,9 @@ public interface SceneStore {
      * Renews a lease.
      *
      * @param progress percentage; a lower one than recorded changes nothing
-     * @return false if the claim is no longer valid: the caller must stop
+     * @return empty if the claim is no longer valid: the caller must stop
      */
-    boolean renew(SceneKey scene, long fence, int progress, Duration lease);
+    Optional<Renewal> renew(SceneKey scene, long fence, int progress, Duration lease);
 
     /** Releases a scene before its lease ends, so that the next worker need not wait. */
     void release(SceneKey scene, long fence);

@@ -1,9 +1,11 @@
 -- Renews a lease and moves the progress on; 100 is left to the step that completes the scene.
 -- keys  scene
 -- args  fence, lease_ms, progress, probation_ms
--- Returns outcome 'renewed' | 'refused': the scene is over, or another worker's
+-- Returns outcome 'renewed' (since_claim_ms, since_submit_ms if there is one)
+--       | 'refused': the scene is over, or another worker's
 add_even_if_full(keys.scene)
-local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage')
+local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage',
+  'submitting_at')
 if scene.fence ~= args.fence or scene.status ~= 'generating' then return flat({outcome = 'refused'}) end
 local now = now_ms()
 redis.call('HSET', keys.scene, 'lease_until', now + args.lease_ms)
@@ -17,4 +19,5 @@ local held_for = now - tonumber(scene.claimed_at or now)
 if scene.strikes and scene.stage ~= 'submitting' and held_for >= tonumber(args.probation_ms) then
   redis.call('HDEL', keys.scene, 'strikes')
 end
-return flat({outcome = 'renewed'})
+return flat({outcome = 'renewed', since_claim_ms = held_for,
+  since_submit_ms = scene.submitting_at and now - scene.submitting_at})

@@ -9,8 +9,8 @@
 -- Returns outcome 'forgotten': the scene does not exist, and there is no order
 --       | 'unknown_stage' (stage): only a newer version can go on with it
 --       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
---       | 'granted' (fence, stage, attempt, progress, since_submit_ms and since_accept_ms if there is one, recovered,
---         superseded, crashes, provider_url if there is one)
+--       | 'granted' (fence, stage, attempt, progress, since_submit_ms, since_accept_ms and since_rendered_ms if there is
+--         one, recovered, superseded, crashes, provider_url if there is one that has not expired)
 add_even_if_full(keys.scene)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -94,9 +94,13 @@ redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_a
   'lease_until', now + args.lease_ms)
 if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes) end
 
-local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'recovered',
-  'superseded', 'provider_url')
+local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'rendered_at', 'reopened_at',
+  'recovered', 'superseded', 'provider_url', 'provider_url_expires_at')
 local function since(moment) return moment and now - moment end
+-- An operator who reopens a scene gives its download the whole time again.
+local rendered_at = record.rendered_at and math.max(record.rendered_at, record.reopened_at or 0)
+local is_expired = record.provider_url_expires_at and now >= tonumber(record.provider_url_expires_at)
 return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
   since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
-  recovered = record.recovered or '0', superseded = record.superseded or '0', crashes = crashes, provider_url = record.provider_url})
+  since_rendered_ms = since(rendered_at), recovered = record.recovered or '0', superseded = record.superseded or '0',
+  crashes = crashes, provider_url = not is_expired and record.provider_url})

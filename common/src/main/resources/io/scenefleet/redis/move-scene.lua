@@ -2,6 +2,7 @@
 -- keys  scene, job, request, session, scene_videos, running, active, stranded, totals, unknown, scenes (all of the job)
 -- args  fence, stage, status, progress, from (stages that it may come from), lease_ms, job_id, scenario, job_ttl_ms
 --       set (fields to set), delete (fields to delete), timestamp (a field to set to the present time, if any)
+--       video_lifetime_ms (how long provider_url is good for; may be missing)
 --       unknown_size (how many unknown outcomes to keep)
 -- Returns outcome 'moved', also when the same call moved it before | 'refused'
 add_even_if_full(keys.scene)
@@ -13,7 +14,7 @@ local function is_allowed(stage)
   return false
 end
 
-local scene = hmget(keys.scene, 'fence', 'stage', 'progress')
+local scene = hmget(keys.scene, 'fence', 'stage', 'progress', 'accepted_at')
 if scene.fence ~= args.fence then return flat({outcome = 'refused'}) end
 if scene.stage == args.stage then return flat({outcome = 'moved'}) end
 if not is_allowed(scene.stage) then return flat({outcome = 'refused'}) end
@@ -25,6 +26,9 @@ for _, field in ipairs(args.delete or {}) do redis.call('HDEL', keys.scene, fiel
 -- It got somewhere, so it crashes nobody, and its message is not lost.
 redis.call('HDEL', keys.scene, 'strikes', 'republished', 'republished_at', 'stranded_at')
 if args.timestamp then redis.call('HSET', keys.scene, args.timestamp, now) end
+if args.video_lifetime_ms then -- nobody knows when the render ended, but not before it was accepted
+  redis.call('HSET', keys.scene, 'provider_url_expires_at', (scene.accepted_at or now) + args.video_lifetime_ms)
+end
 if redis.call('EXISTS', keys.job) == 1 then redis.call('HSET', keys.job, 'updated_at', now) end
 if args.status == 'generating' then return flat({outcome = 'moved'}) end
 

@@ -40,7 +40,7 @@ redis.call('HSET', keys.scene, 'stage', stage, 'status', 'generating', 'attempt'
 if stage == 'rendering' then redis.call('HSETNX', keys.scene, 'accepted_at', scene.submitting_at or now) end
 if args.how == 'buy_again' then
   redis.call('HDEL', keys.scene, 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
-    'cost_usd', 'provider_url', 'stored_at', 'size_bytes', 'sha256')
+    'cost_usd', 'provider_url', 'provider_url_expires_at', 'stored_at', 'size_bytes', 'sha256')
 end
 redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
   'republished_at', 'stranded_at')

@@ -122,7 +122,7 @@ class FullRedisIT {
         limitMemory(1);
 
         assertThat(stores.scenes.renew(SceneKey.of(scene), fence, 50, RedisStores.LEASE))
-                .isTrue();
+                .isPresent();
         registry.heartbeat(
                 new WorkerState("worker-1", "host", 1, 1, 1, false, Instant.now(), "1.0"), Duration.ofSeconds(5));
         assertThat(registry.isSilent("worker-1", Duration.ofSeconds(5))).isFalse();

@@ -42,7 +42,7 @@ class RedisSceneStoreIT {
 
         long fence = ((Claim.Granted) claim).fence();
         assertThat(claim)
-                .isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, false, false, 0));
+                .isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0));
         assertThat(stores.scene(job))
                 .containsEntry("stage", "claimed")
                 .containsEntry("progress", "10")
@@ -61,7 +61,7 @@ class RedisSceneStoreIT {
 
         assertThat(claim)
                 .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, false, 0));
+                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, true, false, 0));
         assertThat(stores.find(job)).satisfies(found -> {
             assertThat(found.sessionId()).isEqualTo(job.sessionId());
             assertThat(found.kind()).isEqualTo(JobKind.GENERATE);
@@ -217,7 +217,7 @@ class RedisSceneStoreIT {
         stores.forget(job);
 
         assertThat(stores.move(job, 1, submitting(job, 1))).isFalse();
-        assertThat(stores.scenes.renew(SceneKey.of(job), 1, 50, LEASE)).isFalse();
+        assertThat(stores.scenes.renew(SceneKey.of(job), 1, 50, LEASE)).isEmpty();
         stores.scenes.release(SceneKey.of(job), 1);
 
         assertThat(stores.redis.keys("scenefleet:job:*" + job.jobId() + "*")).isEmpty();

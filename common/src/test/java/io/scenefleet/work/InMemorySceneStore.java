@@ -111,7 +111,8 @@ public final class InMemorySceneStore implements SceneStore {
                 scene.progress,
                 since(scene.submittingAt, now),
                 since(scene.acceptedAt, now),
-                scene.video,
+                since(scene.renderedAt, now),
+                scene.video(now),
                 scene.recovered,
                 false, // it has no sessions
                 scene.crashes);
@@ -140,10 +141,10 @@ public final class InMemorySceneStore implements SceneStore {
     }
 
     @Override
-    public synchronized boolean renew(SceneKey key, long fence, int progress, Duration lease) {
+    public synchronized Optional<Renewal> renew(SceneKey key, long fence, int progress, Duration lease) {
         var scene = scenes.get(key);
         if (scene == null || scene.fence != fence || scene.stage.isTerminal()) {
-            return false;
+            return Optional.empty();
         }
         long now = nanoTime.getAsLong();
         var renewed = scene.copy();
@@ -154,7 +155,7 @@ public final class InMemorySceneStore implements SceneStore {
             renewed.crashes = 0;
         }
         write(key, renewed);
-        return true;
+        return Optional.of(new Renewal(Duration.ofNanos(now - scene.claimedAt), since(scene.submittingAt, now)));
     }
 
     @Override

@@ -14,6 +14,8 @@ public final class SceneChanges {
 
     public static final URI VIDEO = URI.create("https://vm.runware.ai/video/a.mp4");
 
+    public static final Duration LIFETIME = Duration.ofDays(7);
+
     private SceneChanges() {}
 
     public static SceneChange submitting(SceneJob job, int attempt) {
@@ -25,7 +27,8 @@ public final class SceneChanges {
     }
 
     public static SceneChange downloading(SceneJob job, int attempt) {
-        return new SceneChange.Downloading(attempt, job.task(attempt), new BigDecimal("0.0150"), VIDEO);
+        return new SceneChange.Downloading(
+                attempt, job.task(attempt), new BigDecimal("0.0150"), new ProviderVideo(VIDEO, LIFETIME));
     }
 
     public static SceneChange stored() {

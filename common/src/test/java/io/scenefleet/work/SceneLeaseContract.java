@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,6 +55,20 @@ public abstract class SceneLeaseContract {
         assertThat(store.renew(job, fence, 1000)).isTrue();
 
         assertThat(store.scene(job).progress()).isEqualTo(99);
+    }
+
+    @Test
+    void renewing_returns_how_long_the_scene_has_been_held_and_its_order_may_have_been_out() {
+        long fence = claim();
+        assertThat(store.scenes().renew(SceneKey.of(job), fence, 10, LEASE))
+                .hasValueSatisfying(renewal -> assertThat(renewal.sinceSubmit()).isNull());
+        store.move(job, fence, submitting(job, 1));
+        store.endProbation(job);
+
+        assertThat(store.scenes().renew(SceneKey.of(job), fence, 10, LEASE)).hasValueSatisfying(renewal -> {
+            assertThat(renewal.sinceClaim()).isBetween(PoisonPolicy.DEFAULT.probation(), Duration.ofMinutes(1));
+            assertThat(renewal.sinceSubmit()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        });
     }
 
     @Test

@@ -34,8 +34,10 @@ final class SceneRow {
     Long acceptedAt;
 
     @Nullable
-    URI video;
+    Long renderedAt;
 
+    private @Nullable URI video;
+    private long videoUntil;
     private @Nullable TaskUuid task;
     private @Nullable BigDecimal costUsd;
     private @Nullable SceneFailure failure;
@@ -57,7 +59,9 @@ final class SceneRow {
         copy.leaseUntil = leaseUntil;
         copy.submittingAt = submittingAt;
         copy.acceptedAt = acceptedAt;
+        copy.renderedAt = renderedAt;
         copy.video = video;
+        copy.videoUntil = videoUntil;
         copy.task = task;
         copy.costUsd = costUsd;
         copy.failure = failure;
@@ -82,7 +86,12 @@ final class SceneRow {
             }
             case SceneChange.Downloading(int of, var name, var cost, var where) -> {
                 begin(of, name);
-                video = where == null ? video : where;
+                renderedAt = now;
+                if (where != null) {
+                    video = where.address();
+                    videoUntil = (acceptedAt == null ? now : acceptedAt)
+                            + where.lifetime().toNanos();
+                }
                 costUsd = cost == null ? costUsd : cost;
             }
             case SceneChange.Stored _ -> {}
@@ -90,6 +99,7 @@ final class SceneRow {
                 begin(next, null);
                 submittingAt = null;
                 acceptedAt = null;
+                renderedAt = null;
                 costUsd = null;
                 video = null;
                 failure = why;
@@ -105,6 +115,12 @@ final class SceneRow {
     private void begin(int of, @Nullable TaskUuid name) {
         attempt = of;
         task = name;
+    }
+
+    /** Where the video is, unless that has expired. */
+    @Nullable
+    URI video(long now) {
+        return now < videoUntil ? video : null;
     }
 
     StoredScene stored() {

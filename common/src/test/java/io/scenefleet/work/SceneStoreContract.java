@@ -38,7 +38,7 @@ public abstract class SceneStoreContract {
 
         assertThat(claim)
                 .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, false, false, 0));
+                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0));
         assertThat(store.scene(job))
                 .isEqualTo(
                         new StoredScene(SceneStage.CLAIMED, 1, 10, "worker-1", true, 0, false, null, null, null, null));
@@ -109,7 +109,21 @@ public abstract class SceneStoreContract {
         long second = claim();
         store.move(job, second, downloading(job, 1));
 
-        assertThat(store.claim(job, "worker-1").video()).isEqualTo(SceneChanges.VIDEO);
+        var claim = store.claim(job, "worker-1");
+        assertThat(claim.video()).isEqualTo(SceneChanges.VIDEO);
+        assertThat(claim.sinceRendered()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void the_next_worker_is_not_told_where_the_video_was_until_it_expired() {
+        long fence = claim();
+        store.move(job, fence, submitting(job, 1));
+        store.move(job, fence, rendering(job, 1));
+        var expired = new ProviderVideo(SceneChanges.VIDEO, Duration.ZERO);
+
+        store.move(job, fence, new SceneChange.Downloading(1, job.task(1), null, expired));
+
+        assertThat(store.claim(job, "worker-1").video()).isNull();
     }
 
     @Test
@@ -153,7 +167,7 @@ public abstract class SceneStoreContract {
 
         assertThat(claim)
                 .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, true, false, 0));
+                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, true, false, 0));
         assertThat(store.findJob(job))
                 .isEqualTo(
                         new StoredJob(OverallStatus.GENERATING, job.scenarios().size(), 0, 0));
@@ -264,6 +278,7 @@ public abstract class SceneStoreContract {
         assertThat(claim.attempt()).isEqualTo(2);
         assertThat(claim.sinceSubmit()).isNull();
         assertThat(claim.sinceAccept()).isNull();
+        assertThat(claim.sinceRendered()).isNull();
     }
 
     @Test

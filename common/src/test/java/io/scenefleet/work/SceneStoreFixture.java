@@ -43,7 +43,7 @@ public interface SceneStoreFixture {
     }
 
     default boolean renew(SceneJob job, long fence, int progress) {
-        return scenes().renew(SceneKey.of(job), fence, progress, LEASE);
+        return scenes().renew(SceneKey.of(job), fence, progress, LEASE).isPresent();
     }
 
     default void release(SceneJob job, long fence) {

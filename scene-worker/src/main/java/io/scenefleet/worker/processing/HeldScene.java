@@ -8,6 +8,8 @@ import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.storage.StoredVideo;
 import io.scenefleet.storage.VideoName;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.ProviderVideo;
+import io.scenefleet.work.Renewal;
 import io.scenefleet.work.SceneChange;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,12 +32,13 @@ final class HeldScene {
     private final Quarantine.Probe probe;
     private final Claim.Granted claim;
     private final long claimedAt;
-    private final @Nullable Long begunAt;
+    private final @Nullable Duration begunAgo;
 
     private SceneStage stage;
     private int attempt;
     private long orderedAt;
     private long acceptedAt;
+    private long renderedAt;
 
     private volatile boolean onProbation;
     private volatile int progress;
@@ -65,11 +68,12 @@ final class HeldScene {
         this.probe = probe;
         this.claim = claim;
         this.claimedAt = claimedAt;
-        this.begunAt = begunAgo == null ? null : claimedAt - begunAgo.toNanos();
+        this.begunAgo = begunAgo;
         this.stage = claim.stage();
         this.attempt = claim.attempt();
         this.orderedAt = ago(claim.sinceSubmit());
         this.acceptedAt = ago(claim.sinceAccept());
+        this.renderedAt = ago(claim.sinceRendered());
         this.onProbation = claim.crashes() > 0;
         this.progress = claim.progress();
         this.renewedAt = claimedAt;
@@ -138,7 +142,7 @@ final class HeldScene {
      * lost its last second.
      */
     boolean hadBegun() {
-        return begunAt != null;
+        return begunAgo != null;
     }
 
     /** The intent of the present attempt is stored: an order may have left. */
@@ -155,7 +159,7 @@ final class HeldScene {
         return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
     }
 
-    /** Where the provider has, or had, the video of the present attempt, as an earlier worker recorded it. */
+    /** Where the provider has the video of the present attempt, as an earlier worker recorded it, unless that has expired. */
     Optional<URI> recordedVideo() {
         return isRendered() ? Optional.ofNullable(claim.video()) : Optional.empty();
     }
@@ -163,7 +167,7 @@ final class HeldScene {
     /** The longest time that an order of the present attempt may have been out. */
     Duration mayBeOutFor() {
         if (claim.recovered()) {
-            return begunAt == null ? Duration.ZERO : rules.since(begunAt);
+            return begunAgo == null ? Duration.ZERO : begunAgo.plus(rules.since(claimedAt));
         }
         return isSubmitting() ? rules.since(orderedAt) : Duration.ZERO;
     }
@@ -171,6 +175,11 @@ final class HeldScene {
     /** How long the provider has had the order of the present attempt, if it has it. */
     Duration sinceAccept() {
         return rules.since(acceptedAt);
+    }
+
+    /** How long the provider has had the video, or an operator has wanted it since, if it has it. */
+    Duration sinceRendered() {
+        return rules.since(renderedAt);
     }
 
     // ---- what becomes of it ----
@@ -198,7 +207,11 @@ final class HeldScene {
     /** The provider has the video, at this address if it is known. */
     void downloading(@Nullable BigDecimal costUsd, @Nullable URI video) {
         if (!isRendered()) {
-            record(new SceneChange.Downloading(attempt, task(), costUsd, video));
+            var where = video == null
+                    ? null
+                    : new ProviderVideo(video, ports.provider().videoLifetime());
+            record(new SceneChange.Downloading(attempt, task(), costUsd, where));
+            renderedAt = rules.now();
         }
     }
 
@@ -247,11 +260,18 @@ final class HeldScene {
 
     // ---- its lease ----
 
-    /** Makes sure that the scene stays this worker's for a whole lease from now on. */
-    void renew() {
-        if (!tryRenew(progress)) {
-            throw new LeaseLostException();
+    /**
+     * Makes sure that the scene stays this worker's for a whole lease from now on.
+     *
+     * @return the longest time that an order of the present attempt may have been out, by the store's clock. That of this
+     *     machine stands still while the machine is suspended
+     */
+    Duration renew() {
+        var renewal = tryRenew(progress).orElseThrow(LeaseLostException::new);
+        if (claim.recovered() && begunAgo != null) {
+            return begunAgo.plus(renewal.sinceClaim());
         }
+        return renewal.sinceSubmit() == null ? Duration.ZERO : renewal.sinceSubmit();
     }
 
     /** A worker that stood still may have lost the scene without having been told yet. */
@@ -267,7 +287,7 @@ final class HeldScene {
         boolean isDue = percent > progress
                 || rules.isOver(rules.lease().dividedBy(3), renewedAt)
                 || onProbation && isProbationOver();
-        if (isDue && !tryRenew(percent)) {
+        if (isDue && tryRenew(percent).isEmpty()) {
             signals.loseLease();
         }
     }
@@ -298,17 +318,18 @@ final class HeldScene {
                 : Math.max(progress, RenderProgress.percent(rules.since(since), rules.expectedRender(job)));
     }
 
-    private boolean tryRenew(int percent) {
+    private Optional<Renewal> tryRenew(int percent) {
         long begun = rules.now();
-        if (!ports.store().renew(key(), claim.fence(), percent, rules.lease())) {
-            return false;
+        var renewal = ports.store().renew(key(), claim.fence(), percent, rules.lease());
+        if (renewal.isEmpty()) {
+            return renewal;
         }
         progress = Math.max(progress, percent);
         renewedAt = begun;
         if (onProbation && isProbationOver()) {
             endProbation();
         }
-        return true;
+        return renewal;
     }
 
     private boolean isExpired() {

@@ -132,8 +132,10 @@ final class Purchase {
         if (!(told.get() instanceof TaskState.NotFound)) {
             return told;
         }
-        scene.renew();
-        return !mayBeKnown || rules.mayOrderAgain(rules.since(outSince), rules.since(begun)) ? Optional.empty() : told;
+        var byStore = scene.renew();
+        var byMachine = rules.since(outSince);
+        var outFor = byStore.compareTo(byMachine) > 0 ? byStore : byMachine;
+        return !mayBeKnown || rules.mayOrderAgain(outFor, rules.since(begun)) ? Optional.empty() : told;
     }
 
     /** The only place from which an order can come. */

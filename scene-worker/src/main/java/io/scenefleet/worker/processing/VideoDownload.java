@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * not on a file that is empty or cut, because the provider may announce a file before it is there.
  */
 final class VideoDownload {
+    /** A worker that comes late, to a network that is perhaps late as well, does not give up at once. */
+    private static final int LEAST_TRIES = 5;
+
     private final HeldScene scene;
     private final ScenePorts ports;
     private final SceneRules rules;
     private final Inquiry inquiry;
-    private final long begun;
     private @Nullable Long invalidSince;
     private @Nullable String lastInvalid;
 
@@ -28,7 +30,6 @@ final class VideoDownload {
         this.ports = ports;
         this.rules = rules;
         this.inquiry = inquiry;
-        this.begun = rules.now();
     }
 
     /** Downloads and stores the video, and ends the scene one way or the other. */
@@ -40,7 +41,7 @@ final class VideoDownload {
             } catch (IOException e) {
                 ports.listener().problem(scene.job(), "the video could not be stored (%s)".formatted(e));
                 ports.listener().notStored(scene.job(), e);
-                if (isFinal(e)) {
+                if (isFinal(e, tries)) {
                     return scene.failed(new SceneFailure(code(e), String.valueOf(e.getMessage())));
                 }
             }
@@ -56,12 +57,17 @@ final class VideoDownload {
         return stored;
     }
 
-    private boolean isFinal(IOException e) {
+    /** The deadline counts from the end of the render, over all workers that have tried. */
+    private boolean isFinal(IOException e, int tries) {
         return e instanceof InvalidVideoException invalid && isBrokenAtItsSource(invalid)
-                || rules.isOver(rules.limits().downloadDeadline(), begun);
+                || tries >= LEAST_TRIES
+                        && scene.sinceRendered().compareTo(rules.limits().downloadDeadline()) > 0;
     }
 
-    /** Whether the file has been invalid for long enough to have been completed, and the same bytes have come twice. */
+    /**
+     * Whether the file has been invalid for long enough to have been completed, and the same bytes have come twice. How long
+     * counts for this worker only: a file that was not looked at has not been seen to be invalid.
+     */
     private boolean isBrokenAtItsSource(InvalidVideoException invalid) {
         if (invalidSince == null) {
             invalidSince = rules.now();

@@ -2,6 +2,7 @@ package io.scenefleet.worker.provider;
 
 import io.scenefleet.scene.RenderSettings;
 import io.scenefleet.scene.TaskUuid;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ public interface VideoProvider {
 
     /** Maximum number of tasks in one {@link #poll} at present. */
     int pollLimit();
+
+    /** How long a video stays at the address that the provider names, for certain, after its order was accepted. */
+    Duration videoLifetime();
 
     /**
      * Looks a task up in the provider's archive. The archive holds the last answer given for a key, so it must be

@@ -3,6 +3,8 @@ package io.scenefleet.worker.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scenefleet.operator.Reopening;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.storage.FileSystemVideoStorage;
 import io.scenefleet.storage.StoredVideo;
@@ -10,6 +12,7 @@ import io.scenefleet.storage.VideoName;
 import io.scenefleet.storage.VideoStorage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,6 +223,35 @@ class DownloadIT extends SceneProcessing {
 
         assertFailed("download_failed", 1);
         assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void the_deadline_of_a_download_begins_with_the_video_and_not_with_each_worker() throws InterruptedException {
+        killInTheMiddleOfTheDownload();
+        redis.set(job, "rendered_at", Instant.now().minus(Duration.ofHours(7)).toEpochMilli());
+        settings.downloadDeadline = Duration.ofHours(6);
+        for (int i = 0; i < 20; i++) {
+            downloads.next(ScriptedDownloads.cut());
+        }
+
+        finish(worker().begin(job, true));
+
+        assertFailed("download_failed", 1);
+        assertThat(downloads.downloads)
+                .as("no worker gives up at its first try")
+                .hasSize(1 + 5);
+        assertThat(provider.bills).hasSize(1);
+    }
+
+    @Test
+    void a_video_that_an_operator_adopts_has_the_whole_deadline_again() throws InterruptedException {
+        the_deadline_of_a_download_begins_with_the_video_and_not_with_each_worker();
+        redis.failures().reopen(SceneKey.of(job), Reopening.ADOPT, "call");
+
+        finish(worker().begin(job, true));
+
+        assertCompleted(job, 1);
+        assertThat(downloads.downloads).hasSizeGreaterThan(1 + 5 + 5);
     }
 
     private void killInTheMiddleOfTheDownload() throws InterruptedException {

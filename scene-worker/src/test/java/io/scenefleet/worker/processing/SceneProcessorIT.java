@@ -156,10 +156,7 @@ class SceneProcessorIT extends SceneProcessing {
         awaitVisitor(gate);
         first.kill();
         redis.expireLease(job);
-        redis.set(
-                job,
-                "submitting_at",
-                Instant.now().minus(Duration.ofMinutes(11)).toEpochMilli());
+        redis.set(job, "submitting_at", ago(Duration.ofMinutes(11)));
 
         finish(worker().begin(job, true));
 
@@ -409,10 +406,7 @@ class SceneProcessorIT extends SceneProcessing {
         awaitVisitor(gate);
         first.kill();
         redis.expireLease(job);
-        redis.set(
-                job,
-                "submitting_at",
-                Instant.now().minus(Duration.ofMinutes(11)).toEpochMilli());
+        redis.set(job, "submitting_at", ago(Duration.ofMinutes(11)));
 
         finish(worker().begin(job, true));
 
@@ -698,6 +692,36 @@ class SceneProcessorIT extends SceneProcessing {
         finish(work);
         assertFailed("outcome_unknown", 1);
         assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void an_order_is_not_repeated_after_a_sleep_of_the_machine_in_which_its_clock_stood_still() {
+        settings.nanoTime = () -> 0;
+        provider.next(provider.orderLost());
+        provider.atOrder(_ -> redis.set(job, "submitting_at", ago(Duration.ofMinutes(11))));
+
+        process();
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void a_forgotten_scene_is_not_ordered_after_a_sleep_of_the_machine_in_which_its_clock_stood_still() {
+        settings.nanoTime = () -> 0;
+        var old = aged(job, Duration.ofMinutes(6));
+        redis.forget(job);
+        var store = new WatchedStore(redis.scenes())
+                .after(SceneStage.SUBMITTING, () -> redis.set(job, "claimed_at", ago(Duration.ofMinutes(6))));
+
+        finish(worker(store).begin(old, true));
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    private static long ago(Duration age) {
+        return Instant.now().minus(age).toEpochMilli();
     }
 
     @Test

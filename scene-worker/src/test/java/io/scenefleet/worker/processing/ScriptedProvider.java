@@ -12,6 +12,7 @@ import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -95,6 +96,11 @@ public final class ScriptedProvider implements VideoProvider {
             answer.put(task, state == null ? new TaskState.NotFound() : state);
         }
         return answer;
+    }
+
+    @Override
+    public Duration videoLifetime() {
+        return Duration.ofDays(7);
     }
 
     @Override

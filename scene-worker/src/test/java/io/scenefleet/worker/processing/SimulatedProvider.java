@@ -7,6 +7,7 @@ import io.scenefleet.worker.provider.ProviderUnreachableException;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,6 +54,11 @@ final class SimulatedProvider implements VideoProvider {
             simulation.tell(() -> "%s polls: %s".formatted(worker.id, states.values()));
             return states;
         });
+    }
+
+    @Override
+    public Duration videoLifetime() {
+        return Duration.ofDays(7);
     }
 
     @Override

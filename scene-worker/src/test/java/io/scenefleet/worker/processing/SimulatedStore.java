@@ -6,10 +6,12 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.InMemorySceneStore;
+import io.scenefleet.work.Renewal;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.work.StoredScene;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The store as one worker reaches it: each call ends the worker's turn, and may be lost on its way there or back. */
@@ -94,15 +96,16 @@ final class SimulatedStore implements SceneStore {
     }
 
     @Override
-    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+    public Optional<Renewal> renew(SceneKey scene, long fence, int progress, Duration lease) {
         return call(() -> {
-            boolean renewed = store.renew(scene, fence, progress, lease);
+            var renewal = store.renew(scene, fence, progress, lease);
+            boolean renewed = renewal.isPresent();
             worker.find(scene).ifPresent(run -> run.lossMayBeReported |= !renewed);
             worker.find(scene).filter(run -> renewed && run.fence == fence).ifPresent(run -> {
                 simulation.invariants(run.job).renewed(run);
                 run.leasedAt = simulation.scheduler.now();
             });
-            return renewed;
+            return renewal;
         });
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.springframework.util.unit.DataSize;
 
@@ -48,7 +49,7 @@ public final class TestWorker implements AutoCloseable {
                         ModelCatalogue.bundled(),
                         backoff,
                         Duration.ofDays(7),
-                        System::nanoTime),
+                        settings.nanoTime),
                 Clock.systemUTC());
     }
 
@@ -64,6 +65,7 @@ public final class TestWorker implements AutoCloseable {
         public OnUnknown onUnknown = OnUnknown.PARK;
         public Duration lease = Duration.ofSeconds(30);
         public Duration expectedRender = Duration.ofSeconds(1);
+        public LongSupplier nanoTime = System::nanoTime;
         public SceneListener listener = new SceneLog();
         OrderGate gate = new OrderGate(new OrdersOpen(), null, Duration.ofSeconds(30), System::nanoTime);
         ConcurrencyLimit limit = new ConcurrencyLimit(

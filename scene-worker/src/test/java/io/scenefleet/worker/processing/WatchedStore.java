@@ -4,10 +4,12 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.Renewal;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -79,7 +81,7 @@ public final class WatchedStore implements SceneStore {
     }
 
     @Override
-    public boolean renew(SceneKey scene, long fence, int progress, Duration lease) {
+    public Optional<Renewal> renew(SceneKey scene, long fence, int progress, Duration lease) {
         return store.renew(scene, fence, progress, lease);
     }
 

@@ -158,6 +158,11 @@ public final class InMemoryVideoProvider implements VideoProvider {
     }
 
     @Override
+    public Duration videoLifetime() {
+        return Duration.ofDays(7);
+    }
+
+    @Override
     public int pollLimit() {
         return 50;
     }

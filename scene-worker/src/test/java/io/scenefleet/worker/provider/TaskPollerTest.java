@@ -73,6 +73,11 @@ class TaskPollerTest {
         }
 
         @Override
+        public Duration videoLifetime() {
+            return Duration.ofDays(7);
+        }
+
+        @Override
         public int pollLimit() {
             if (limit == 0) {
                 throw new IllegalStateException("a bug");

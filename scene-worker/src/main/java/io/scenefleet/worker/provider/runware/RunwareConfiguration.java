@@ -33,6 +33,6 @@ class RunwareConfiguration {
 
     @Bean
     VideoProvider videoProvider(RunwareProperties properties) {
-        return new RunwareVideoProvider(new RunwareClient(properties));
+        return new RunwareVideoProvider(new RunwareClient(properties), properties.videoLifetime());
     }
 }

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,15 +41,22 @@ final class RunwareVideoProvider implements VideoProvider {
     private static final int UNAUTHORIZED = 401;
 
     private final RunwareClient client;
+    private final Duration videoLifetime;
     private volatile int pollLimit = POLL_LIMIT;
 
-    RunwareVideoProvider(RunwareClient client) {
+    RunwareVideoProvider(RunwareClient client, Duration videoLifetime) {
         this.client = client;
+        this.videoLifetime = videoLifetime;
     }
 
     @Override
     public int pollLimit() {
         return pollLimit;
+    }
+
+    @Override
+    public Duration videoLifetime() {
+        return videoLifetime;
     }
 
     @Override

@@ -19,7 +19,11 @@ class RunwarePropertiesTest {
 
         assertThat(properties)
                 .isEqualTo(new RunwareProperties(
-                        URI.create("https://api.runware.ai/v1"), "", Duration.ofSeconds(15), Duration.ofSeconds(15)));
+                        URI.create("https://api.runware.ai/v1"),
+                        "",
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(15),
+                        Duration.ofDays(7)));
     }
 
     @Test
@@ -30,11 +34,16 @@ class RunwarePropertiesTest {
                         "RUNWARE_BASE_URL", "http://localhost:9099/v1",
                         "RUNWARE_API_KEY", KEY,
                         "SCENEFLEET_RUNWARE_SUBMIT_TIMEOUT", "3s",
-                        "SCENEFLEET_RUNWARE_POLL_TIMEOUT", "4s"));
+                        "SCENEFLEET_RUNWARE_POLL_TIMEOUT", "4s",
+                        "SCENEFLEET_RUNWARE_VIDEO_LIFETIME", "1d"));
 
         assertThat(properties)
                 .isEqualTo(new RunwareProperties(
-                        URI.create("http://localhost:9099/v1"), KEY, Duration.ofSeconds(3), Duration.ofSeconds(4)));
+                        URI.create("http://localhost:9099/v1"),
+                        KEY,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofDays(1)));
     }
 
     @Test
@@ -58,7 +67,8 @@ class RunwarePropertiesTest {
         "RUNWARE_BASE_URL, /v1, base-url",
         "RUNWARE_API_KEY, rw_schlüssel, api-key",
         "SCENEFLEET_RUNWARE_SUBMIT_TIMEOUT, 0s, submit-timeout",
-        "SCENEFLEET_RUNWARE_POLL_TIMEOUT, -1s, poll-timeout"
+        "SCENEFLEET_RUNWARE_POLL_TIMEOUT, -1s, poll-timeout",
+        "SCENEFLEET_RUNWARE_VIDEO_LIFETIME, 0s, video-lifetime"
     })
     void nonsense_is_refused_by_name(String variable, String value, String name) {
         assertThat(Bound.refusal(RunwareProperties.class, Map.of(variable, value)))

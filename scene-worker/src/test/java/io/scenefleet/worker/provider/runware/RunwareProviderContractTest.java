@@ -23,8 +23,10 @@ class RunwareProviderContractTest extends VideoProviderContract {
     void connect() throws IOException {
         runware.setDispatcher(new RunwareEndpoint(conditions.provider()));
         runware.start();
-        provider = new RunwareVideoProvider(new RunwareClient(
-                new RunwareProperties(runware.url("/v1").uri(), "rw_test_not_a_secret", TIMEOUT, TIMEOUT)));
+        provider = new RunwareVideoProvider(
+                new RunwareClient(new RunwareProperties(
+                        runware.url("/v1").uri(), "rw_test_not_a_secret", TIMEOUT, TIMEOUT, TIMEOUT)),
+                TIMEOUT);
     }
 
     @AfterEach

@@ -39,6 +39,8 @@ class RunwareVideoProviderTest {
     private static final String KEY = "rw_test_not_a_secret";
     private static final RenderSettings SETTINGS = settings(7, 1280, 720, null);
 
+    private static final Duration LIFETIME = Duration.ofDays(1);
+
     private final MockWebServer runware = new MockWebServer();
     private final TaskUuid task = new TaskUuid(UUID.randomUUID());
     private RunwareProperties properties;
@@ -48,8 +50,13 @@ class RunwareVideoProviderTest {
     void start() throws IOException {
         runware.start();
         properties = new RunwareProperties(
-                runware.url("/v1").uri(), KEY, Duration.ofMillis(1_500), Duration.ofMillis(1_500));
-        provider = new RunwareVideoProvider(new RunwareClient(properties));
+                runware.url("/v1").uri(), KEY, Duration.ofMillis(1_500), Duration.ofMillis(1_500), LIFETIME);
+        provider = new RunwareVideoProvider(new RunwareClient(properties), LIFETIME);
+    }
+
+    @Test
+    void a_video_lives_for_as_long_as_the_settings_say() {
+        assertThat(provider.videoLifetime()).isEqualTo(LIFETIME);
     }
 
     @AfterEach

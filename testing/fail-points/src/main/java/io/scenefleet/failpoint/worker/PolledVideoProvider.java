@@ -7,6 +7,7 @@ import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ record PolledVideoProvider(VideoProvider provider, FailPoints failPoints) implem
             failPoints.reached(FailPoint.W6);
         }
         return states;
+    }
+
+    @Override
+    public Duration videoLifetime() {
+        return provider.videoLifetime();
     }
 
     @Override
