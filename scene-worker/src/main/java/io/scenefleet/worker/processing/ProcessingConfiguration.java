@@ -111,10 +111,12 @@ class ProcessingConfiguration {
             TaskPoller poller,
             VideoDownloader downloader,
             VideoStorage storage,
+            WorkerProperties properties,
             OrderGate gate,
             ConcurrencyLimit limit,
             SceneListeners listeners) {
-        return new ScenePorts(store, provider, poller, downloader, storage, gate, limit, listeners);
+        var ownThreads = new PlatformThreadStorage(storage, properties.maxInFlight());
+        return new ScenePorts(store, provider, poller, downloader, ownThreads, gate, limit, listeners);
     }
 
     @Bean

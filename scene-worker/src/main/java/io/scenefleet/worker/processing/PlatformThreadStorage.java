@@ -1,0 +1,97 @@
+package io.scenefleet.worker.processing;
+
+import io.scenefleet.storage.StoredVideo;
+import io.scenefleet.storage.VideoName;
+import io.scenefleet.storage.VideoStorage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+
+/**
+ * A storage whose calls run on platform threads, and not on that of the scene.
+ *
+ * <p>A virtual thread that waits for a file system keeps its carrier (JDK 25: of all calls of {@code FileChannel} and {@code
+ * Files} that the storage makes, only {@code force} is compensated for). There are as few carriers as processors, so a network
+ * disk that stalls would hold up every scene of the worker, polls included, as soon as two of them write.
+ */
+final class PlatformThreadStorage implements VideoStorage {
+    private static final int IDLE_SECONDS = 30;
+
+    private final VideoStorage storage;
+    private final ExecutorService threads;
+
+    /** @param scenes that call it at the same time, at most: as many threads */
+    PlatformThreadStorage(VideoStorage storage, int scenes) {
+        this.storage = storage;
+        var pool = new ThreadPoolExecutor(
+                scenes,
+                scenes,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), // of those that call at the same time, so it is bounded by the scenes
+                Thread.ofPlatform().daemon().name("storage-", 1).factory());
+        pool.allowCoreThreadTimeOut(true);
+        this.threads = pool;
+    }
+
+    @Override
+    public StoredVideo store(VideoName name, VideoWriter video) throws IOException {
+        return call(() -> storage.store(name, video));
+    }
+
+    @Override
+    public Optional<StoredVideo> inspect(VideoName name) throws IOException {
+        return call(() -> storage.inspect(name));
+    }
+
+    @Override
+    public long freeBytes() throws IOException {
+        return call(storage::freeBytes);
+    }
+
+    @Override
+    public Optional<Resource> find(VideoName name) {
+        try {
+            return call(() -> storage.find(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T call(Callable<T> call) throws IOException {
+        var running = threads.submit(call);
+        try {
+            return running.get();
+        } catch (InterruptedException e) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException cause) {
+        var interrupted = new InterruptedIOException("interrupted while the storage was at work");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private static IOException thrown(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException e -> e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> new IOException(cause);
+        };
+    }
+}
