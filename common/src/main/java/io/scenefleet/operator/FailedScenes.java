@@ -21,11 +21,14 @@ public interface FailedScenes {
     /** Records that an operator accepts the loss of an unknown outcome; the scene stays failed. */
     LossAcceptance acceptLoss(SceneKey scene);
 
-    /** A page of the scenes with an unknown outcome that still need a decision, oldest first. */
+    /**
+     * A page of the scenes with an unknown outcome that still need a decision, oldest first. One whose record is damaged is
+     * listed without it; an entry that names no scene is left out.
+     */
     Page<UnknownOutcome> listUnknown(int offset, int limit);
 
     /**
-     * Removes unknown outcomes from the list whose records have expired.
+     * Removes unknown outcomes from the list whose records have expired, and entries that name no scene.
      *
      * @param limit how many to inspect, oldest first
      * @return those that expired without a decision

@@ -1,7 +1,9 @@
 package io.scenefleet.operator;
 
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.scene.TaskUuid;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,25 @@ import org.jspecify.annotations.Nullable;
  *                 follows except {@code since}
  * @param errorCode why it is here: {@code outcome_unknown}, or what kept a paid video from being delivered
  * @param costUsd  US dollars, if the provider has reported the price
+ * @param video    where the provider has the video, if it is known to have it
+ * @param videoExpiresAt when it may have it no longer; UTC, by the store's clock
  * @param since    when it failed, UTC, by the store's clock
  */
 public record UnknownOutcome(
         SceneKey scene,
         @Nullable String sessionId,
-        @Nullable String taskUuid,
+        @Nullable TaskUuid taskUuid,
         @Nullable Integer attempt,
         @Nullable String model,
         @Nullable BigDecimal costUsd,
+        @Nullable URI video,
+        @Nullable Instant videoExpiresAt,
         @Nullable String error,
         @Nullable String errorCode,
-        Instant since) {}
+        Instant since) {
+    /** One whose record is damaged, so that nothing else is known of it. */
+    public static UnknownOutcome damaged(SceneKey scene, Instant since) {
+        return new UnknownOutcome(
+                scene, null, null, null, null, null, null, null, "Its record in Redis is damaged", null, since);
+    }
+}

@@ -8,9 +8,13 @@ import io.scenefleet.operator.UnknownOutcome;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
+import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.store.Page;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -20,6 +24,8 @@ final class RedisFailedScenes implements FailedScenes {
     private static final RedisScript<List<Object>> ACCEPT = RedisScripts.load("accept-loss.lua");
     private static final RedisScript<List<Object>> LIST = RedisScripts.load("list-unknown.lua");
     private static final RedisScript<List<Object>> FORGET = RedisScripts.load("forget-unknown.lua");
+
+    private static final Logger log = LoggerFactory.getLogger(RedisFailedScenes.class);
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -89,13 +95,19 @@ final class RedisFailedScenes implements FailedScenes {
         var result = redis.run(LIST, unknownScenes().with("offset", offset).with("limit", limit));
         return new Page<>(
                 result.number("total"),
-                result.rows("scenes").stream().map(RedisFailedScenes::outcome).toList());
+                result.rows("scenes").stream()
+                        .map(RedisFailedScenes::outcome)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     @Override
     public List<SceneKey> forgetExpired(int limit) {
         var result = redis.run(FORGET, unknownScenes().with("limit", limit));
-        return result.texts("removed").stream().map(RedisFailedScenes::key).toList();
+        return result.texts("removed").stream()
+                .map(RedisFailedScenes::key)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static ScriptArguments unknownScenes() {
@@ -108,21 +120,44 @@ final class RedisFailedScenes implements FailedScenes {
                 redis.call(() -> template.<String, String>opsForHash().get(key, "session_id")));
     }
 
-    private static UnknownOutcome outcome(ScriptResult scene) {
+    /** One record that cannot be read must not hide the others. */
+    private static Optional<UnknownOutcome> outcome(ScriptResult row) {
+        return key(row.text("member")).map(scene -> {
+            try {
+                return row.optionalText("damaged") == null
+                        ? outcome(scene, row)
+                        : UnknownOutcome.damaged(scene, row.time("since"));
+            } catch (IllegalArgumentException e) {
+                log.warn("The record of scene {} is damaged", scene, e);
+                return UnknownOutcome.damaged(scene, row.time("since"));
+            }
+        });
+    }
+
+    private static UnknownOutcome outcome(SceneKey key, ScriptResult scene) {
         return new UnknownOutcome(
-                key(scene.text("member")),
+                key,
                 scene.optionalText("session_id"),
-                scene.optionalText("task_uuid"),
+                Optional.ofNullable(scene.optionalText("task_uuid"))
+                        .map(TaskUuid::of)
+                        .orElse(null),
                 scene.optionalInteger("attempt"),
                 scene.optionalText("model"),
                 scene.optionalDecimal("cost_usd"),
+                Optional.ofNullable(scene.optionalText("provider_url"))
+                        .map(URI::create)
+                        .orElse(null),
+                scene.optionalTime("provider_url_expires_at"),
                 scene.optionalText("error"),
                 scene.optionalText("error_code"),
                 scene.time("since"));
     }
 
-    private static SceneKey key(String member) {
-        int slash = member.indexOf('/');
-        return new SceneKey(member.substring(0, slash), Scenario.of(member.substring(slash + 1)));
+    private static Optional<SceneKey> key(String member) {
+        var key = SceneKey.find(member);
+        if (key.isEmpty()) {
+            log.warn("The list of unknown outcomes has an entry that names no scene: {}", member);
+        }
+        return key;
     }
 }

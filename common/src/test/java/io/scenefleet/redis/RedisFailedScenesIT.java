@@ -17,6 +17,7 @@ import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.work.Claim;
 import io.scenefleet.work.SceneChanges;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RedisFailedScenesIT {
 
         assertThat(listed(hook)).hasValueSatisfying(outcome -> {
             assertThat(outcome.sessionId()).isEqualTo(hook.sessionId());
-            assertThat(outcome.taskUuid()).isEqualTo(hook.task(1).toString());
+            assertThat(outcome.taskUuid()).isEqualTo(hook.task(1));
             assertThat(outcome.attempt()).isEqualTo(1);
             assertThat(outcome.model()).isEqualTo(hook.settings().model());
             assertThat(outcome.error()).isEqualTo("The prompt was refused.");
@@ -119,6 +120,48 @@ class RedisFailedScenesIT {
         assertThat(all).extracting(UnknownOutcome::since).isSorted();
         assertThat(page.total()).isEqualTo(total);
         assertThat(page.entries()).isEqualTo(all.subList(total - 3, total - 1));
+    }
+
+    @Test
+    void where_the_video_is_and_until_when_is_listed() {
+        var hook = stores.generate(stores.session()).getFirst();
+        long fence = stores.claim(hook).fence();
+        stores.move(hook, fence, SceneChanges.submitting(hook, 1));
+        stores.move(hook, fence, SceneChanges.rendering(hook, 1));
+        stores.move(hook, fence, SceneChanges.downloading(hook, 1));
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.DOWNLOAD_FAILED));
+
+        long acceptedAt = Long.parseLong(stores.scene(hook).getOrDefault("accepted_at", ""));
+        assertThat(listed(hook)).hasValueSatisfying(outcome -> {
+            assertThat(outcome.video()).isEqualTo(SceneChanges.VIDEO);
+            assertThat(outcome.videoExpiresAt())
+                    .isEqualTo(Instant.ofEpochMilli(acceptedAt).plus(SceneChanges.LIFETIME));
+        });
+    }
+
+    @Test
+    void records_that_cannot_be_read_hide_no_others() {
+        var messages = stores.generate(stores.session());
+        messages.forEach(stores::loseOutcome);
+        var isNoHash = messages.get(0);
+        var hasNoNumber = messages.get(1);
+        stores.redis.delete(RedisKeys.scene(isNoHash.jobId(), isNoHash.scenario()));
+        stores.redis.opsForValue().set(RedisKeys.scene(isNoHash.jobId(), isNoHash.scenario()), "damaged");
+        stores.redis.opsForHash().put(RedisKeys.scene(hasNoNumber.jobId(), hasNoNumber.scenario()), "attempt", "one");
+        stores.redis.opsForZSet().add(RedisKeys.UNKNOWN_SCENES, "no scene", 1);
+
+        for (var damaged : List.of(isNoHash, hasNoNumber)) {
+            assertThat(listed(damaged)).hasValueSatisfying(outcome -> {
+                assertThat(outcome.error()).isEqualTo("Its record in Redis is damaged");
+                assertThat(outcome.taskUuid()).isNull();
+            });
+        }
+        assertThat(listed(messages.get(2)))
+                .hasValueSatisfying(outcome -> assertThat(outcome.attempt()).isEqualTo(1));
+        assertThat(stores.failures.forgetExpired(10_000)).doesNotContain(SceneKey.of(isNoHash));
+        assertThat(stores.redis.opsForZSet().score(RedisKeys.UNKNOWN_SCENES, "no scene"))
+                .isNull();
+        stores.redis.delete(RedisKeys.scene(isNoHash.jobId(), isNoHash.scenario()));
     }
 
     @Test

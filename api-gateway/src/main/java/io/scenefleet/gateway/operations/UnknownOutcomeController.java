@@ -7,14 +7,15 @@ import io.scenefleet.operator.FailedScenes;
 import io.scenefleet.operator.LossAcceptance;
 import io.scenefleet.operator.Reopening;
 import io.scenefleet.operator.UnknownOutcome;
-import io.scenefleet.scene.Ids;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.WireEnum;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,16 +60,20 @@ final class UnknownOutcomeController {
      *
      * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
      * @param priceUsd the price at risk, if the provider has returned it
+     * @param providerUrl where the provider has the video, if it is known to have it
+     * @param providerUrlExpiresAt until when it can be adopted from there
      */
     record Entry(
             String jobId,
             Scenario scenario,
             @Nullable String sessionId,
-            @Nullable String taskUuid,
+            @Nullable UUID taskUuid,
             @Nullable Integer attempt,
             Instant since,
             @Nullable String model,
             @Nullable BigDecimal priceUsd,
+            @Nullable URI providerUrl,
+            @Nullable Instant providerUrlExpiresAt,
             @Nullable String error,
             @Nullable String errorCode) {
         static Entry of(UnknownOutcome outcome) {
@@ -76,11 +81,13 @@ final class UnknownOutcomeController {
                     outcome.scene().jobId(),
                     outcome.scene().scenario(),
                     outcome.sessionId(),
-                    outcome.taskUuid(),
+                    outcome.taskUuid() == null ? null : outcome.taskUuid().value(),
                     outcome.attempt(),
                     outcome.since(),
                     outcome.model(),
                     outcome.costUsd(),
+                    outcome.video(),
+                    outcome.videoExpiresAt(),
                     outcome.error(),
                     outcome.errorCode());
         }
@@ -143,10 +150,8 @@ final class UnknownOutcomeController {
     }
 
     private static SceneKey scene(String jobId, String scenario) {
-        return Scenario.find(scenario)
-                .filter(_ -> Ids.isId(jobId))
-                .map(known -> new SceneKey(jobId, known))
-                .orElseThrow(() -> noScene(jobId + "/" + scenario));
+        var text = jobId + "/" + scenario;
+        return SceneKey.find(text).orElseThrow(() -> noScene(text));
     }
 
     private static ProblemException noScene(String scene) {

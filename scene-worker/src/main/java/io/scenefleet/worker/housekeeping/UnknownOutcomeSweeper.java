@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +74,9 @@ final class UnknownOutcomeSweeper {
     private List<UnknownOutcome> listDue() {
         var due = new ArrayList<UnknownOutcome>();
         for (int offset = 0; ; offset += PAGE) {
-            var page = failures.listUnknown(offset, PAGE).entries();
-            page.stream().filter(this::isDue).forEach(due::add);
-            if (page.size() < PAGE) {
+            var page = failures.listUnknown(offset, PAGE);
+            page.entries().stream().filter(this::isDue).forEach(due::add);
+            if (offset + PAGE >= page.total()) {
                 return due;
             }
         }
@@ -118,6 +119,6 @@ final class UnknownOutcomeSweeper {
     }
 
     private static TaskUuid task(UnknownOutcome scene) {
-        return TaskUuid.of(String.valueOf(scene.taskUuid()));
+        return Objects.requireNonNull(scene.taskUuid());
     }
 }

@@ -150,6 +150,19 @@ class UnknownOutcomeSweeperIT {
     }
 
     @Test
+    void a_damaged_record_keeps_no_other_scene_from_being_asked_about() {
+        var damaged = redis.order(Scenario.CTA).getFirst();
+        fail(damaged, FailureCode.OUTCOME_UNKNOWN);
+        redis.template().opsForHash().put(RedisKeys.scene(damaged.jobId(), Scenario.CTA), "task_uuid", "?");
+        redis.template().opsForZSet().add(RedisKeys.UNKNOWN_SCENES, "no scene", 1);
+        provider.take(job.task(1));
+
+        sweep(Duration.ZERO);
+
+        assertThat(redis.field(job, "stage")).isEqualTo("rendering");
+    }
+
+    @Test
     void a_provider_that_does_not_answer_is_asked_at_the_next_run() {
         provider.take(job.task(1));
         provider.setUnavailable(true);
