@@ -11,16 +11,23 @@ import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.testsupport.TestServers;
 import io.scenefleet.work.Claim;
+import io.scenefleet.work.ProviderVideo;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class UnknownOutcomesIT {
+    private static final String ADOPT = "/api/ops/unknown/adopt";
+
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
@@ -36,7 +43,88 @@ class UnknownOutcomesIT {
         assertThat(entry.required("model").asString()).isEqualTo("klingai:kling-video@3-standard");
         assertThat(entry.required("since").asString()).endsWith("Z");
         assertThat(entry.required("price_usd").isNull()).isTrue();
+        assertThat(entry.required("provider_url").isNull()).isTrue();
         assertThat(entry.required("error").asString()).isEqualTo("nobody knows");
+    }
+
+    @Test
+    void a_paid_video_is_listed_with_its_address_and_until_when_it_is_there() throws Exception {
+        var hook = order().getFirst();
+        var worker = gateway.worker();
+        var fence = worker.claim(hook);
+        var video = new ProviderVideo(URI.create("https://vm.runware.ai/video/a.mp4"), Duration.ofDays(7));
+        worker.move(hook, fence, new SceneChange.Submitting(1, hook.task(1)));
+        worker.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null, video));
+        worker.move(hook, fence, new SceneChange.Failed(new SceneFailure(FailureCode.DOWNLOAD_FAILED, "no network")));
+
+        var entry = listed(hook).orElseThrow();
+
+        assertThat(entry.required("provider_url").asString())
+                .isEqualTo(video.address().toString());
+        assertThat(Instant.parse(entry.required("provider_url_expires_at").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(7)).minusSeconds(60),
+                        Instant.now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void all_scenes_are_adopted_at_once_and_those_that_cannot_be_are_told_with_the_reason() throws Exception {
+        var hook = lost();
+        var forgotten = lost();
+        gateway.redis().delete(RedisKeys.request(forgotten.jobId()));
+        var damaged = lost();
+        var key = RedisKeys.scene(damaged.jobId(), damaged.scenario());
+        gateway.redis().delete(key);
+        gateway.redis().opsForValue().set(key, "damaged");
+        var cta = lost();
+
+        var response = gateway.post(ADOPT, Map.of("all", true)).hasStatus(200).json();
+        gateway.redis().delete(key);
+
+        for (var scene : List.of(hook, cta)) {
+            assertThat(gateway.status(scene.jobId()).string("overall_status")).isEqualTo("generating");
+            assertThat(gateway.redis().opsForZSet().score(RedisKeys.OUTBOX, scene.jobId()))
+                    .isNotNull();
+            assertThat(listed(scene)).isEmpty();
+        }
+        assertThat(response.required("adopted").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(failures(response))
+                .containsEntry(SceneKey.of(forgotten).toString(), "order_forgotten")
+                .containsEntry(SceneKey.of(damaged).toString(), "internal_error")
+                .doesNotContainKeys(SceneKey.of(hook).toString());
+    }
+
+    private static Map<String, String> failures(JsonNode response) {
+        return response.required("failed")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        failure -> failure.required("scene").asString(),
+                        failure -> failure.required("code").asString()));
+    }
+
+    @Test
+    void some_scenes_are_adopted_at_once_and_no_others() throws Exception {
+        var hook = lost();
+        var other = lost();
+
+        var response = gateway.post(
+                        ADOPT, Map.of("scenes", List.of(SceneKey.of(hook).toString(), "nobody/hook", "hook")))
+                .hasStatus(200)
+                .json();
+
+        assertThat(response.required("adopted").asInt()).isOne();
+        assertThat(failures(response))
+                .containsOnly(Map.entry("nobody/hook", "scene_not_found"), Map.entry("hook", "scene_not_found"));
+        assertThat(listed(hook)).isEmpty();
+        assertThat(listed(other)).isPresent();
+    }
+
+    @Test
+    void a_bulk_decision_says_which_scenes_it_is_about() {
+        gateway.post(ADOPT, Map.of()).isProblem(422, "required");
+        gateway.post(ADOPT, Map.of("all", true, "scenes", List.of())).isProblem(422, "required");
+        gateway.post(ADOPT, Map.of("scenes", Collections.nCopies(501, "j/hook")))
+                .isProblem(422, "too_many");
     }
 
     @Test

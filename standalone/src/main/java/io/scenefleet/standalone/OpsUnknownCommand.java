@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 final class OpsUnknownCommand extends OpsListCommand {
     private static final List<String> COLUMNS =
-            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "MODEL", "TASK");
+            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "MODEL", "TASK", "VIDEO UNTIL", "VIDEO");
 
     @Override
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
@@ -40,18 +40,17 @@ final class OpsUnknownCommand extends OpsListCommand {
                 Objects.toString(scene.attempt(), "-"),
                 Objects.requireNonNullElse(scene.errorCode(), "-"),
                 Objects.requireNonNullElse(scene.model(), "-"),
-                Objects.requireNonNullElse(scene.taskUuid(), "-"));
+                Objects.requireNonNullElse(scene.taskUuid(), "-"),
+                Objects.requireNonNullElse(scene.providerUrlExpiresAt(), "-"),
+                Objects.requireNonNullElse(scene.providerUrl(), "-"));
     }
 
     @Command(
             name = "adopt",
             description = "Asks the provider again for the result of the same order. Costs nothing.",
             mixinStandardHelpOptions = true)
-    void adopt(@Mixin SceneOptions scene) {
-        var decision = scene.decide("adopt");
-        say(
-                "The provider is asked again for %s, attempt %s. This costs nothing.",
-                scene, Objects.toString(decision.attempt()));
+    void adopt(@Mixin AdoptOptions options) {
+        options.adopt(out());
     }
 
     @Command(

@@ -52,6 +52,7 @@ class OpsCommandTest {
                 {"total": 7, "offset": 0, "limit": 50, "scenes": [
                   {"job_id": "j1", "scenario": "hook", "task_uuid": "t1", "attempt": 1,
                    "since": "2026-01-02T03:04:05Z", "model": "m:1@1", "price_usd": null, "error": "?",
+                   "provider_url": "https://vm.runware.ai/a.mp4", "provider_url_expires_at": "2026-01-09T03:04:05Z",
                    "error_code": "outcome_unknown"},
                   {"job_id": "job-22", "scenario": "cta", "task_uuid": null, "attempt": null,
                    "since": "2026-01-02T03:04:06Z", "model": null, "price_usd": null, "error": null}]}"""));
@@ -60,9 +61,12 @@ class OpsCommandTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "SINCE                 JOB     SCENARIO  ATTEMPT  REASON           MODEL  TASK",
-                        "2026-01-02T03:04:05Z  j1      hook      1        outcome_unknown  m:1@1  t1",
-                        "2026-01-02T03:04:06Z  job-22  cta       -        -                -      -",
+                        "SINCE                 JOB     SCENARIO  ATTEMPT  REASON           MODEL  TASK"
+                                + "  VIDEO UNTIL           VIDEO",
+                        "2026-01-02T03:04:05Z  j1      hook      1        outcome_unknown  m:1@1  t1"
+                                + "    2026-01-09T03:04:05Z  https://vm.runware.ai/a.mp4",
+                        "2026-01-02T03:04:06Z  job-22  cta       -        -                -      -"
+                                + "     -                     -",
                         "2 of 7 scenes, oldest first.");
     }
 
@@ -101,6 +105,18 @@ class OpsCommandTest {
         assertThat(run("ops", "unknown", "accept-loss", "j1", "cta")).isZero();
 
         assertThat(out.toString()).contains("asked again for j1/hook", "This costs nothing", "j1/cta stays failed");
+    }
+
+    @Test
+    void all_scenes_are_adopted_at_once_and_those_that_are_not_are_told_with_the_reason() {
+        replies.put("POST /api/ops/unknown/adopt {\"all\":true}", new Reply(200, """
+                {"adopted": 7, "failed": [
+                  {"scene": "j1/hook", "code": "order_forgotten", "reason": "The order is no longer stored"}]}"""));
+
+        assertThat(run("ops", "unknown", "adopt", "--all")).isZero();
+
+        assertThat(out.toString())
+                .contains("j1/hook is not adopted: The order is no longer stored", "7 scenes are adopted, 1 are not.");
     }
 
     @Test
@@ -187,6 +203,8 @@ class OpsCommandTest {
     void a_command_that_is_not_complete_is_a_usage_error() {
         assertThat(run("ops")).isEqualTo(2);
         assertThat(run("ops", "unknown", "adopt", "j1")).isEqualTo(2);
+        assertThat(run("ops", "unknown", "adopt")).isEqualTo(2);
+        assertThat(run("ops", "unknown", "adopt", "--all", "j1", "hook")).isEqualTo(2);
         assertThat(run("ops", "dead", "burn", "a1")).isEqualTo(2);
 
         assertThat(received).isEmpty();

@@ -45,6 +45,14 @@ final class SceneReopening {
         this.ids = ids;
     }
 
+    /**
+     * Adopts a scene and leaves its message to the outbox, which is published within seconds; throws a problem with 404 or 409
+     * if that is not possible.
+     */
+    void adoptLater(SceneKey scene) {
+        log(scene, Reopening.ADOPT, done(scene, failures.reopen(scene, Reopening.ADOPT, ids.get())));
+    }
+
     /** Reopens a scene; throws a problem with 404 or 409 if that is not possible. */
     Result reopen(SceneKey scene, Reopening how) {
         var done = done(scene, failures.reopen(scene, how, ids.get()));

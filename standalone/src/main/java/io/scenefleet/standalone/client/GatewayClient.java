@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the public HTTP API. */
 public final class GatewayClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** For a list of 10,000 scenes. */
+    private static final Duration BULK_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(10);
     private static final int REFUSAL_LIMIT = 10_000;
     private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
@@ -94,6 +97,12 @@ public final class GatewayClient implements AutoCloseable {
     public UnknownOutcomes.Decision decide(String jobId, String scenario, String action) {
         var request = operator("/api/ops/unknown/" + segment(jobId) + "/" + segment(scenario));
         return read(withJson(request, "POST", Map.of("action", action)), UnknownOutcomes.Decision.class);
+    }
+
+    /** Adopts every listed scene; each is decided about by itself. */
+    public UnknownOutcomes.Adoption adoptAll() {
+        var request = operator("/api/ops/unknown/adopt").timeout(BULK_TIMEOUT);
+        return read(withJson(request, "POST", Map.of("all", true)), UnknownOutcomes.Adoption.class);
     }
 
     /** Jobs that continue only when an operator decides, oldest first. */

@@ -14,6 +14,8 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
      *
      * @param taskUuid idempotency key of the order
      * @param since    ISO 8601
+     * @param providerUrl where the provider has the video, if it is known to have it
+     * @param providerUrlExpiresAt until when, ISO 8601
      * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
      */
     public record UnknownScene(
@@ -23,7 +25,23 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
             @Nullable Integer attempt,
             String since,
             @Nullable String model,
+            @Nullable String providerUrl,
+            @Nullable String providerUrlExpiresAt,
             @Nullable String errorCode) {}
+
+    /** The result of adopting many scenes. */
+    public record Adoption(int adopted, List<NotAdopted> failed) {
+        public Adoption {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
+     * A scene that was not adopted.
+     *
+     * @param scene {@code job_id/scenario}
+     */
+    public record NotAdopted(String scene, String reason) {}
 
     /** The result of a decision. */
     public record Decision(String stage, @Nullable Integer attempt, boolean published) {}
