@@ -31,6 +31,9 @@ export const regenerateScene = (session, scenario) =>
 /** Returns the status of a job; `retryAfter` is the number of seconds until the next poll. */
 export const getJob = (job) => send("GET", `/api/videos/status/${encodeURIComponent(job)}`);
 
+/** Returns whether orders are stopped, since when, and why. */
+export const getOrders = () => send("GET", "/api/orders");
+
 async function send(method, path, body, headers = {}) {
   const response = await reach(path, {
     method,

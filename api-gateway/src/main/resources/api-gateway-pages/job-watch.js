@@ -1,9 +1,10 @@
-/** Polls jobs until they finish; pauses while the page is hidden, and retries while the gateway is unavailable. */
+/** Polls jobs until they finish, and whether orders are stopped; pauses while the page is hidden, and retries while the gateway is unavailable. */
 
-import { Problem, getJob } from "./api.js";
+import { Problem, getJob, getOrders } from "./api.js";
 
 const POLL_SECONDS = 1.5;
 const RECONNECT_MS = 2_000;
+const ORDERS_MS = 15_000;
 
 /** Yields each status of a job; the last one is terminal. */
 export async function* statusesOf(job, connection) {
@@ -14,6 +15,18 @@ export async function* statusesOf(job, connection) {
       return;
     }
     await pause(1000 * (status.retryAfter ?? POLL_SECONDS));
+    await visibility();
+  }
+}
+
+/** Yields again and again whether orders are stopped; a poll that fails is left out. */
+export async function* orderStops() {
+  for (;;) {
+    const orders = await getOrders().catch(() => null);
+    if (orders) {
+      yield orders;
+    }
+    await pause(ORDERS_MS);
     await visibility();
   }
 }

@@ -2,11 +2,11 @@
 
 import * as address from "./address.js";
 import * as api from "./api.js";
-import { isOver, persistently, statusesOf } from "./job-watch.js";
+import { isOver, orderStops, persistently, statusesOf } from "./job-watch.js";
 import { SAMPLE_AD } from "./sample-ad.js";
 import { SceneCard } from "./scene-card.js";
 import * as scene from "./scene-state.js";
-import { SCENES, nextStep, summaryText } from "./texts.js";
+import { SCENES, nextStep, ordersText, summaryText } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
 const generateButton = find("#generate");
@@ -200,6 +200,13 @@ function notify(title = "", text = "", isMild = false) {
   notice.hidden = title === "";
 }
 
+async function watchOrders() {
+  for await (const orders of orderStops()) {
+    write("#orders", ordersText(orders));
+    find("#orders").hidden = !orders.stopped;
+  }
+}
+
 function connection(isUp) {
   write("#connection", isUp ? "" : "Reconnecting …");
 }
@@ -238,3 +245,4 @@ generateButton.addEventListener("click", generate);
 find("#notice button").addEventListener("click", () => notify());
 document.querySelectorAll("a[href='/']").forEach((link) => link.addEventListener("click", address.dropDraft));
 open();
+watchOrders();

@@ -62,6 +62,18 @@ export const failureTexts = (errorCode) => FAILURES[errorCode] ?? ["The video co
 export const invalidFieldText = ({ code, detail }, field, label) =>
   code === "required" ? "This field is required." : detail.replace(field, label);
 
+/** e.g. "Orders have been stopped since 14:02: the Runware account has no credits. Scenes wait; nothing is lost." */
+export function ordersText({ stopped, since, error_code }) {
+  if (!stopped) {
+    return "";
+  }
+  const time = new Date(since);
+  const isToday = time.toDateString() === new Date().toDateString();
+  const when = time.toLocaleString([], { timeStyle: "short", ...(isToday ? {} : { dateStyle: "medium" }) });
+  const reason = FAILURES[error_code]?.[0] ?? "Runware takes none";
+  return `Orders have been stopped since ${when}: ${reason.replace(/^The/, "the")}. Scenes wait; nothing is lost.`;
+}
+
 /** What the user can do about a problem. */
 export function nextStep(problem) {
   const step = NEXT_STEP[problem.code] ?? NEXT_STEP[problem.status] ?? "Try again.";

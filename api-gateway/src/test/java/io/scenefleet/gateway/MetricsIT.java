@@ -62,6 +62,17 @@ class MetricsIT {
         assertThat(orders.string("error_code")).isEqualTo("insufficient_credits");
         assertThat(orders.string("error")).isEqualTo("top up");
         assertThat(Instant.parse(orders.string("since"))).isBefore(Instant.now().plusSeconds(60));
+        var everybody = gateway.get("/api/orders").hasStatus(200);
+        assertThat(everybody.json().path("stopped").asBoolean()).isTrue();
+        assertThat(everybody.string("error_code")).isEqualTo("insufficient_credits");
+        assertThat(everybody.string("since")).isEqualTo(orders.string("since"));
+        assertThat(everybody.text()).doesNotContain("top up");
+        var health = gateway.get("/actuator/health/provider").hasStatus(200).json();
+        assertThat(health.at("/status").asString()).isEqualTo("UP");
+        assertThat(health.at("/components/orders/details/stopped").asBoolean()).isTrue();
+        assertThat(health.at("/components/orders/details/error_code").asString())
+                .isEqualTo("insufficient_credits");
+        gateway.get("/actuator/health/readiness").hasStatus(200);
         await().untilAsserted(() ->
                 assertThat(value(scrape(), "scenefleet_orders_stopped")).isEqualTo(1));
         stop.lift();

@@ -2,6 +2,7 @@ package io.scenefleet.gateway.operations;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.scenefleet.fleet.FleetLock;
+import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.gateway.submission.Pause;
 import io.scenefleet.gateway.submission.SceneJobPublisher;
@@ -34,6 +35,12 @@ class OperationsConfiguration {
     @Bean
     FleetGauges fleetGauges(FleetFigures.Source source) {
         return new FleetGauges(source);
+    }
+
+    /** Its name in the health is {@code orders}. */
+    @Bean
+    OrderStopHealth ordersHealthIndicator(OrderStop stop) {
+        return new OrderStopHealth(stop);
     }
 
     @Bean

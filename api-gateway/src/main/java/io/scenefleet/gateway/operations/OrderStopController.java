@@ -4,12 +4,10 @@ import io.scenefleet.fleet.OrderStop;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Says whether the provider takes orders, and if not, why. */
 @RestController
-@RequestMapping("/api/ops/orders")
 final class OrderStopController {
     /**
      * Whether first orders are stopped.
@@ -28,14 +26,26 @@ final class OrderStopController {
         }
     }
 
+    /** The same for everybody: without the provider's own words, which may tell more of the account. */
+    record PublicOrdersResponse(
+            boolean stopped,
+            @Nullable String errorCode,
+            @Nullable Instant since) {}
+
     private final OrderStop stop;
 
     OrderStopController(OrderStop stop) {
         this.stop = stop;
     }
 
-    @GetMapping
+    @GetMapping("/api/ops/orders")
     OrdersResponse find() {
         return stop.find().map(OrdersResponse::of).orElseGet(() -> new OrdersResponse(false, null, null, null));
+    }
+
+    @GetMapping("/api/orders")
+    PublicOrdersResponse findPublic() {
+        var orders = find();
+        return new PublicOrdersResponse(orders.stopped(), orders.errorCode(), orders.since());
     }
 }

@@ -158,6 +158,22 @@ class PageIT {
         assertThat(visit.page().getByText("Reconnecting …")).hasCount(0);
     }
 
+    @Test
+    void that_the_provider_takes_no_orders_is_said_to_everybody() {
+        var records = VideoSystem.running().records();
+        records.stopOrders("insufficient_credits");
+        try {
+            visit.open("/");
+
+            assertThat(visit.page()
+                            .getByText(Pattern.compile(
+                                    "Orders have been stopped since .+: the Runware account has no credits\\. Scenes wait.*")))
+                    .isVisible();
+        } finally {
+            records.resumeOrders();
+        }
+    }
+
     private Map<String, Object> addresses() {
         return HEADINGS.stream()
                 .collect(toMap(identity(), heading -> visit.video(heading).evaluate("video => video.currentSrc")));

@@ -131,6 +131,20 @@ public final class RedisReader implements AutoCloseable {
         redis.configSet("maxmemory", Long.toString(bytes));
     }
 
+    /** As when the provider has refused an order on behalf of the account; nobody tries again before {@link #resumeOrders}. */
+    public void stopOrders(String errorCode) {
+        var now = Long.toString(System.currentTimeMillis());
+        var never = Long.toString(Long.MAX_VALUE / 1_000_000);
+        redis.hset(
+                PREFIX + "orders:stopped",
+                Map.of("error_code", errorCode, "error", "as told by a test", "since", now, "try_at", never));
+    }
+
+    /** As when the provider has taken an order again. */
+    public void resumeOrders() {
+        redis.del(PREFIX + "orders:stopped");
+    }
+
     /** As after the loss of all of Redis' data. */
     public void loseEverything() {
         redis.flushall();
