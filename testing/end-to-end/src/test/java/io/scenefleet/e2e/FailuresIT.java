@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What users are told when a scene cannot be made, and that it costs the others nothing. */
@@ -95,6 +96,24 @@ class FailuresIT {
         }
         await("new work is taken again")
                 .until(() -> api.post("/api/session/create", Map.of()).status() < 300);
+    }
+
+    @Test
+    void two_hundred_files_that_come_late_are_all_waited_for_and_bought_once() {
+        var late = SCENARIOS.stream().collect(toMap(identity(), _ -> "Regatta [[late-file:3s]]"));
+
+        var jobs = Stream.generate(() -> api.generate(api.sessionWithScript(late)))
+                .limit(200 / SCENARIOS.size())
+                .toList();
+
+        assertThat(jobs)
+                .allSatisfy(job -> assertThat(
+                                api.pollUntilOver(job).getLast().path("overall_status").asString())
+                        .isEqualTo("completed"));
+        assertThat(system.ledger().ordersOf("Regatta")).hasSize(200).allSatisfy(order -> {
+            assertThat(order.path("bills").asInt()).isEqualTo(1);
+            assertThat(order.path("downloads").asInt()).as("empty, and then whole").isGreaterThanOrEqualTo(2);
+        });
     }
 
     @Test
