@@ -2,6 +2,7 @@ package io.scenefleet.fleet;
 
 import io.scenefleet.store.StoreException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The workers that are alive, for dashboards and for each other.
@@ -13,7 +14,12 @@ public interface WorkerRegistry {
     void heartbeat(WorkerState worker, Duration ttl);
 
     /** Whether the last heartbeat of a worker is older than this, or missing. */
-    boolean isSilent(String workerId, Duration longerThan);
+    default boolean isSilent(String workerId, Duration longerThan) {
+        return !listSilent(Set.of(workerId), longerThan).isEmpty();
+    }
+
+    /** Those of these workers whose last heartbeat is older than this, or missing. One call, however many they are. */
+    Set<String> listSilent(Set<String> workerIds, Duration longerThan);
 
     /** Removes workers from the list that have stopped without {@link #remove}. */
     void forgetSilent();

@@ -5,6 +5,8 @@ import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -45,9 +47,14 @@ final class RedisWorkerRegistry implements WorkerRegistry {
     }
 
     @Override
-    public boolean isSilent(String workerId, Duration longerThan) {
-        var result = redis.run(SILENCE, new ScriptArguments().key("worker", RedisKeys.worker(workerId)));
-        return result.isEmpty() || result.duration("silent_ms").compareTo(longerThan) > 0;
+    public Set<String> listSilent(Set<String> workerIds, Duration longerThan) {
+        var ids = List.copyOf(workerIds);
+        var arguments = new ScriptArguments()
+                .keys("workers", ids.stream().map(RedisKeys::worker).toList())
+                .with("longer_than_ms", longerThan);
+        return redis.run(SILENCE, arguments).positions("silent").stream()
+                .map(ids::get)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

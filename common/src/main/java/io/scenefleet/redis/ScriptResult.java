@@ -103,6 +103,13 @@ final class ScriptResult {
         return list(name).stream().map(Object::toString).toList();
     }
 
+    /** Places in a list that the script was given, counted from 0 as Java does; Lua counts from 1. */
+    List<Integer> positions(String name) {
+        return texts(name).stream()
+                .map(position -> Integer.parseInt(position) - 1)
+                .toList();
+    }
+
     ScriptResult row(String name) {
         return of(list(name));
     }

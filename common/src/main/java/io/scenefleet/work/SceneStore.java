@@ -4,7 +4,9 @@ import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What workers record. Every change carries the fence of the claim that allows it, so that a worker whose lease has
@@ -55,4 +57,12 @@ public interface SceneStore {
 
     /** Releases a scene before its lease ends, so that the next worker need not wait. */
     void release(SceneKey scene, long fence);
+
+    /**
+     * Asks for many scenes at once whether it is worth claiming them again. Changes nothing.
+     *
+     * @param holders the scenes, each with the worker that {@link Claim.Held} named
+     * @return those that this worker no longer holds: released, over, forgotten, or another worker's
+     */
+    Set<SceneKey> listNoLongerHeld(Map<SceneKey, String> holders);
 }

@@ -1,5 +1,11 @@
--- How long ago a worker's last heartbeat was.
--- keys  worker
--- Returns silent_ms; nothing when there is no such worker
-local heartbeat_at = redis.call('HGET', keys.worker, 'heartbeat_at')
-return flat({silent_ms = heartbeat_at and now_ms() - heartbeat_at})
+-- Which workers' last heartbeats are older than this, or missing.
+-- keys  workers
+-- args  longer_than_ms
+-- Returns silent (positions in workers, counted from 1)
+local now = now_ms()
+local silent = {}
+for i, key in ipairs(keys.workers) do
+  local heartbeat_at = redis.call('HGET', key, 'heartbeat_at')
+  if not heartbeat_at or now - heartbeat_at > tonumber(args.longer_than_ms) then silent[#silent + 1] = i end
+end
+return flat({silent = silent})

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scenefleet.scene.SceneJob;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreDefectException;
+import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,5 +55,23 @@ class RedisDefectIT {
         stores.redis.opsForHash().put(key, "lease_until", "tomorrow");
 
         assertThatThrownBy(() -> stores.claim(job, "worker-2")).isInstanceOf(StoreDefectException.class);
+    }
+
+    @Test
+    void a_damaged_record_does_not_keep_others_from_being_asked_about() {
+        var others = stores.generate(stores.session());
+        var scenes = others.stream().map(SceneKey::of).toList();
+        others.forEach(stores::claim);
+        stores.claim(job);
+        stores.redis.opsForHash().put(key, "lease_until", "tomorrow");
+        var holders = new HashMap<SceneKey, String>();
+        scenes.forEach(scene -> holders.put(scene, "worker-1"));
+        holders.put(SceneKey.of(job), "worker-1");
+
+        assertThat(stores.scenes.listNoLongerHeld(holders)).containsExactly(SceneKey.of(job));
+
+        stores.redis.delete(key);
+        stores.redis.opsForValue().set(key, "no hash");
+        assertThat(stores.scenes.listNoLongerHeld(holders)).containsExactly(SceneKey.of(job));
     }
 }

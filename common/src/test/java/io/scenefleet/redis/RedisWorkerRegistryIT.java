@@ -6,6 +6,7 @@ import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedisWorkerRegistryIT {
@@ -55,6 +56,19 @@ class RedisWorkerRegistryIT {
         assertThat(registry.isSilent(id, Duration.ofMinutes(1))).isTrue();
         assertThat(registry.isSilent(RedisStores.newId(), Duration.ofMinutes(1)))
                 .isTrue();
+    }
+
+    @Test
+    void many_workers_are_asked_about_at_once() {
+        var living = RedisStores.newId();
+        var silent = RedisStores.newId();
+        var unknown = RedisStores.newId();
+        registry.heartbeat(pulse(living, 1), Duration.ofMinutes(1));
+        registry.heartbeat(pulse(silent, 1), Duration.ofMinutes(1));
+        stores.redis.opsForHash().put(RedisKeys.worker(silent), "heartbeat_at", "1000");
+
+        assertThat(registry.listSilent(Set.of(living, silent, unknown), Duration.ofMinutes(1)))
+                .containsExactlyInAnyOrder(silent, unknown);
     }
 
     @Test

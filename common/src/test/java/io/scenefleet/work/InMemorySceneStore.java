@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,21 @@ public final class InMemorySceneStore implements SceneStore {
             released.fence++;
             write(key, released);
         }
+    }
+
+    @Override
+    public synchronized Set<SceneKey> listNoLongerHeld(Map<SceneKey, String> holders) {
+        return holders.entrySet().stream()
+                .filter(entry -> !isHeld(scenes.get(entry.getKey()), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isHeld(@Nullable SceneRow scene, String holder) {
+        return scene != null
+                && holder.equals(scene.worker)
+                && scene.leaseUntil != null
+                && scene.leaseUntil > nanoTime.getAsLong();
     }
 
     private void write(SceneKey key, SceneRow scene) {

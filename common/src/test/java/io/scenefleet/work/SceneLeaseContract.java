@@ -12,9 +12,11 @@ import io.scenefleet.scene.SceneStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,31 @@ public abstract class SceneLeaseContract {
         store.release(job, old);
 
         assertThat(store.scenes().claim(job, "worker-3", LEASE)).isInstanceOf(Claim.Held.class);
+    }
+
+    @Test
+    void a_scene_is_held_until_it_is_released_over_forgotten_or_another_workers() {
+        var messages = store.order();
+        var fences = messages.stream()
+                .map(message -> store.claim(message, "worker-1").fence())
+                .toList();
+        var holders = messages.stream().collect(Collectors.toMap(SceneKey::of, _ -> "worker-1"));
+        assertThat(store.scenes().listNoLongerHeld(holders)).isEmpty();
+
+        store.release(messages.get(0), fences.get(0));
+        store.move(messages.get(1), fences.get(1), SceneChanges.failed());
+        store.endLease(messages.get(2));
+        assertThat(store.scenes().listNoLongerHeld(holders))
+                .containsExactlyInAnyOrder(
+                        SceneKey.of(messages.get(0)), SceneKey.of(messages.get(1)), SceneKey.of(messages.get(2)));
+
+        store.claim(messages.get(2), "worker-2");
+        assertThat(store.scenes().listNoLongerHeld(holders)).contains(SceneKey.of(messages.get(2)));
+        assertThat(store.scenes().listNoLongerHeld(Map.of(SceneKey.of(messages.get(2)), "worker-2")))
+                .isEmpty();
+
+        store.forget(messages.get(3));
+        assertThat(store.scenes().listNoLongerHeld(holders)).containsAll(holders.keySet());
     }
 
     @RepeatedTest(30)

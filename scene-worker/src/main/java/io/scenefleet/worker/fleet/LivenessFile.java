@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /** A registry that also touches a file after every successful heartbeat, for a health check that cannot see Redis. */
 final class LivenessFile implements WorkerRegistry {
@@ -30,8 +31,8 @@ final class LivenessFile implements WorkerRegistry {
     }
 
     @Override
-    public boolean isSilent(String workerId, Duration longerThan) {
-        return registry.isSilent(workerId, longerThan);
+    public Set<String> listSilent(Set<String> workerIds, Duration longerThan) {
+        return registry.listSilent(workerIds, longerThan);
     }
 
     @Override

@@ -95,8 +95,18 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    LeaseRenewal leaseRenewal(HeldScenes scenes, WorkerProperties properties) {
-        return new LeaseRenewal(scenes, properties.beat());
+    Repetition leaseRenewal(HeldScenes scenes, WorkerProperties properties) {
+        return new Repetition("lease-renewal", scenes::renewDue, properties.beat());
+    }
+
+    @Bean
+    AwaitedScenes awaitedScenes(SceneStore store, WorkerRegistry registry, SceneRules rules) {
+        return new AwaitedScenes(store, registry, rules);
+    }
+
+    @Bean
+    Repetition questionsAboutHolders(AwaitedScenes scenes) {
+        return new Repetition("questions-about-holders", scenes::ask, AwaitedScenes.EVERY);
     }
 
     @Bean
@@ -121,7 +131,12 @@ class ProcessingConfiguration {
 
     @Bean
     SceneProcessor sceneProcessor(
-            WorkerIdentity worker, ScenePorts ports, WorkerRegistry registry, HeldScenes held, SceneRules rules) {
-        return new SceneProcessor(worker.id(), ports, registry, held, rules, Clock.systemUTC());
+            WorkerIdentity worker,
+            ScenePorts ports,
+            WorkerRegistry registry,
+            HeldScenes held,
+            AwaitedScenes awaited,
+            SceneRules rules) {
+        return new SceneProcessor(worker.id(), ports, registry, held, awaited, rules, Clock.systemUTC());
     }
 }

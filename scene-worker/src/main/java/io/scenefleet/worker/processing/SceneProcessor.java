@@ -18,23 +18,28 @@ import org.slf4j.LoggerFactory;
 public final class SceneProcessor {
     private static final Logger log = LoggerFactory.getLogger(SceneProcessor.class);
 
-    /** A holder that still lives after so many looks has not crashed: it is looked after as rarely as any other. */
-    private static final int LOOKS_FOR_CRASH = 10;
-
     private final String worker;
     private final ScenePorts ports;
     private final WorkerRegistry registry;
     private final HeldScenes held;
+    private final AwaitedScenes awaited;
     private final SceneRules rules;
     private final Clock clock;
     private final Quarantine quarantine = new Quarantine();
 
     SceneProcessor(
-            String worker, ScenePorts ports, WorkerRegistry registry, HeldScenes held, SceneRules rules, Clock clock) {
+            String worker,
+            ScenePorts ports,
+            WorkerRegistry registry,
+            HeldScenes held,
+            AwaitedScenes awaited,
+            SceneRules rules,
+            Clock clock) {
         this.worker = worker;
         this.ports = ports;
         this.registry = registry;
         this.held = held;
+        this.awaited = awaited;
         this.rules = rules;
         this.clock = clock;
     }
@@ -44,7 +49,7 @@ public final class SceneProcessor {
      *
      * @param redelivered some worker has had the message before, so that an order may be out
      * @param signals     through which the scene can be told to stop
-     * @throws HandOverException when the worker stops; the scene is given back as it stands
+     * @throws HandOverException when the scene is to be left to another worker; it is given back as it stands
      */
     public SceneResult process(SceneJob job, boolean redelivered, SceneSignals signals) {
         try (var probe = quarantine.prepare()) {
@@ -102,7 +107,7 @@ public final class SceneProcessor {
 
         /** Asks for the scene until it is granted or not this worker's to run. */
         private SceneResult claimAndRun() {
-            for (int looks = 1; ; looks++) {
+            while (true) {
                 signals.reset();
                 switch (claim()) {
                     case Claim.Over _ -> {
@@ -114,9 +119,9 @@ public final class SceneProcessor {
                     case Claim.Granted granted -> {
                         return run(granted);
                     }
-                    case Claim.Held(var _, var remaining) -> {
+                    case Claim.Held(var holder, var _) -> {
                         probe.close();
-                        signals.pause(rules.whileHeld(remaining, redelivered && looks <= LOOKS_FOR_CRASH));
+                        awaited.await(SceneKey.of(job), holder, redelivered, signals);
                     }
                     case Claim.Quarantined _ -> signals.pause(rules.whileQuarantined());
                 }

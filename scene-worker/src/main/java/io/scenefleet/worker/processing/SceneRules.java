@@ -24,12 +24,6 @@ record SceneRules(
         LongSupplier nanoTime) {
     private static final Duration DEFAULT_EXPECTED_RENDER = Duration.ofSeconds(105);
 
-    /** A worker that holds a scene may crash, or finish it, long before its lease ends: look from time to time. */
-    private static final Duration LONGEST_WAIT_FOR_HOLDER = Duration.ofSeconds(5);
-
-    /** The same when the broker has taken the message back from that worker, which has probably crashed. */
-    private static final Duration LONGEST_WAIT_FOR_LOST_HOLDER = Duration.ofMillis(500);
-
     /** The probe that a quarantined scene waits for may end at any time. */
     private static final Duration WAIT_FOR_PROBE = Duration.ofMillis(500);
 
@@ -86,18 +80,8 @@ record SceneRules(
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** How long to wait before a scene is asked for again that another worker holds. */
-    Duration whileHeld(Duration remainingLease, boolean redelivered) {
-        var longest = redelivered ? LONGEST_WAIT_FOR_LOST_HOLDER : LONGEST_WAIT_FOR_HOLDER;
-        return withJitter(remainingLease.compareTo(longest) < 0 ? remainingLease : longest);
-    }
-
     /** How long to wait before a quarantined scene is asked for again. */
     Duration whileQuarantined() {
-        return withJitter(WAIT_FOR_PROBE);
-    }
-
-    private Duration withJitter(Duration duration) {
-        return duration.plusMillis(backoff.random().nextLong(10, 250));
+        return WAIT_FOR_PROBE.plusMillis(backoff.random().nextLong(10, 250));
     }
 }

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals to the thread of one scene: news of its render, a lost lease, the request to hand over. This is the only place
- * where that thread waits. Whatever must not be left half-done simply does not wait.
+ * Signals to the thread of one scene: news of its render, a lost lease, a holder that is gone, the request to hand over. This
+ * is the only place where that thread waits. Whatever must not be left half-done simply does not wait.
  */
 public final class SceneSignals {
     private final Waiting waiting;
     private volatile boolean handOver;
     private volatile boolean leaseLost;
+    private volatile boolean holderGone;
     private volatile Inbox inbox = new Inbox();
 
     /** Where news of one wait arrive. Late news of an earlier wait end up in an inbox that nobody reads any more. */
@@ -36,6 +37,12 @@ public final class SceneSignals {
         waiting.wake();
     }
 
+    /** The worker that holds the scene has probably let go of it. */
+    void holderGone() {
+        holderGone = true;
+        waiting.wake();
+    }
+
     void loseLease() {
         leaseLost = true;
         waiting.wake();
@@ -44,6 +51,7 @@ public final class SceneSignals {
     /** Starts over with a new claim: signals about the previous one no longer count. */
     void reset() {
         leaseLost = false;
+        holderGone = false;
         inbox = new Inbox();
     }
 
@@ -63,7 +71,7 @@ public final class SceneSignals {
     /**
      * Waits.
      *
-     * @throws HandOverException  at once when the worker stops
+     * @throws HandOverException  at once when the scene is to be handed over
      * @throws LeaseLostException at once when the scene is no longer this worker's
      */
     void pause(Duration duration) {
@@ -71,10 +79,19 @@ public final class SceneSignals {
     }
 
     /**
+     * Waits until the worker that holds the scene has probably let go of it.
+     *
+     * @throws HandOverException at once when the scene is to be left to other workers
+     */
+    void awaitHolder(Duration atMost) {
+        await(() -> holderGone, atMost);
+    }
+
+    /**
      * Waits for news of the task.
      *
      * @return empty when none came in time
-     * @throws HandOverException  at once when the worker stops
+     * @throws HandOverException  at once when the scene is to be handed over
      * @throws LeaseLostException at once when the scene is no longer this worker's
      */
     Optional<TaskState> awaitNews(Duration atMost) {

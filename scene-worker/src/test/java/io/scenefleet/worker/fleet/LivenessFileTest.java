@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +71,8 @@ class LivenessFileTest {
         }
 
         @Override
-        public boolean isSilent(String workerId, Duration longerThan) {
-            return false;
+        public Set<String> listSilent(Set<String> workerIds, Duration longerThan) {
+            return Set.of();
         }
 
         @Override

@@ -78,16 +78,7 @@ class SceneRulesTest {
     }
 
     @Test
-    void a_scene_that_is_held_is_asked_for_at_the_end_of_its_lease_or_earlier() {
-        assertThat(rules().whileHeld(SECOND, false)).isBetween(SECOND, SECOND.plusMillis(250));
-        assertThat(rules().whileHeld(Duration.ofSeconds(30), false))
-                .isBetween(Duration.ofSeconds(5), Duration.ofMillis(5250));
-    }
-
-    @Test
-    void and_soon_when_its_holder_has_lost_the_message() {
-        assertThat(rules().whileHeld(Duration.ofSeconds(30), true))
-                .isBetween(Duration.ofMillis(500), Duration.ofMillis(750));
+    void a_quarantined_scene_is_asked_for_again_soon() {
         assertThat(rules().whileQuarantined()).isBetween(Duration.ofMillis(500), Duration.ofMillis(750));
     }
 

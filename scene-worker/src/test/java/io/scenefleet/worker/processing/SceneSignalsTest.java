@@ -82,6 +82,25 @@ class SceneSignalsTest {
     }
 
     @Test
+    void a_holder_that_is_gone_ends_the_wait_for_it_also_if_that_came_first() throws Exception {
+        var waiting = meanwhile(() -> {
+            wait.awaitHolder(LONG);
+            return true;
+        });
+        wait.holderGone();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+
+        wait.awaitHolder(LONG);
+    }
+
+    @Test
+    void a_hand_over_ends_the_wait_for_a_holder() {
+        wait.handOver();
+
+        assertThatThrownBy(() -> wait.awaitHolder(LONG)).isInstanceOf(HandOverException.class);
+    }
+
+    @Test
     void a_hand_over_ends_every_wait_for_good() {
         wait.handOver();
         wait.reset();

@@ -3,15 +3,17 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everybody shows a sign of life who lives and does not stand still. */
 record SimulatedRegistry(Simulation simulation) implements WorkerRegistry {
     @Override
-    public boolean isSilent(String workerId, Duration longerThan) {
+    public Set<String> listSilent(Set<String> workerIds, Duration longerThan) {
         simulation.scheduler.requireLife();
-        boolean isSilent = simulation.isSilent(workerId);
+        var silent = workerIds.stream().filter(simulation::isSilent).collect(Collectors.toUnmodifiableSet());
         simulation.scheduler.endTurn();
-        return isSilent;
+        return silent;
     }
 
     @Override

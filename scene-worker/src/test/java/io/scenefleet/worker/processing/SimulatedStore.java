@@ -11,7 +11,9 @@ import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.work.StoredScene;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The store as one worker reaches it: each call ends the worker's turn, and may be lost on its way there or back. */
@@ -107,6 +109,11 @@ final class SimulatedStore implements SceneStore {
             });
             return renewal;
         });
+    }
+
+    @Override
+    public Set<SceneKey> listNoLongerHeld(Map<SceneKey, String> holders) {
+        return call(() -> store.listNoLongerHeld(holders));
     }
 
     @Override

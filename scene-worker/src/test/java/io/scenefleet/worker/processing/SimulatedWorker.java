@@ -46,8 +46,18 @@ final class SimulatedWorker {
                 new OrderGate(new OrdersOpen(), null, HEARTBEAT, scheduler::now),
                 limit,
                 new SceneListener() {});
-        this.processor = new SceneProcessor(id, ports, new SimulatedRegistry(simulation), held, rules, clock);
+        var registry = new SimulatedRegistry(simulation);
+        var awaited = new AwaitedScenes(ports.store(), registry, rules);
+        this.processor = new SceneProcessor(id, ports, registry, held, awaited, rules, clock);
         start("heartbeat", () -> renewLeases(held));
+        start("questions", () -> ask(awaited));
+    }
+
+    private void ask(AwaitedScenes awaited) {
+        while (scheduler.await(() -> awaited.size() > 0, FOREVER)) {
+            scheduler.sleep(AwaitedScenes.EVERY);
+            awaited.ask();
+        }
     }
 
     private void renewLeases(HeldScenes held) {

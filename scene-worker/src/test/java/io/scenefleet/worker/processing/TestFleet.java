@@ -5,6 +5,7 @@ import io.scenefleet.fleet.WorkerState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A registry in which everybody lives who has not been said to be gone. */
 final class TestFleet implements WorkerRegistry {
@@ -20,8 +21,8 @@ final class TestFleet implements WorkerRegistry {
     }
 
     @Override
-    public boolean isSilent(String workerId, Duration longerThan) {
-        return GONE.contains(workerId);
+    public Set<String> listSilent(Set<String> workerIds, Duration longerThan) {
+        return workerIds.stream().filter(GONE::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

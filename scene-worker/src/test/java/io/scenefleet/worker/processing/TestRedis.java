@@ -3,6 +3,7 @@ package io.scenefleet.worker.processing;
 import io.scenefleet.fleet.FleetLock;
 import io.scenefleet.fleet.OrderStop;
 import io.scenefleet.fleet.RenderPermits;
+import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.job.JobStore;
 import io.scenefleet.job.NewJob;
 import io.scenefleet.operator.FailedScenes;
@@ -53,6 +54,10 @@ public final class TestRedis implements AutoCloseable {
 
     public SceneStore scenes() {
         return context.getBean(SceneStore.class);
+    }
+
+    public WorkerRegistry registry() {
+        return context.getBean(WorkerRegistry.class);
     }
 
     public RenderPermits slots() {

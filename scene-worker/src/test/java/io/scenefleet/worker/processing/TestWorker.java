@@ -19,10 +19,13 @@ import org.springframework.util.unit.DataSize;
 
 /** One worker without its broker, fast enough for tests. */
 public final class TestWorker implements AutoCloseable {
+    private static final Duration QUESTION_PAUSE = Duration.ofMillis(20);
+
     public final String id = "worker-" + UUID.randomUUID();
     public final SceneProcessor processor;
     private final TaskPoller poller;
-    private final LeaseRenewal leases;
+    private final Repetition leases;
+    private final Repetition questions;
 
     public TestWorker(
             SceneStore store,
@@ -34,22 +37,27 @@ public final class TestWorker implements AutoCloseable {
         var properties = settings.build();
         poller = new TaskPoller(provider, polling);
         var held = new HeldScenes(settings.limit);
-        leases = new LeaseRenewal(held, properties.beat());
+        leases = new Repetition("lease-renewal", held::renewDue, properties.beat());
         var backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay(), RandomGenerator.getDefault());
+        var rules = new SceneRules(
+                properties,
+                polling,
+                PoisonPolicy.DEFAULT,
+                ModelCatalogue.bundled(),
+                backoff,
+                Duration.ofDays(7),
+                settings.nanoTime);
+        var fleet = new TestFleet();
+        var awaited = new AwaitedScenes(store, fleet, rules);
+        questions = new Repetition("questions", awaited::ask, QUESTION_PAUSE);
         processor = new SceneProcessor(
                 id,
                 new ScenePorts(
                         store, provider, poller, downloader, storage, settings.gate, settings.limit, settings.listener),
-                new TestFleet(),
+                fleet,
                 held,
-                new SceneRules(
-                        properties,
-                        polling,
-                        PoisonPolicy.DEFAULT,
-                        ModelCatalogue.bundled(),
-                        backoff,
-                        Duration.ofDays(7),
-                        settings.nanoTime),
+                awaited,
+                rules,
                 Clock.systemUTC());
     }
 
@@ -112,6 +120,7 @@ public final class TestWorker implements AutoCloseable {
     /** From now on it renews no lease and asks nothing, as if the process were gone or stood still. */
     public void kill() {
         leases.close();
+        questions.close();
         poller.close();
     }
 

@@ -10,6 +10,7 @@ import io.scenefleet.work.SceneStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -83,6 +84,11 @@ public final class WatchedStore implements SceneStore {
     @Override
     public Optional<Renewal> renew(SceneKey scene, long fence, int progress, Duration lease) {
         return store.renew(scene, fence, progress, lease);
+    }
+
+    @Override
+    public Set<SceneKey> listNoLongerHeld(Map<SceneKey, String> holders) {
+        return store.listNoLongerHeld(holders);
     }
 
     @Override
