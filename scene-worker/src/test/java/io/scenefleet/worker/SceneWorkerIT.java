@@ -24,21 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +47,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class SceneWorkerIT {
-    private static final String KEY = "rw_test_not_a_secret";
+    private static final String KEY = TestRunware.KEY;
 
     @TempDir
     private Path folder;
 
-    private final Runware runware = new Runware();
+    private final TestRunware runware = new TestRunware();
     private TestRedis redis;
     private Connection connection;
     private Channel channel;
@@ -86,77 +78,8 @@ class SceneWorkerIT {
         return factory.newConnection();
     }
 
-    /** Takes orders and renders until it is told to finish. */
-    private static final class Runware extends Dispatcher {
-        private static final Pattern TASK = Pattern.compile("\"taskUUID\":\"([^\"]+)\"");
-
-        final MockWebServer server = new MockWebServer();
-        final Set<String> orders = ConcurrentHashMap.newKeySet();
-        volatile boolean rendering;
-
-        Runware() {
-            server.setDispatcher(this);
-        }
-
-        @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            if (request.getMethod().equals("GET")) {
-                return new MockResponse.Builder()
-                        .body(new Buffer().write(ScriptedDownloads.VIDEO))
-                        .build();
-            }
-            var body = Objects.requireNonNull(request.getBody()).utf8();
-            var tasks =
-                    TASK.matcher(body).results().map(result -> result.group(1)).toList();
-            if (body.contains("videoInference")) {
-                return orders.addAll(tasks)
-                        ? data(tasks.stream().map("{\"taskUUID\":\"%s\"}"::formatted))
-                        : new MockResponse.Builder()
-                                .code(400)
-                                .body("{\"errors\":[{\"code\":\"conflictTaskUUID\",\"message\":\"known\"}]}")
-                                .build();
-            }
-            return data(tasks.stream().filter(orders::contains).map(this::state));
-        }
-
-        private String state(String task) {
-            return rendering
-                    ? "{\"taskUUID\":\"%s\",\"status\":\"processing\"}".formatted(task)
-                    : "{\"taskUUID\":\"%s\",\"status\":\"success\",\"videoURL\":\"%s\",\"cost\":0.4}"
-                            .formatted(task, server.url("/" + task + ".mp4?signature=s3cr3t"));
-        }
-
-        private static MockResponse data(Stream<String> items) {
-            return new MockResponse.Builder()
-                    .body("{\"data\":[" + String.join(",", items.toList()) + "]}")
-                    .build();
-        }
-    }
-
     private ConfigurableApplicationContext worker(Map<String, Object> more) {
-        var properties = new HashMap<String, Object>(Map.of(
-                "RUNWARE_BASE_URL",
-                runware.server.url("/v1").toString(),
-                "RUNWARE_API_KEY",
-                KEY,
-                "scenefleet.output-dir",
-                folder.toString(),
-                "scenefleet.download.hosts",
-                runware.server.getHostName(),
-                "scenefleet.poll.initial-delay",
-                "50ms",
-                "scenefleet.poll.interval",
-                "100ms",
-                "scenefleet.worker.retry-delay",
-                "50ms",
-                "scenefleet.worker.recheck",
-                "50ms",
-                "spring.rabbitmq.addresses",
-                TestServers.rabbit().amqpUri(),
-                "spring.data.redis.url",
-                TestServers.redis().redisUrl()));
-        properties.putAll(more);
-        return SceneWorkerApplication.start(properties);
+        return runware.startWorker(folder, more);
     }
 
     /** What a worker logs when somebody should look. */
@@ -364,7 +287,12 @@ class SceneWorkerIT {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
                                 .map(Thread::getName)
-                                .filter(name -> List.of("lease-keeper", "worker-heartbeat", "keep-alive")
+                                .filter(name -> List.of(
+                                                "lease-renewal",
+                                                "questions-about-holders",
+                                                "worker-heartbeat",
+                                                "intake-review",
+                                                "keep-alive")
                                         .contains(name)))
                         .isEmpty());
     }

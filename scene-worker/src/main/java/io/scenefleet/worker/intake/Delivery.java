@@ -2,6 +2,9 @@ package io.scenefleet.worker.intake;
 
 /** A message that the broker has delivered to this worker. A broker that has taken it back meanwhile ignores all answers. */
 public interface Delivery {
+    /** Whether the message is still this worker's, as far as it knows: the broker takes it back with its connection. */
+    boolean isOpen();
+
     /** Whether some worker has had the message before. */
     boolean isRedelivered();
 
@@ -16,7 +19,7 @@ public interface Delivery {
 
     /**
      * Keeps the message for a while and returns it to the broker then, for a newer worker. One that has been returned often
-     * is kept until the connection closes, because the broker makes a dead letter of it otherwise.
+     * is kept for as long as any message may be held, because the broker makes a dead letter of it otherwise.
      */
     void returnLater();
 }

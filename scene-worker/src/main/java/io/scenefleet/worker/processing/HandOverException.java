@@ -1,8 +1,8 @@
 package io.scenefleet.worker.processing;
 
-/** The worker stops: the scene is left as it is, for another worker. */
+/** The scene is left as it is, for another worker. */
 public final class HandOverException extends RuntimeException {
     HandOverException() {
-        super("the worker stops", null, false, false);
+        super("the scene is left to another worker", null, false, false);
     }
 }

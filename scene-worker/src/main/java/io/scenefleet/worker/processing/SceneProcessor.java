@@ -171,12 +171,14 @@ public final class SceneProcessor {
             mayHaveBegun = true;
             var scene = new HeldScene(job, claim, askedAt, begunAgo, ports, signals, rules, probe);
             held.add(scene);
+            signals.holding(true);
             try {
                 return new SceneRun(scene, ports, rules).toEnd();
             } catch (HandOverException e) {
                 scene.release();
                 throw e;
             } finally {
+                signals.holding(false);
                 held.remove(scene);
                 probe.close();
             }

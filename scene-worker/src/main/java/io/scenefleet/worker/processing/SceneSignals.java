@@ -16,6 +16,7 @@ public final class SceneSignals {
     private volatile boolean handOver;
     private volatile boolean leaseLost;
     private volatile boolean holderGone;
+    private volatile boolean holding;
     private volatile Inbox inbox = new Inbox();
 
     /** Where news of one wait arrive. Late news of an earlier wait end up in an inbox that nobody reads any more. */
@@ -35,6 +36,15 @@ public final class SceneSignals {
     public void handOver() {
         handOver = true;
         waiting.wake();
+    }
+
+    /** Whether this worker holds the scene. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    void holding(boolean holds) {
+        holding = holds;
     }
 
     /** The worker that holds the scene has probably let go of it. */

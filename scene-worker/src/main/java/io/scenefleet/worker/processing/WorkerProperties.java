@@ -30,6 +30,8 @@ import org.springframework.util.unit.DataSize;
  * @param silence          after this long without a heartbeat, a worker from which the broker has taken a message back counts as
  *                         crashed, and its lease is not waited for
  * @param beat             interval of progress updates; leases are renewed after a third of their length
+ * @param longestHold      how long a message is held before it is given back to the broker, for any worker; below the
+ *                         broker's {@code consumer_timeout}, and long enough for an order and its render
  * @param stopTimeout      time limit for orders and downloads that are under way when the worker stops
  * @param expectedRender   how long a render takes, for the progress shown; taken from the model catalogue where absent
  */
@@ -49,6 +51,7 @@ public record WorkerProperties(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1500ms") Duration silence,
         @DefaultValue("1s") Duration beat,
+        @DefaultValue("100m") Duration longestHold,
         @DefaultValue("20s") Duration stopTimeout,
         @Nullable Duration expectedRender) {
     private static final String PREFIX = "scenefleet.worker.";
@@ -82,6 +85,11 @@ public record WorkerProperties(
                 silence);
         Setting.requirePositive(PREFIX + "beat", beat);
         require(lease.compareTo(beat.multipliedBy(3)) >= 0, "lease", "must be at least three beats", lease);
+        require(
+                longestHold.compareTo(sceneDeadline.multipliedBy(2)) >= 0,
+                "longest-hold",
+                "must be at least twice scene-deadline",
+                longestHold);
         Setting.requireNotNegative(PREFIX + "stop-timeout", stopTimeout);
         if (expectedRender != null) {
             Setting.requirePositive(PREFIX + "expected-render", expectedRender);

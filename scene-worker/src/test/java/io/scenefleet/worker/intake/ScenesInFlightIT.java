@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,8 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ScenesInFlightIT {
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(100);
+
     private static TestRedis redis;
 
     @TempDir
@@ -46,6 +50,8 @@ class ScenesInFlightIT {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final ScriptedDownloads downloads = new ScriptedDownloads();
     private final List<TestWorker> workers = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+    private int places = 100;
 
     @BeforeAll
     static void connect() {
@@ -63,10 +69,21 @@ class ScenesInFlightIT {
     }
 
     /** A message that counts what becomes of it. */
-    private record Message(AtomicInteger acknowledgements, AtomicInteger returns, AtomicInteger rejections)
+    private record Message(
+            AtomicInteger acknowledgements, AtomicInteger returns, AtomicInteger rejections, AtomicBoolean isTakenBack)
             implements Delivery {
         Message() {
-            this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+            this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicBoolean());
+        }
+
+        /** The connection breaks on which it came. */
+        void takeBack() {
+            isTakenBack.set(true);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !isTakenBack.get();
         }
 
         @Override
@@ -103,7 +120,7 @@ class ScenesInFlightIT {
         var worker = new TestWorker(
                 store, provider, downloads, new FileSystemVideoStorage(folder), new TestWorker.Settings());
         workers.add(worker);
-        return new ScenesInFlight(worker.processor, new SceneListeners(List.of()));
+        return new ScenesInFlight(worker.processor, new SceneListeners(List.of()), places, LONGEST_HOLD, now::get);
     }
 
     private ScenesInFlight worker() {
@@ -166,6 +183,160 @@ class ScenesInFlightIT {
         await().until(() -> first.isAcknowledged() && second.isAcknowledged());
         assertThat(redis.field(job, "claims")).isEqualTo("1");
         assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void no_more_scenes_run_than_there_are_places_and_the_others_follow_in_their_order() {
+        places = 2;
+        provider.renderOn();
+        var worker = worker();
+        var jobs = ad();
+        var messages = jobs.stream().map(_ -> new Message()).toList();
+
+        for (int i = 0; i < jobs.size(); i++) {
+            worker.take(jobs.get(i), messages.get(i));
+        }
+
+        await().until(() -> isRendering(jobs.get(0)) && isRendering(jobs.get(1)));
+        assertThat(worker.size()).isEqualTo(2);
+        assertThat(provider.orders).hasSize(2);
+        provider.finish();
+        await().until(() -> messages.stream().allMatch(Message::isAcknowledged));
+        assertThat(worker.size()).isZero();
+    }
+
+    @Test
+    void a_message_that_waits_for_a_place_is_forgotten_when_the_broker_takes_it_back() {
+        places = 1;
+        provider.renderOn();
+        var worker = worker();
+        var jobs = ad();
+        var held = new Message();
+        var takenBack = new Message();
+        var waiting = new Message();
+        worker.take(jobs.get(0), held);
+        worker.take(jobs.get(1), takenBack);
+        worker.take(jobs.get(2), waiting);
+
+        takenBack.takeBack();
+        worker.review(true);
+        provider.finish();
+
+        await().until(() -> held.isAcknowledged() && waiting.isAcknowledged());
+        await().until(() -> worker.size() == 0);
+        assertThat(redis.field(jobs.get(1), "stage")).isEqualTo("queued");
+    }
+
+    @Test
+    void a_scene_of_another_worker_is_no_longer_waited_for_without_its_message() {
+        provider.renderOn();
+        var job = redis.order(Scenario.HOOK).getFirst();
+        worker().take(job, new Message());
+        await().until(() -> isRendering(job));
+        var claims = new AtomicInteger();
+        var waiting = worker(new WatchedStore(redis.scenes()).beforeClaim(claims::incrementAndGet));
+        var message = new Message();
+        waiting.take(job, message);
+        await().until(() -> claims.get() == 1);
+        waiting.review(true);
+        assertThat(waiting.size()).isOne();
+
+        message.takeBack();
+        waiting.review(false);
+
+        await().until(() -> waiting.size() == 0);
+        assertThat(isRendering(job)).isTrue();
+    }
+
+    @Test
+    void a_scene_that_is_held_goes_on_without_its_message_until_messages_have_come_in_for_a_while() {
+        provider.renderOn();
+        var worker = worker();
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var message = new Message();
+        worker.take(job, message);
+        await().until(() -> isRendering(job));
+
+        message.takeBack();
+        for (int i = 0; i < 10; i++) {
+            worker.review(false);
+        }
+        worker.review(true);
+        worker.review(true);
+        assertThat(worker.size()).isOne();
+        worker.review(true);
+
+        await().until(() -> worker.size() == 0);
+        assertThat(redis.hash(job)).containsEntry("stage", "rendering").doesNotContainKey("lease_until");
+    }
+
+    @Test
+    void a_message_that_comes_back_while_its_scene_is_handed_over_is_worked_on() throws InterruptedException {
+        provider.renderOn();
+        var gate = new Gate();
+        var worker = worker(new WatchedStore(redis.scenes()).beforeRelease(gate));
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var takenBack = new Message();
+        worker.take(job, takenBack);
+        await().until(() -> isRendering(job));
+        takenBack.takeBack();
+        for (int i = 0; i < 3; i++) {
+            worker.review(true);
+        }
+        gate.awaitVisitor();
+
+        var again = new Message();
+        worker.take(job, again);
+        gate.open();
+        provider.finish();
+
+        await().until(again::isAcknowledged);
+        assertThat(takenBack.isAcknowledged()).isFalse();
+        assertThat(redis.field(job, "stage")).isEqualTo("completed");
+    }
+
+    @Test
+    void a_message_that_is_held_for_long_goes_back_once_and_its_scene_goes_on_if_it_returns() {
+        provider.renderOn();
+        var worker = worker();
+        var job = redis.order(Scenario.HOOK).getFirst();
+        var first = new Message();
+        worker.take(job, first);
+        await().until(() -> isRendering(job));
+        now.set(LONGEST_HOLD.toNanos() - 1);
+        worker.review(true);
+        assertThat(first.returns()).hasValue(0);
+
+        now.incrementAndGet();
+        worker.review(true);
+        worker.review(true);
+        assertThat(first.returns()).hasValue(1);
+        var again = new Message();
+        worker.take(job, again);
+        for (int i = 0; i < 5; i++) {
+            worker.review(true);
+        }
+        provider.finish();
+
+        await().until(again::isAcknowledged);
+        assertThat(first.isAcknowledged()).isFalse();
+        assertThat(redis.field(job, "claims")).isEqualTo("1");
+    }
+
+    @Test
+    void a_message_that_waits_for_a_place_for_long_goes_back_too() {
+        places = 1;
+        provider.renderOn();
+        var worker = worker();
+        var jobs = ad();
+        worker.take(jobs.get(0), new Message());
+        var waiting = new Message();
+        worker.take(jobs.get(1), waiting);
+
+        now.set(LONGEST_HOLD.toNanos());
+        worker.review(true);
+
+        assertThat(waiting.returns()).hasValue(1);
     }
 
     @Test

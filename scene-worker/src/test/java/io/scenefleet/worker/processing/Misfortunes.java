@@ -105,12 +105,20 @@ final class Misfortunes {
         }
     }
 
-    /** A worker that has not claimed its scene yet goes on with what then is a second copy of the message. */
+    /**
+     * A worker that has not claimed its scene yet goes on with what then is a second copy of the message. When the worker is
+     * back at the broker, it may have to leave its scenes to those who have their messages.
+     */
     private void cutOff(SimulatedWorker worker) {
         simulation.tell(() -> "the broker takes its messages from " + worker.id);
-        worker.runs().stream()
+        var cut = worker.runs().stream()
                 .filter(run -> climate != Climate.BOTH_FORGET || run.fence >= 0)
-                .forEach(simulation.broker::requeue);
+                .toList();
+        cut.forEach(simulation.broker::requeue);
+        if (luck.coin()) {
+            simulation.tell(() -> worker.id + " has to leave its scenes to others");
+            cut.forEach(run -> run.signals.handOver());
+        }
     }
 
     private void leap(Duration time) {

@@ -63,6 +63,8 @@ public final class TestWorker implements AutoCloseable {
 
     /** Settings of a worker in a hurry. */
     public static final class Settings {
+        private static final Duration LONGEST_HOLD = Duration.ofMinutes(100);
+
         public int attempts = 3;
         public Duration firstPoll = Duration.ofMillis(10);
         public Duration sceneDeadline = Duration.ofMinutes(1);
@@ -95,6 +97,7 @@ public final class TestWorker implements AutoCloseable {
                     lease,
                     Duration.ofMillis(1500),
                     Duration.ofMillis(50),
+                    LONGEST_HOLD,
                     Duration.ofSeconds(5),
                     expectedRender);
         }

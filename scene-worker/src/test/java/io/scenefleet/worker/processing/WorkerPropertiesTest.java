@@ -40,6 +40,7 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(30),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(1),
+                        Duration.ofMinutes(100),
                         Duration.ofSeconds(20),
                         null));
     }
@@ -61,6 +62,7 @@ class WorkerPropertiesTest {
                 Map.entry("LEASE", "16s"),
                 Map.entry("SILENCE", "4s"),
                 Map.entry("BEAT", "17ms"),
+                Map.entry("LONGEST_HOLD", "26s"),
                 Map.entry("STOP_TIMEOUT", "18s"),
                 Map.entry("EXPECTED_RENDER", "19s"));
 
@@ -80,6 +82,7 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(16),
                         Duration.ofSeconds(4),
                         Duration.ofMillis(17),
+                        Duration.ofSeconds(26),
                         Duration.ofSeconds(18),
                         Duration.ofSeconds(19)));
     }
@@ -100,6 +103,7 @@ class WorkerPropertiesTest {
         "SILENCE, 999ms, silence",
         "BEAT, 0s, beat",
         "LEASE, 2s, lease",
+        "LONGEST_HOLD, 59m, longest-hold",
         "STOP_TIMEOUT, -1s, stop-timeout",
         "EXPECTED_RENDER, 0s, expected-render"
     })

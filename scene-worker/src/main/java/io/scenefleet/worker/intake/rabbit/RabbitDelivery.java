@@ -25,8 +25,14 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long ret
      *
      * @param pause before it is returned, so that it does not circle between old workers
      * @param most  well below the delivery limit of the queue, at which the broker makes it a dead letter
+     * @param longestPause before a message is returned that was returned as often as that
      */
-    record ReturnLimit(Duration pause, int most) {}
+    record ReturnLimit(Duration pause, int most, Duration longestPause) {}
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
 
     @Override
     public void acknowledge() {
@@ -45,13 +51,13 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long ret
 
     @Override
     public void returnLater() {
-        if (returns < limit.most()) {
-            CompletableFuture.delayedExecutor(
-                            limit.pause().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                    .execute(this::requeue);
-        } else {
-            log.warn("Delivery {} has been returned {} times and is kept until this worker stops", tag, returns);
+        var pause = limit.pause();
+        if (returns >= limit.most()) {
+            pause = limit.longestPause();
+            log.warn("Delivery {} has been returned {} times; it is now kept for {}", tag, returns, pause);
         }
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(this::requeue);
     }
 
     private interface Answer {

@@ -39,8 +39,9 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 @Timeout(60)
 @SuppressWarnings("NullAway.Init")
 class NewerSchemaIT {
+    private static final byte[] NEWER = "{\"schema\":99}".getBytes(StandardCharsets.UTF_8);
     private static final int DELIVERY_LIMIT = 4;
-    private static final ReturnLimit LIMIT = new ReturnLimit(Duration.ofMillis(50), 2);
+    private static final ReturnLimit LIMIT = new ReturnLimit(Duration.ofMillis(50), 2, Duration.ofMinutes(100));
 
     @TempDir
     private Path folder;
@@ -93,14 +94,21 @@ class NewerSchemaIT {
     }
 
     @Test
-    void it_goes_back_slowly_and_never_so_often_that_it_becomes_a_dead_letter() throws Exception {
-        var body = "{\"schema\":99}".getBytes(StandardCharsets.UTF_8);
-        var old = connection.createChannel();
-        var listener = new SceneJobListener(new ScenesInFlight(worker.processor, new SceneListeners(List.of())), LIMIT);
-        old.basicQos(10);
-        old.basicConsume(queue, false, (_, delivery) -> receive(listener, old, delivery), _ -> {});
+    void it_is_kept_no_longer_than_any_other_message() throws Exception {
+        var limit = new ReturnLimit(Duration.ofMillis(50), 2, Duration.ofMillis(500));
+        try (var old = consume(limit)) {
+            channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, NEWER);
 
-        channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, body);
+            await().until(() -> deliveries.get() > limit.most() + 1);
+            assertThat(old.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void it_goes_back_slowly_and_never_so_often_that_it_becomes_a_dead_letter() throws Exception {
+        var old = consume(LIMIT);
+
+        channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, NEWER);
 
         await().until(() -> deliveries.get() == LIMIT.most() + 1);
         await().during(Duration.ofMillis(500)).until(() -> deliveries.get() == LIMIT.most() + 1);
@@ -108,7 +116,17 @@ class NewerSchemaIT {
 
         old.close();
         var back = await().until(() -> channel.basicGet(queue, true), Objects::nonNull);
-        assertThat(((GetResponse) back).getBody()).isEqualTo(body);
+        assertThat(((GetResponse) back).getBody()).isEqualTo(NEWER);
+    }
+
+    private Channel consume(ReturnLimit limit) throws IOException {
+        var old = connection.createChannel();
+        var scenes = new ScenesInFlight(
+                worker.processor, new SceneListeners(List.of()), 10, Duration.ofMinutes(100), System::nanoTime);
+        var listener = new SceneJobListener(scenes, limit);
+        old.basicQos(10);
+        old.basicConsume(queue, false, (_, delivery) -> receive(listener, old, delivery), _ -> {});
+        return old;
     }
 
     private void receive(SceneJobListener listener, Channel from, Delivery delivery) throws IOException {

@@ -109,7 +109,8 @@ class PoisonIT {
                     mortal(VideoDownloader.class, downloads),
                     mortal(VideoStorage.class, new FileSystemVideoStorage(folder)),
                     new TestWorker.Settings());
-            var scenes = new ScenesInFlight(worker.processor, new SceneListeners(List.of()));
+            var scenes = new ScenesInFlight(
+                    worker.processor, new SceneListeners(List.of()), 100, Duration.ofMinutes(100), System::nanoTime);
             var ownChannel = connection.createChannel();
             ownChannel.basicConsume(
                     queue,
@@ -121,7 +122,7 @@ class PoisonIT {
                                     message.getEnvelope().getDeliveryTag(),
                                     message.getEnvelope().isRedeliver(),
                                     0,
-                                    new RabbitDelivery.ReturnLimit(Duration.ofSeconds(1), 1))),
+                                    new RabbitDelivery.ReturnLimit(Duration.ofSeconds(1), 1, Duration.ofMinutes(100)))),
                     _ -> {});
         }
 
