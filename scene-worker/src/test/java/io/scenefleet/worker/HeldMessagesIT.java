@@ -216,4 +216,37 @@ class HeldMessagesIT {
             assertThat(returned.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
+
+    @Test
+    void a_worker_without_redis_gives_its_messages_back_and_takes_some_again_when_redis_is_there() throws Exception {
+        try (var _ = workerOnLines(Map.of("scenefleet.worker.longest-outage", "1s"))) {
+            var jobs = publish(2);
+            await().until(() -> areAt("rendering", jobs));
+
+            toRedis.refuse();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> consumers() == 0);
+            await().until(() -> channel.messageCount(SceneQueues.QUEUE) == 2);
+            runware.rendering = false;
+            toRedis.heal();
+            await().atMost(Duration.ofSeconds(30)).until(() -> consumers() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> areAt("completed", jobs));
+            await().until(() -> channel.messageCount(SceneQueues.QUEUE) == 0);
+        }
+        assertThat(runware.orders).hasSize(2);
+    }
+
+    @Test
+    void a_worker_stops_in_seconds_while_redis_is_away() throws Exception {
+        var worker = workerOnLines(Map.of("scenefleet.worker.longest-outage", "1s"));
+        var jobs = publish(1);
+        await().until(() -> areAt("rendering", jobs));
+        toRedis.refuse();
+        await().atMost(Duration.ofSeconds(30)).until(() -> consumers() == 0);
+
+        worker.close();
+
+        assertThat(consumers()).isZero();
+        assertThat(channel.messageCount(SceneQueues.QUEUE)).isOne();
+    }
 }

@@ -3,6 +3,7 @@ package io.scenefleet.worker.fleet;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.store.StoreException;
+import io.scenefleet.store.StoreUnavailableException;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.WorkerIdentity;
 import io.scenefleet.worker.processing.WorkerProperties;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Sends heartbeats with the load of this worker, and removes workers that no longer send any. */
-final class WorkerHeartbeat implements SmartLifecycle {
+public final class WorkerHeartbeat implements SmartLifecycle {
     /** Stops after the hand-over, and before the connections to Redis do, which have phase 0. */
     private static final int PHASE = 1_000;
 
@@ -33,6 +34,7 @@ final class WorkerHeartbeat implements SmartLifecycle {
     private final ProviderCheck provider;
     private final Instant startedAt = Instant.now();
     private volatile @Nullable ScheduledExecutorService executor;
+    private volatile @Nullable Long failingSince;
 
     WorkerHeartbeat(
             WorkerIdentity worker,
@@ -70,7 +72,19 @@ final class WorkerHeartbeat implements SmartLifecycle {
     }
 
     private void beat() {
-        registry.heartbeat(pulse(), TTL);
+        try {
+            registry.heartbeat(pulse(), TTL);
+            failingSince = null;
+        } catch (StoreUnavailableException e) {
+            failingSince = failingSince == null ? Long.valueOf(System.nanoTime()) : failingSince;
+            throw e;
+        }
+    }
+
+    /** For how long heartbeats have failed because Redis is unavailable; zero while they do not. */
+    public Duration outage() {
+        var since = failingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     private static void attempt(Runnable call) {

@@ -32,6 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param beat             interval of progress updates; leases are renewed after a third of their length
  * @param longestHold      how long a message is held before it is given back to the broker, for any worker; below the
  *                         broker's {@code consumer_timeout}, and long enough for an order and its render
+ * @param longestOutage    how long Redis may be unavailable before this worker gives its messages back
  * @param stopTimeout      time limit for orders and downloads that are under way when the worker stops
  * @param expectedRender   how long a render takes, for the progress shown; taken from the model catalogue where absent
  */
@@ -52,6 +53,7 @@ public record WorkerProperties(
         @DefaultValue("1500ms") Duration silence,
         @DefaultValue("1s") Duration beat,
         @DefaultValue("100m") Duration longestHold,
+        @DefaultValue("1m") Duration longestOutage,
         @DefaultValue("20s") Duration stopTimeout,
         @Nullable Duration expectedRender) {
     private static final String PREFIX = "scenefleet.worker.";
@@ -90,6 +92,7 @@ public record WorkerProperties(
                 "longest-hold",
                 "must be at least twice scene-deadline",
                 longestHold);
+        Setting.requirePositive(PREFIX + "longest-outage", longestOutage);
         Setting.requireNotNegative(PREFIX + "stop-timeout", stopTimeout);
         if (expectedRender != null) {
             Setting.requirePositive(PREFIX + "expected-render", expectedRender);

@@ -98,6 +98,7 @@ public final class TestWorker implements AutoCloseable {
                     Duration.ofMillis(1500),
                     Duration.ofMillis(50),
                     LONGEST_HOLD,
+                    Duration.ofMinutes(1),
                     Duration.ofSeconds(5),
                     expectedRender);
         }

@@ -41,6 +41,7 @@ class WorkerPropertiesTest {
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(100),
+                        Duration.ofMinutes(1),
                         Duration.ofSeconds(20),
                         null));
     }
@@ -63,6 +64,7 @@ class WorkerPropertiesTest {
                 Map.entry("SILENCE", "4s"),
                 Map.entry("BEAT", "17ms"),
                 Map.entry("LONGEST_HOLD", "26s"),
+                Map.entry("LONGEST_OUTAGE", "21s"),
                 Map.entry("STOP_TIMEOUT", "18s"),
                 Map.entry("EXPECTED_RENDER", "19s"));
 
@@ -83,6 +85,7 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(4),
                         Duration.ofMillis(17),
                         Duration.ofSeconds(26),
+                        Duration.ofSeconds(21),
                         Duration.ofSeconds(18),
                         Duration.ofSeconds(19)));
     }
@@ -104,6 +107,7 @@ class WorkerPropertiesTest {
         "BEAT, 0s, beat",
         "LEASE, 2s, lease",
         "LONGEST_HOLD, 59m, longest-hold",
+        "LONGEST_OUTAGE, 0s, longest-outage",
         "STOP_TIMEOUT, -1s, stop-timeout",
         "EXPECTED_RENDER, 0s, expected-render"
     })

@@ -5,6 +5,7 @@ import io.scenefleet.scene.SceneQueues;
 import io.scenefleet.scene.rabbit.SceneQueueConfiguration;
 import io.scenefleet.scene.rabbit.SceneQueueProperties;
 import io.scenefleet.worker.fleet.ProviderCheck;
+import io.scenefleet.worker.fleet.WorkerHeartbeat;
 import io.scenefleet.worker.intake.ScenesInFlight;
 import io.scenefleet.worker.processing.SceneListeners;
 import io.scenefleet.worker.processing.SceneProcessor;
@@ -69,8 +70,12 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakeReview intakeReview(ScenesInFlight scenes) {
-        return new IntakeReview(scenes);
+    IntakeReview intakeReview(
+            ScenesInFlight scenes,
+            DirectMessageListenerContainer container,
+            WorkerHeartbeat heartbeat,
+            WorkerProperties properties) {
+        return new IntakeReview(scenes, container, heartbeat, properties.longestOutage());
     }
 
     @Bean
