@@ -1,8 +1,10 @@
 package io.scenefleet.catalogue;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxPrompt       characters
  * @param firstFrame      whether an image to start with is required, optional or not supported
  * @param expectedSeconds how long a render usually takes
+ * @param usdPerSecond    price in US dollars, for models that are charged by length. This and {@code usdPerClip} are
+ *                        observations by third parties, for estimates; absent if none is known for what we order
+ * @param usdPerClip      price in US dollars, for models that are charged by clip
  */
 public record VideoModel(
         String air,
@@ -28,7 +33,9 @@ public record VideoModel(
         @Nullable Integer height,
         int maxPrompt,
         FirstFrame firstFrame,
-        int expectedSeconds) {
+        int expectedSeconds,
+        @Nullable BigDecimal usdPerSecond,
+        @Nullable BigDecimal usdPerClip) {
     /** Lengths from {@code min} to {@code max} seconds, in steps. */
     public record Range(double min, double max, double step) {
         public Range {
@@ -60,6 +67,9 @@ public record VideoModel(
         if (durations != null && durations.isEmpty()) {
             throw new IllegalArgumentException(air + " must have at least one duration");
         }
+        if (usdPerSecond != null && usdPerClip != null) {
+            throw new IllegalArgumentException(air + " must be charged by second or by clip, not both");
+        }
         durations = durations == null ? null : List.copyOf(durations);
     }
 
@@ -75,6 +85,13 @@ public record VideoModel(
                 .min(Comparator.comparingDouble((Double length) -> Math.abs(length - seconds))
                         .thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
+    }
+
+    /** Estimated price in US dollars of one clip of this length; empty if it is not known. */
+    public Optional<BigDecimal> price(double seconds) {
+        return usdPerSecond == null
+                ? Optional.ofNullable(usdPerClip)
+                : Optional.of(usdPerSecond.multiply(BigDecimal.valueOf(seconds)));
     }
 
     private DoubleStream lengths() {

@@ -3,7 +3,9 @@ package io.scenefleet.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -47,6 +49,21 @@ class ModelCatalogueTest {
         if (model.firstFrame() == VideoModel.FirstFrame.REQUIRED) {
             assertThat(model.width()).as("the size comes from the first frame").isNull();
         }
+    }
+
+    @Test
+    void a_price_is_by_the_second_or_by_the_clip_or_not_known() {
+        var catalogue = ModelCatalogue.bundled();
+
+        assertThat(price(catalogue, DEFAULT_MODEL, 7))
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("0.588"));
+        assertThat(price(catalogue, "minimax:1@1", 6))
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("0.18"));
+        assertThat(price(catalogue, "vidu:1@1", 4)).isEmpty();
+    }
+
+    private static Optional<BigDecimal> price(ModelCatalogue catalogue, String air, double seconds) {
+        return catalogue.find(air).orElseThrow().price(seconds);
     }
 
     @ParameterizedTest
@@ -123,6 +140,7 @@ class ModelCatalogueTest {
     private static VideoModel model(
             @org.jspecify.annotations.Nullable List<Double> durations,
             VideoModel.@org.jspecify.annotations.Nullable Range range) {
-        return new VideoModel("test:1@1", "Test", durations, range, null, null, 1000, VideoModel.FirstFrame.NONE, 60);
+        return new VideoModel(
+                "test:1@1", "Test", durations, range, null, null, 1000, VideoModel.FirstFrame.NONE, 60, null, null);
     }
 }
