@@ -33,6 +33,7 @@ class ArchitectureTest {
         "io.scenefleet.operator",
         "io.scenefleet.session",
         "io.scenefleet.catalogue",
+        "io.scenefleet.cost",
         "io.scenefleet.fleet"
     };
 

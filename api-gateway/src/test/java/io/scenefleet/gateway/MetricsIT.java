@@ -10,16 +10,22 @@ import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneFailure;
+import io.scenefleet.testsupport.TestServers;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MetricsIT {
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
+
+    private static final BigDecimal COST = new BigDecimal("0.53");
 
     private final TestGateway gateway = TestGateway.shared();
 
@@ -44,6 +50,30 @@ class MetricsIT {
         workers.remove("metrics-2");
         gateway.redis().opsForZSet().remove(RedisKeys.UNKNOWN_SCENES, unknown);
         gateway.redis().delete(RedisKeys.scene(jobId, Scenario.HOOK));
+    }
+
+    @Test
+    void operators_see_what_was_spent_and_what_may_have_been() throws Exception {
+        var jobId =
+                gateway.generate(gateway.newSessionWithScript()).hasStatus(202).string("job_id");
+        var job = OrderedScenes.shared(TestServers.rabbit()).of(jobId, 4);
+        double billed = value(scrape(), "scenefleet_cost_usd\\{kind=\"billed\"}");
+        gateway.worker().complete(job.getFirst());
+
+        var report = gateway.get("/api/ops/costs?days=2").hasStatus(200).json();
+
+        assertThat(report.required("days")).hasSize(2);
+        var today = report.required("days").required(0);
+        assertThat(LocalDate.parse(today.required("day").asString()))
+                .isBetween(LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
+        assertThat(today.required("costs").required("billed_usd").decimalValue())
+                .isGreaterThanOrEqualTo(COST);
+        assertThat(report.required("total").required("billed_usd").decimalValue())
+                .isGreaterThanOrEqualTo(COST);
+        await().untilAsserted(() -> assertThat(value(scrape(), "scenefleet_cost_usd\\{kind=\"billed\"}"))
+                .isGreaterThan(billed));
+        gateway.get("/api/ops/costs?days=0").isProblem(400, "malformed_request");
+        gateway.get("/api/ops/costs?days=401").isProblem(400, "malformed_request");
     }
 
     @Test

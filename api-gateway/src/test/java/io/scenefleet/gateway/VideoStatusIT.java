@@ -42,6 +42,8 @@ class VideoStatusIT {
         assertThat(hook.required("error_code").isNull()).isTrue();
         assertThat(hook.required("eta_seconds").isNull()).isTrue();
         assertThat(hook.required("cost_usd").isNull()).isTrue();
+        assertThat(hook.required("costs").required("billed_usd").decimalValue()).isZero();
+        assertThat(hook.required("earlier_attempts")).isEmpty();
         assertThat(hook.required("duration").asInt()).isEqualTo(7);
         assertThat(hook.required("model").asString()).isEqualTo("klingai:kling-video@3-standard");
     }
@@ -73,6 +75,14 @@ class VideoStatusIT {
         assertThat(retrying.required("attempt").asInt()).isEqualTo(2);
         assertThat(retrying.required("error").isNull()).isTrue();
         assertThat(retrying.required("error_code").isNull()).isTrue();
+        assertThat(retrying.required("earlier_attempts")).singleElement().satisfies(first -> {
+            assertThat(first.required("attempt").asInt()).isOne();
+            assertThat(first.required("task_uuid").asString())
+                    .isEqualTo(job.getFirst().task(1).toString());
+            assertThat(first.required("error_code").asString()).isEqualTo("provider_error");
+            assertThat(first.required("finished_at").asString()).endsWith("Z");
+            assertThat(first.required("cost_usd").isNull()).isTrue();
+        });
         assertThat(failed.required("status").asString()).isEqualTo("failed");
         assertThat(failed.required("error").asString()).isEqualTo("The provider broke down");
         assertThat(failed.required("error_code").asString()).isEqualTo("provider_error");
@@ -96,6 +106,8 @@ class VideoStatusIT {
         assertThat(hook.required("progress").asInt()).isEqualTo(100);
         assertThat(hook.required("video_url").asString()).isEqualTo(url);
         assertThat(response.text()).contains("\"cost_usd\":0.53,");
+        assertThat(response.text()).contains("\"billed_usd\":1.59,\"wasted_usd\":0,");
+        assertThat(session.text()).contains("\"billed_usd\":1.59,\"wasted_usd\":0,");
         var videos = session.json().required("scene_videos");
         assertThat(videos).hasSize(3);
         assertThat(videos.get(0).required("scenario").asString()).isEqualTo("hook");

@@ -1,5 +1,6 @@
 package io.scenefleet.job;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.OverallStatus;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sceneCount how many scenes were ordered
  * @param scenes     in the order of the ad; fewer if the store has lost the records of others
+ * @param costs      of all attempts at its scenes
  * @param createdAt  this and all times are UTC, by the store's clock
  * @param finishedAt present if and only if the job is over
  * @param readAt     when this was read
@@ -21,6 +23,7 @@ public record JobProgress(
         JobKind kind,
         int sceneCount,
         List<SceneProgress> scenes,
+        Costs costs,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant finishedAt,

@@ -1,5 +1,6 @@
 package io.scenefleet.job;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStage;
@@ -7,6 +8,7 @@ import io.scenefleet.scene.SceneStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param error          what went wrong with the scene, or with the attempt before this one
  * @param errorCode      wire name of a {@link FailureCode}; present if and only if {@code error} is
  * @param duration       ordered length in seconds
- * @param costUsd        US dollars, once the provider reports the price
+ * @param costUsd        US dollars that the present attempt cost, once the provider reports it
+ * @param costs          of all attempts
+ * @param earlierAttempts those before the present one, oldest first; the last ten at most
  * @param acceptedAt     when the provider accepted the current attempt
  * @param expectedRender how long it is expected to render from then
  */
@@ -36,6 +40,8 @@ public record SceneProgress(
         @Nullable String error,
         @Nullable String errorCode,
         @Nullable BigDecimal costUsd,
+        Costs costs,
+        List<EarlierAttempt> earlierAttempts,
         @Nullable String taskUuid,
         @Nullable String worker,
         Instant createdAt,
@@ -43,6 +49,10 @@ public record SceneProgress(
         @Nullable Instant acceptedAt,
         @Nullable Duration expectedRender,
         @Nullable Instant finishedAt) {
+    public SceneProgress {
+        earlierAttempts = List.copyOf(earlierAttempts);
+    }
+
     /** The status that a user sees; a scene at a stage of a newer version is under way. */
     public SceneStatus status() {
         return stage == null ? SceneStatus.GENERATING : stage.status();

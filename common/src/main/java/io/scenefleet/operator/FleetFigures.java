@@ -1,5 +1,6 @@
 package io.scenefleet.operator;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.store.StoreException;
 
 /**
@@ -12,6 +13,7 @@ import io.scenefleet.store.StoreException;
  * @param strandedJobs    jobs that continue only when an operator decides
  * @param liveWorkers     workers with a recent heartbeat
  * @param scenesInFlight  scenes that these hold
+ * @param costs           of all attempts so far
  * @param ordersStopped   1 while the provider takes no orders from our account, otherwise 0
  */
 public record FleetFigures(
@@ -22,6 +24,7 @@ public record FleetFigures(
         long strandedJobs,
         long liveWorkers,
         long scenesInFlight,
+        Costs costs,
         long ordersStopped) {
     /** The source of the figures. */
     @FunctionalInterface

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskUuid idempotency key of the attempt; absent if the record of the scene has expired, like everything that
  *                 follows except {@code since}
  * @param errorCode why it is here: {@code outcome_unknown}, or what kept a paid video from being delivered
- * @param costUsd  US dollars, if the provider has reported the price
+ * @param priceUsd US dollars at risk: as the provider reported it, otherwise by the catalogue; absent if neither is known
  * @param video    where the provider has the video, if it is known to have it
  * @param videoExpiresAt when it may have it no longer; UTC, by the store's clock
  * @param since    when it failed, UTC, by the store's clock
@@ -24,7 +24,7 @@ public record UnknownOutcome(
         @Nullable TaskUuid taskUuid,
         @Nullable Integer attempt,
         @Nullable String model,
-        @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal priceUsd,
         @Nullable URI video,
         @Nullable Instant videoExpiresAt,
         @Nullable String error,

@@ -10,9 +10,12 @@ import io.scenefleet.scene.SceneKey;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
 import io.scenefleet.store.Page;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -20,8 +23,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /** An operator's decisions in Redis: each is one script. */
 final class RedisFailedScenes implements FailedScenes {
-    private static final RedisScript<List<Object>> REOPEN = RedisScripts.load("reopen-scene.lua");
-    private static final RedisScript<List<Object>> ACCEPT = RedisScripts.load("accept-loss.lua");
+    private static final RedisScript<List<Object>> REOPEN = RedisScripts.load("costs.lua", "reopen-scene.lua");
+    private static final RedisScript<List<Object>> ACCEPT = RedisScripts.load("costs.lua", "accept-loss.lua");
     private static final RedisScript<List<Object>> LIST = RedisScripts.load("list-unknown.lua");
     private static final RedisScript<List<Object>> FORGET = RedisScripts.load("forget-unknown.lua");
 
@@ -29,10 +32,12 @@ final class RedisFailedScenes implements FailedScenes {
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
+    private final Clock clock;
 
-    RedisFailedScenes(StringRedisTemplate template) {
+    RedisFailedScenes(StringRedisTemplate template, Clock clock) {
         this.template = template;
         this.redis = new RedisScripts(template);
+        this.clock = clock;
     }
 
     @Override
@@ -53,7 +58,7 @@ final class RedisFailedScenes implements FailedScenes {
         };
     }
 
-    private static ScriptArguments reopening(SceneKey scene, String session, Reopening how, String call) {
+    private ScriptArguments reopening(SceneKey scene, String session, Reopening how, String call) {
         return new ScriptArguments()
                 .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
                 .key("job", RedisKeys.job(scene.jobId()))
@@ -63,6 +68,8 @@ final class RedisFailedScenes implements FailedScenes {
                 .key("outbox", RedisKeys.OUTBOX)
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
+                .key("totals", RedisKeys.totals(clock.instant()))
+                .key("costs", RedisKeys.COSTS)
                 .keys("scenes", RedisKeys.scenes(scene.jobId(), Scenario.ALL))
                 .with("job_id", scene.jobId())
                 .with("scenario", scene.scenario())
@@ -78,7 +85,10 @@ final class RedisFailedScenes implements FailedScenes {
         }
         var arguments = unknownScenes()
                 .key("scene", RedisKeys.scene(scene.jobId(), scene.scenario()))
+                .key("job", RedisKeys.job(scene.jobId()))
                 .key("session", RedisKeys.session(session.get()))
+                .key("totals", RedisKeys.totals(clock.instant()))
+                .key("costs", RedisKeys.COSTS)
                 .with("job_id", scene.jobId())
                 .with("scenario", scene.scenario());
         var result = redis.run(ACCEPT, arguments);
@@ -143,7 +153,7 @@ final class RedisFailedScenes implements FailedScenes {
                         .orElse(null),
                 scene.optionalInteger("attempt"),
                 scene.optionalText("model"),
-                scene.optionalDecimal("cost_usd"),
+                price(scene),
                 Optional.ofNullable(scene.optionalText("provider_url"))
                         .map(URI::create)
                         .orElse(null),
@@ -151,6 +161,11 @@ final class RedisFailedScenes implements FailedScenes {
                 scene.optionalText("error"),
                 scene.optionalText("error_code"),
                 scene.time("since"));
+    }
+
+    private static @Nullable BigDecimal price(ScriptResult scene) {
+        var reported = scene.optionalDecimal("cost_usd");
+        return reported == null ? scene.optionalDecimal("price_usd") : reported;
     }
 
     private static Optional<SceneKey> key(String member) {

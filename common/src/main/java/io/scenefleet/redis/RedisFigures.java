@@ -24,6 +24,7 @@ final class RedisFigures implements FleetFigures.Source {
                 .key("outbox", RedisKeys.OUTBOX)
                 .key("order_stop", RedisKeys.ORDER_STOP)
                 .key("stranded", RedisKeys.STRANDED_JOBS)
+                .key("costs", RedisKeys.COSTS)
                 .key("workers", RedisKeys.WORKERS)
                 .with("prefix", RedisKeys.WORKER_PREFIX);
         var figures = redis.run(READ, arguments);
@@ -35,6 +36,7 @@ final class RedisFigures implements FleetFigures.Source {
                 figures.number("stranded_jobs"),
                 figures.number("live_workers"),
                 figures.number("scenes_in_flight"),
+                CostsRecord.read(figures.row("costs")),
                 figures.number("orders_stopped"));
     }
 }

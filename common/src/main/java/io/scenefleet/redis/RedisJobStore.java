@@ -26,8 +26,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /** Jobs in Redis: creating a job and reading a job are one script each. */
 final class RedisJobStore implements JobStore {
-    private static final RedisScript<List<Object>> CREATE = RedisScripts.load("create-job.lua");
-    private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("abandon-job.lua");
+    private static final RedisScript<List<Object>> CREATE = RedisScripts.load("costs.lua", "create-job.lua");
+    private static final RedisScript<List<Object>> ABANDON = RedisScripts.load("costs.lua", "abandon-job.lua");
     private static final RedisScript<List<Object>> TAKE_OVER = RedisScripts.load("take-over-job.lua");
     private static final RedisScript<List<Object>> POSTPONE = RedisScripts.load("postpone-job.lua");
     private static final RedisScript<List<Object>> READ = RedisScripts.load("read-job.lua");
@@ -94,6 +94,7 @@ final class RedisJobStore implements JobStore {
                 .key("recent", RedisKeys.RECENT_JOBS)
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
                 .key("totals", RedisKeys.totals(job.createdAt()))
+                .key("costs", RedisKeys.COSTS)
                 .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
                 .with("job_id", job.jobId())
                 .with("session_id", job.sessionId())
@@ -159,6 +160,7 @@ final class RedisJobStore implements JobStore {
                 .key("recent", RedisKeys.RECENT_JOBS)
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
                 .key("totals", RedisKeys.totals(job.createdAt()))
+                .key("costs", RedisKeys.COSTS)
                 .keys("scenes", RedisKeys.scenes(job.jobId(), job.scenarios()))
                 .with("job_id", job.jobId())
                 .with("max_age_ms", ABANDONED_WITHIN);

@@ -42,6 +42,9 @@ public final class RedisKeys {
     /** ZSET of {@code job_id/scenario} by the time of the failure in ms: perhaps paid for, and still to be decided. */
     public static final String UNKNOWN_SCENES = "scenefleet:scenes:unknown";
 
+    /** HASH: what everything has cost so far. */
+    public static final String COSTS = "scenefleet:costs";
+
     /** ZSET of ids of dead letters by the time in ms at which they were kept. */
     public static final String DEAD_LETTERS = "scenefleet:dead-letters";
 

@@ -1,5 +1,6 @@
 package io.scenefleet.redis;
 
+import io.scenefleet.cost.CostBooks;
 import io.scenefleet.job.JobReconciler;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.operator.DeadLetters;
@@ -18,7 +19,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public class RedisOperationsConfiguration {
     @Bean
     FailedScenes failedScenes(StringRedisTemplate redis) {
-        return new RedisFailedScenes(redis);
+        return new RedisFailedScenes(redis, Clock.systemUTC());
     }
 
     @Bean
@@ -34,6 +35,11 @@ public class RedisOperationsConfiguration {
     @Bean
     JobReconciler jobReconciler(StringRedisTemplate redis, RetentionProperties retention) {
         return new RedisJobReconciler(redis, retention);
+    }
+
+    @Bean
+    CostBooks costBooks(StringRedisTemplate redis) {
+        return new RedisCostBooks(redis);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.scenefleet.redis;
 
+import io.scenefleet.catalogue.ModelCatalogue;
 import io.scenefleet.job.NewJob.SceneOrder;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.scene.Scenario;
@@ -12,6 +13,7 @@ import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.Renewal;
 import io.scenefleet.work.SceneChange;
 import io.scenefleet.work.SceneStore;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 /** Scenes in Redis: each call is one script, and therefore atomic. */
 final class RedisSceneStore implements SceneStore {
     private static final RedisScript<List<Object>> CLAIM = RedisScripts.load("claim-scene.lua");
-    private static final RedisScript<List<Object>> MOVE = RedisScripts.load("fold-job.lua", "move-scene.lua");
+    private static final RedisScript<List<Object>> MOVE =
+            RedisScripts.load("costs.lua", "fold-job.lua", "move-scene.lua");
     private static final RedisScript<List<Object>> RENEW = RedisScripts.load("beat-scene.lua");
     private static final RedisScript<List<Object>> RELEASE = RedisScripts.load("release-scene.lua");
     private static final RedisScript<List<Object>> NO_LONGER_HELD = RedisScripts.load("no-longer-held.lua");
@@ -37,6 +40,8 @@ final class RedisSceneStore implements SceneStore {
 
     /** A script keeps Redis from everything else: this many scenes take it less than a millisecond. */
     private static final int SCENES_AT_ONCE = 200;
+
+    private static final ModelCatalogue MODELS = ModelCatalogue.bundled();
 
     private static final List<String> STAGES =
             Arrays.stream(SceneStage.values()).map(SceneStage::wireName).toList();
@@ -145,7 +150,7 @@ final class RedisSceneStore implements SceneStore {
                 .with("scenario", job.scenario())
                 .with("job_ttl_ms", retention.jobs())
                 .with("unknown_size", UNKNOWN_SCENES);
-        return redis.run(MOVE, withChange(arguments, change)).is("moved");
+        return redis.run(MOVE, withChange(arguments, change, price(job))).is("moved");
     }
 
     private ScriptArguments moveKeys(SceneJob job) {
@@ -159,13 +164,20 @@ final class RedisSceneStore implements SceneStore {
                 .key("active", RedisKeys.ACTIVE_JOBS)
                 .key("stranded", RedisKeys.STRANDED_JOBS)
                 .key("totals", RedisKeys.totals(clock.instant()))
+                .key("costs", RedisKeys.COSTS)
                 .key("unknown", RedisKeys.UNKNOWN_SCENES)
                 .keys("scenes", RedisKeys.scenes(job.jobId(), Scenario.ALL));
     }
 
-    private static ScriptArguments withChange(ScriptArguments arguments, SceneChange change) {
+    private static Optional<BigDecimal> price(SceneJob job) {
+        return MODELS.find(job.settings().model())
+                .flatMap(model -> model.price(job.settings().duration()));
+    }
+
+    private static ScriptArguments withChange(
+            ScriptArguments arguments, SceneChange change, Optional<BigDecimal> price) {
         var to = change.to();
-        var record = ChangeRecord.of(change);
+        var record = ChangeRecord.of(change, price);
         return arguments
                 .with("stage", to)
                 .with("status", to.status())

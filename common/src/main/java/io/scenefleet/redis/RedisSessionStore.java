@@ -83,6 +83,7 @@ final class RedisSessionStore implements SessionStore {
                 sessionId,
                 SceneJson.mapper().readValue(result.text("scene_descriptions"), SCRIPT),
                 videos(result.texts("videos")),
+                CostsRecord.read(result.row("costs")),
                 result.time("created_at"),
                 result.time("expires_at"));
     }

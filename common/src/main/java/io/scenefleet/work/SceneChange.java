@@ -61,8 +61,16 @@ public sealed interface SceneChange {
     /**
      * Nothing is running at the provider for certain: the attempt failed and another follows, or the provider had no
      * capacity and the same attempt is repeated.
+     *
+     * @param costUsd US dollars that the failed attempt cost; absent if the provider reports nothing
      */
-    record Retrying(int nextAttempt, SceneFailure failure) implements SceneChange {
+    record Retrying(
+            int nextAttempt, SceneFailure failure, @Nullable BigDecimal costUsd) implements SceneChange {
+        /** At no cost that is known. */
+        public Retrying(int nextAttempt, SceneFailure failure) {
+            this(nextAttempt, failure, null);
+        }
+
         @Override
         public SceneStage to() {
             return SceneStage.RETRYING;
@@ -81,8 +89,17 @@ public sealed interface SceneChange {
         }
     }
 
-    /** No further attempt will be made. */
-    record Failed(SceneFailure failure) implements SceneChange {
+    /**
+     * No further attempt will be made.
+     *
+     * @param costUsd US dollars that the failed attempt cost; absent if the provider reports nothing, or was reported before
+     */
+    record Failed(SceneFailure failure, @Nullable BigDecimal costUsd) implements SceneChange {
+        /** At no cost that is known, or at the one that was reported before. */
+        public Failed(SceneFailure failure) {
+            this(failure, null);
+        }
+
         @Override
         public SceneStage to() {
             return SceneStage.FAILED;

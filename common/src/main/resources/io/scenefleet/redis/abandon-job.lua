@@ -1,5 +1,5 @@
 -- Removes a job of which no message has reached anybody, unless somebody else may have published it.
--- keys  job, request, session, running, outbox, active, recent, unknown, totals, scenes (one per scene of the job)
+-- keys  job, request, session, running, outbox, active, recent, unknown, totals, costs, scenes (one per scene of the job)
 -- args  job_id, max_age_ms
 -- Returns outcome 'removed', also when the same call removed it before
 --       | 'kept': it was taken over, has left the outbox, is too old, or a worker has touched it
@@ -27,6 +27,7 @@ for _, scene in ipairs(keys.scenes) do
     if overrides then
       local job_id, since = string.match(overrides, '^(%S+) (%S+)$')
       redis.call('ZADD', keys.unknown, since, job_id .. '/' .. scenario)
+      override(job_id, scenario, false)
       if redis.call('EXISTS', keys.session) == 1 then
         redis.call('HSET', keys.session, 'unknown:' .. scenario, job_id)
       end

@@ -1,5 +1,6 @@
 -- Records a job, its scenes and its entry in the outbox, or nothing.
--- keys  job, request, session, running, scene_videos, outbox, active, recent, unknown, totals, scenes (one per scene)
+-- keys  job, request, session, running, scene_videos, outbox, active, recent, unknown, totals, costs, scenes (one per
+--       scene)
 -- args  job_id, session_id, kind, request, session_ttl_ms, recent_size, scenarios, models, durations and settings, their
 --       fingerprints (one each per scene), accepts_second_bill (0 or 1), create_until (ms: after that, whoever asked has given up)
 -- Returns outcome 'created' (generations, one per scene), also when the same call created it before
@@ -67,6 +68,7 @@ for i, scene in ipairs(keys.scenes) do
     if since then redis.call('HSET', keys.job, 'overrides:' .. scenario, unknown .. ' ' .. since) end
     redis.call('ZREM', keys.unknown, member)
     redis.call('HDEL', keys.session, 'unknown:' .. scenario)
+    override(unknown, scenario, true)
   end
   redis.call('HSET', keys.running, scenario, args.kind .. ' ' .. args.job_id)
   generations[i] = generation

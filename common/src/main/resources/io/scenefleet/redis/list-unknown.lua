@@ -8,7 +8,7 @@ local page = redis.call('ZRANGE', keys.unknown, args.offset, args.offset + args.
 local function read(member)
   local job_id, scenario = string.match(member, '^([^/]+)/(.+)$')
   return hmget(job_key(job_id) .. ':scene:' .. scenario, 'session_id', 'task_uuid', 'attempt', 'model', 'cost_usd',
-    'provider_url', 'provider_url_expires_at', 'error', 'error_code')
+    'price_usd', 'provider_url', 'provider_url_expires_at', 'error', 'error_code')
 end
 
 local scenes = {}

@@ -1,5 +1,6 @@
 -- Takes a scene to another stage. The last scene to end ends its job and hands its videos to the session.
--- keys  scene, job, request, session, scene_videos, running, active, stranded, totals, unknown, scenes (all of the job)
+-- keys  scene, job, request, session, scene_videos, running, active, stranded, totals, costs, unknown, scenes (all of the
+--       job)
 -- args  fence, stage, status, progress, from (stages that it may come from), lease_ms, job_id, scenario, job_ttl_ms
 --       set (fields to set), delete (fields to delete), timestamp (a field to set to the present time, if any)
 --       video_lifetime_ms (how long provider_url is good for; may be missing)
@@ -14,7 +15,7 @@ local function is_allowed(stage)
   return false
 end
 
-local scene = hmget(keys.scene, 'fence', 'stage', 'progress', 'accepted_at')
+local scene = hmget(keys.scene, 'fence', 'stage', 'progress', 'attempt', 'accepted_at')
 if scene.fence ~= args.fence then return flat({outcome = 'refused'}) end
 if scene.stage == args.stage then return flat({outcome = 'moved'}) end
 if not is_allowed(scene.stage) then return flat({outcome = 'refused'}) end
@@ -22,6 +23,8 @@ if not is_allowed(scene.stage) then return flat({outcome = 'refused'}) end
 redis.call('HSET', keys.scene, 'stage', args.stage, 'status', args.status, 'updated_at', now,
   'progress', math.max(tonumber(scene.progress), tonumber(args.progress)), 'lease_until', now + args.lease_ms,
   unpack(flat(args.set)))
+local is_next_attempt = args.stage == 'retrying' and args.set.attempt ~= scene.attempt
+if is_next_attempt then close_attempt(keys, scene.attempt) end
 for _, field in ipairs(args.delete or {}) do redis.call('HDEL', keys.scene, field) end
 -- It got somewhere, so it crashes nobody, and its message is not lost.
 redis.call('HDEL', keys.scene, 'strikes', 'republished', 'republished_at', 'stranded_at')
@@ -29,6 +32,7 @@ if args.timestamp then redis.call('HSET', keys.scene, args.timestamp, now) end
 if args.video_lifetime_ms then -- nobody knows when the render ended, but not before it was accepted
   redis.call('HSET', keys.scene, 'provider_url_expires_at', (scene.accepted_at or now) + args.video_lifetime_ms)
 end
+if not is_next_attempt then book_attempt(keys) end
 if redis.call('EXISTS', keys.job) == 1 then redis.call('HSET', keys.job, 'updated_at', now) end
 if args.status == 'generating' then return flat({outcome = 'moved'}) end
 
@@ -41,15 +45,13 @@ end
 
 local failed = args.status == 'failed' and hmget(keys.scene, 'error_code', 'submitting_at', 'accepted_at') or {}
 local code = failed.error_code
-local may_be_paid = code == 'outcome_unknown' or failed.submitting_at or failed.accepted_at
-local is_unknown = may_be_paid and (code == 'outcome_unknown' or code == 'poison' or code == 'undeliverable'
-  or code == 'unprocessable')
-if is_unknown or may_be_paid and (code == 'download_failed' or code == 'invalid_video') then -- an operator decides
+local may_be_paid = failed.submitting_at or failed.accepted_at
+if is_unknown(failed) or may_be_paid and (code == 'download_failed' or code == 'invalid_video') then -- an operator decides
   redis.call('ZADD', keys.unknown, now, args.job_id .. '/' .. args.scenario)
   local dropped = redis.call('ZREMRANGEBYRANK', keys.unknown, 0, -1 - args.unknown_size)
   if dropped > 0 then redis.call('HINCRBY', keys.totals, 'unlisted', dropped) end
 end
-if is_unknown and redis.call('EXISTS', keys.session) == 1 then -- it is not silently ordered again
+if is_unknown(failed) and redis.call('EXISTS', keys.session) == 1 then -- it is not silently ordered again
   redis.call('HSET', keys.session, 'unknown:' .. args.scenario, args.job_id)
 end
 if code == 'outcome_unknown' then

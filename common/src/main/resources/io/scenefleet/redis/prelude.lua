@@ -48,6 +48,9 @@ local function flat(values)
   return list
 end
 
+-- What was booked in this hash; see costs.lua.
+local function costs_of(hash) return hmget(hash, 'billed_usd', 'wasted_usd', 'at_risk_usd', 'at_risk', 'unpriced') end
+
 -- The outcome of a scene is no longer unknown: its session may order it again.
 local function decide(session, scenario, job_id)
   if redis.call('HGET', session, 'unknown:' .. scenario) == job_id then

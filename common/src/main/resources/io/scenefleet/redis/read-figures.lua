@@ -1,8 +1,8 @@
 -- The figures of the fleet at one instant. The keys of the workers come from their list.
--- keys  unknown, dead_letters, active, outbox, order_stop, stranded, workers
+-- keys  unknown, dead_letters, active, outbox, order_stop, stranded, costs, workers
 -- args  prefix (what the keys of workers begin with)
 -- Returns unknown_outcomes, dead_letters, active_jobs, outbox_jobs, stranded_jobs, live_workers, scenes_in_flight,
---         orders_stopped (0 or 1)
+--         orders_stopped (0 or 1), costs (figures)
 local live, in_flight = 0, 0
 for _, id in ipairs(redis.call('SMEMBERS', keys.workers)) do
   local scenes = redis.call('HGET', args.prefix .. id, 'in_flight')
@@ -20,4 +20,5 @@ return flat({
   live_workers = live,
   scenes_in_flight = in_flight,
   orders_stopped = redis.call('EXISTS', keys.order_stop),
+  costs = flat(costs_of(keys.costs)),
 })

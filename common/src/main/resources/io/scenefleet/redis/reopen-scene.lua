@@ -1,5 +1,5 @@
 -- Sets a failed scene going again, because an operator wants it: its job is under way again, and in the outbox.
--- keys  scene, job, request, session, running, outbox, active, unknown, scenes (all scenes of the job)
+-- keys  scene, job, request, session, running, outbox, active, unknown, totals, costs, scenes (all scenes of the job)
 -- args  job_id, scenario, how ('adopt', 'buy_again' or 'replay'), call (id of this call)
 -- Returns outcome 'reopened' (stage, attempt), also when the same call did it before
 --       | 'unknown_scene' | 'not_failed' (stage) | 'unrecorded': what was ordered is not recorded any more
@@ -35,15 +35,17 @@ else -- not 'queued' after an earlier attempt: its claim would let the progress 
   stage = attempt == 1 and tonumber(scene.progress) <= 10 and 'queued' or 'retrying'
 end
 -- Adding comes before deleting: a full Redis refuses a script only until it has written anything.
+if args.how == 'buy_again' then close_attempt(keys, scene.attempt) end
 redis.call('HSET', keys.scene, 'stage', stage, 'status', 'generating', 'attempt', attempt, 'updated_at', now,
   'reopened_at', now, 'reopening', args.call)
 if stage == 'rendering' then redis.call('HSETNX', keys.scene, 'accepted_at', scene.submitting_at or now) end
 if args.how == 'buy_again' then
   redis.call('HDEL', keys.scene, 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
-    'cost_usd', 'provider_url', 'provider_url_expires_at', 'stored_at', 'size_bytes', 'sha256')
+    'cost_usd', 'price_usd', 'booked', 'provider_url', 'provider_url_expires_at', 'stored_at', 'size_bytes', 'sha256')
 end
 redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
   'republished_at', 'stranded_at')
+if args.how ~= 'buy_again' then book_attempt(keys) end
 redis.call('HINCRBY', keys.scene, 'fence', 1)
 
 local completed, failed = 0, 0

@@ -2,6 +2,7 @@ package io.scenefleet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.Scenario;
@@ -39,8 +40,8 @@ class SceneProgressTest {
         var done = scene(SceneStage.COMPLETED, START, null);
         var lost = scene(SceneStage.FAILED, null, null);
 
-        var job =
-                new JobProgress("job", "session", JobKind.GENERATE, 2, List.of(done, lost), START, START, START, START);
+        var job = new JobProgress(
+                "job", "session", JobKind.GENERATE, 2, List.of(done, lost), Costs.NONE, START, START, START, START);
 
         assertThat(job.overallStatus()).isEqualTo(OverallStatus.PARTIAL);
     }
@@ -59,6 +60,8 @@ class SceneProgressTest {
                 null,
                 null,
                 null,
+                Costs.NONE,
+                List.of(),
                 null,
                 null,
                 START,

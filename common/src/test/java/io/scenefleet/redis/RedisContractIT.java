@@ -82,6 +82,7 @@ class RedisContractIT {
         look();
         stores.move(hook, fence, SceneChanges.submitting(hook, 1));
         look();
+        stores.move(hook, fence, SceneChanges.rendering(hook, 1));
         stores.move(hook, fence, SceneChanges.retrying(2));
         look();
         stores.toStored(hook, fence);
@@ -213,7 +214,8 @@ class RedisContractIT {
     }
 
     private static String genericField(String field) {
-        return field.replaceFirst("(^|:)(hook|problem|solution|cta)$", "$1<scenario>");
+        return field.replaceFirst("(^|:)(hook|problem|solution|cta)$", "$1<scenario>")
+                .replaceFirst("^attempt:\\d+$", "attempt:<number>");
     }
 
     private record Row(String type, String expires) {}

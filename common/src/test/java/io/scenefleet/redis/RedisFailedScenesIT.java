@@ -37,7 +37,7 @@ class RedisFailedScenesIT {
             assertThat(outcome.attempt()).isEqualTo(1);
             assertThat(outcome.model()).isEqualTo(hook.settings().model());
             assertThat(outcome.error()).isEqualTo("The prompt was refused.");
-            assertThat(outcome.costUsd()).isNull();
+            assertThat(outcome.priceUsd()).isEqualByComparingTo("0.525");
         });
         assertThat(stores.failures.acceptLoss(SceneKey.of(hook))).isEqualTo(new LossAcceptance.Settled());
         assertThat(listed(hook)).isEmpty();

@@ -1,5 +1,6 @@
 package io.scenefleet.redis;
 
+import io.scenefleet.cost.CostBooks;
 import io.scenefleet.job.JobCreation;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.JobReconciler;
@@ -53,15 +54,17 @@ public final class RedisStores {
     public final JobReconciler reconciler;
     public final DeadLetters letters;
     public final FleetFigures.Source figures;
+    public final CostBooks costs;
 
     private RedisStores(StringRedisTemplate redis, RetentionProperties retention, Clock clock) {
         this.redis = redis;
         this.jobs = new RedisJobStore(redis, headroom(redis), retention, CREATION_TIMEOUT);
         this.scenes = new RedisSceneStore(new RedisScripts(redis), retention, PoisonPolicy.DEFAULT, clock);
-        this.failures = new RedisFailedScenes(redis);
+        this.failures = new RedisFailedScenes(redis, clock);
         this.reconciler = new RedisJobReconciler(redis, retention);
         this.letters = new RedisDeadLetters(redis, clock);
         this.figures = new RedisFigures(redis);
+        this.costs = new RedisCostBooks(redis);
     }
 
     /** On the server that all tests share. */

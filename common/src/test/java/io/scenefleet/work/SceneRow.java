@@ -95,7 +95,7 @@ final class SceneRow {
                 costUsd = cost == null ? costUsd : cost;
             }
             case SceneChange.Stored _ -> {}
-            case SceneChange.Retrying(int next, var why) -> {
+            case SceneChange.Retrying(int next, var why, var _) -> {
                 begin(next, null);
                 submittingAt = null;
                 acceptedAt = null;
@@ -108,7 +108,10 @@ final class SceneRow {
                 videoUrl = url;
                 failure = null;
             }
-            case SceneChange.Failed(var why) -> failure = why;
+            case SceneChange.Failed(var why, var cost) -> {
+                failure = why;
+                costUsd = cost == null ? costUsd : cost;
+            }
         }
     }
 

@@ -3,11 +3,14 @@ package io.scenefleet.gateway.operations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.scenefleet.cost.Costs;
 import io.scenefleet.operator.FleetFigures;
 import io.scenefleet.store.StoreException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Gauges of the whole fleet, the same at every gateway; NaN while the store is unavailable. */
 final class FleetGauges implements MeterBinder {
@@ -48,16 +51,37 @@ final class FleetGauges implements MeterBinder {
                 "scenefleet.orders.stopped",
                 FleetFigures::ordersStopped,
                 "1 while the provider takes no orders from our account");
+        bindCosts(registry);
     }
 
-    private void gauge(MeterRegistry registry, String name, ToLongFunction<FleetFigures> figure, String description) {
+    private void bindCosts(MeterRegistry registry) {
+        cost(registry, "billed", Costs::billedUsd);
+        cost(registry, "wasted", Costs::wastedUsd);
+        cost(registry, "at_risk", Costs::atRiskUsd);
+        gauge(
+                registry,
+                "scenefleet.cost.unpriced",
+                figures -> figures.costs().unpriced(),
+                "Attempts whose price nobody knows: they are in no cost");
+    }
+
+    private void cost(MeterRegistry registry, String kind, Function<Costs, BigDecimal> amount) {
+        ToDoubleFunction<FleetFigures> usd =
+                figures -> amount.apply(figures.costs()).doubleValue();
+        Gauge.builder("scenefleet.cost.usd", this, gauges -> gauges.read(usd))
+                .tag("kind", kind)
+                .description("US dollars that all attempts have cost so far, wasted, or may have cost")
+                .register(registry);
+    }
+
+    private void gauge(MeterRegistry registry, String name, ToDoubleFunction<FleetFigures> figure, String description) {
         Gauge.builder(name, this, gauges -> gauges.read(figure))
                 .description(description)
                 .register(registry);
     }
 
-    private double read(ToLongFunction<FleetFigures> figure) {
-        return figures().map(figures -> (double) figure.applyAsLong(figures)).orElse(Double.NaN);
+    private double read(ToDoubleFunction<FleetFigures> figure) {
+        return figures().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     /** An unavailable store is also tried only once per scrape. */

@@ -59,7 +59,7 @@ final class UnknownOutcomeController {
      * A scene that needs a manual decision.
      *
      * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
-     * @param priceUsd the price at risk, if the provider has returned it
+     * @param priceUsd what is at risk, as the provider reported it, otherwise by the catalogue; null if neither is known
      * @param providerUrl where the provider has the video, if it is known to have it
      * @param providerUrlExpiresAt until when it can be adopted from there
      */
@@ -85,7 +85,7 @@ final class UnknownOutcomeController {
                     outcome.attempt(),
                     outcome.since(),
                     outcome.model(),
-                    outcome.costUsd(),
+                    outcome.priceUsd(),
                     outcome.video(),
                     outcome.videoExpiresAt(),
                     outcome.error(),

@@ -1,5 +1,6 @@
 package io.scenefleet.gateway.session;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneStatus;
 import io.scenefleet.session.SceneVideo;
@@ -12,12 +13,14 @@ import java.util.List;
  *
  * @param sceneDescriptions the script; empty until it is set
  * @param sceneVideos       the current video of each scene, from finished jobs, in the order of the ad
+ * @param costs             of all attempts at its scenes
  * @param expiresAt         when the session expires unless it is written or used for an order before; UTC
  */
 record SessionResponse(
         String sessionId,
         List<SceneDescriptionBody> sceneDescriptions,
         List<Video> sceneVideos,
+        Costs costs,
         Instant createdAt,
         Instant expiresAt) {
     /**
@@ -49,6 +52,7 @@ record SessionResponse(
                         .map(SceneDescriptionBody::of)
                         .toList(),
                 session.sceneVideos().stream().map(Video::of).toList(),
+                session.costs(),
                 session.createdAt(),
                 session.expiresAt());
     }

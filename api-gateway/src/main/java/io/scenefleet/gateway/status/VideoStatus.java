@@ -1,5 +1,7 @@
 package io.scenefleet.gateway.status;
 
+import io.scenefleet.cost.Costs;
+import io.scenefleet.job.EarlierAttempt;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.OverallStatus;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overallStatus {@code generating} while any scene is, then {@code completed}, {@code failed} or {@code partial}
  * @param scenes        in the order of the ad
+ * @param costs         of all attempts at its scenes
  * @param createdAt     this and all times are UTC
  * @param finishedAt    null until the job is finished
  */
@@ -24,6 +27,7 @@ record VideoStatus(
         String jobId,
         OverallStatus overallStatus,
         List<Scene> scenes,
+        Costs costs,
         String sessionId,
         Instant createdAt,
         Instant updatedAt,
@@ -38,7 +42,9 @@ record VideoStatus(
      * @param attempt    starts at 1
      * @param errorCode  reason of the failure for programs; null unless the scene has failed
      * @param etaSeconds expected time until the provider has rendered the scene; null unless it is rendering
-     * @param costUsd    US dollars as reported by the provider; null until then
+     * @param costUsd    US dollars of this attempt as reported by the provider; null until then
+     * @param costs      of all attempts
+     * @param earlierAttempts those that failed before this one, oldest first; the last ten at most
      * @param duration   ordered length in seconds
      * @param model      AIR identifier
      */
@@ -53,6 +59,8 @@ record VideoStatus(
             @Nullable String errorCode,
             @Nullable Long etaSeconds,
             @Nullable BigDecimal costUsd,
+            Costs costs,
+            List<EarlierAttempt> earlierAttempts,
             double duration,
             String model,
             Instant createdAt,
@@ -72,6 +80,8 @@ record VideoStatus(
                     failed ? scene.errorCode() : null,
                     scene.remainingRender(now).map(Scene::wholeSeconds).orElse(null),
                     scene.costUsd(),
+                    scene.costs(),
+                    scene.earlierAttempts(),
                     scene.duration(),
                     scene.model(),
                     scene.createdAt(),
@@ -91,6 +101,7 @@ record VideoStatus(
                 job.scenes().stream()
                         .map(scene -> Scene.of(scene, job.readAt()))
                         .toList(),
+                job.costs(),
                 job.sessionId(),
                 job.createdAt(),
                 job.updatedAt(),

@@ -2,6 +2,7 @@ package io.scenefleet.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.JobKind;
@@ -11,6 +12,7 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.SceneStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,8 @@ class VideoStatusTest {
         var scenes = IntStream.range(0, stages.length)
                 .mapToObj(i -> scene(Scenario.ALL.get(i), stages[i], null))
                 .toList();
-        return new JobProgress("job", "session", JobKind.GENERATE, scenes.size(), scenes, START, START, null, readAt);
+        return new JobProgress(
+                "job", "session", JobKind.GENERATE, scenes.size(), scenes, Costs.NONE, START, START, null, readAt);
     }
 
     private static SceneProgress scene(Scenario scenario, SceneStage stage, @Nullable String error) {
@@ -91,6 +94,8 @@ class VideoStatusTest {
                 error,
                 code,
                 null,
+                Costs.NONE,
+                List.of(),
                 null,
                 null,
                 START,

@@ -2,6 +2,7 @@ package io.scenefleet.gateway.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scenefleet.cost.Costs;
 import io.scenefleet.job.JobProgress;
 import io.scenefleet.job.SceneProgress;
 import io.scenefleet.scene.JobKind;
@@ -78,7 +79,27 @@ class RegenerationWaitTest {
 
     private JobProgress job(SceneStage stage) {
         var scene = new SceneProgress(
-                Scenario.HOOK, stage, 0, 1, 1, "m", 7, null, null, null, null, null, null, now, now, null, null, null);
-        return new JobProgress("job", "session", JobKind.REGENERATE, 1, List.of(scene), now, now, null, now);
+                Scenario.HOOK,
+                stage,
+                0,
+                1,
+                1,
+                "m",
+                7,
+                null,
+                null,
+                null,
+                null,
+                Costs.NONE,
+                List.of(),
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                null);
+        return new JobProgress(
+                "job", "session", JobKind.REGENERATE, 1, List.of(scene), Costs.NONE, now, now, null, now);
     }
 }

@@ -3,6 +3,7 @@ package io.scenefleet.gateway.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.cost.Costs;
 import io.scenefleet.gateway.submission.SubmissionProperties.Fit;
 import io.scenefleet.scene.JobKind;
 import io.scenefleet.scene.Scenario;
@@ -27,7 +28,7 @@ class VideoSubmissionTest {
         @Override
         public Optional<Session> find(String sessionId) {
             var script = Scenario.ALL.stream().map(SceneDescriptions::plain).toList();
-            return Optional.of(new Session(sessionId, script, List.of(), Instant.EPOCH, Instant.MAX));
+            return Optional.of(new Session(sessionId, script, List.of(), Costs.NONE, Instant.EPOCH, Instant.MAX));
         }
 
         @Override

@@ -82,9 +82,9 @@ final class SceneHistory implements SceneListener {
                         .with("cost_usd", step.costUsd());
             case SceneChange.Stored step -> line.video(step.video());
             case SceneChange.Retrying step ->
-                line.with("attempt", step.nextAttempt()).failure(step.failure());
+                line.with("attempt", step.nextAttempt()).failure(step.failure()).with("cost_usd", step.costUsd());
             case SceneChange.Completed step -> line.with("video_url", step.videoUrl());
-            case SceneChange.Failed step -> line.failure(step.failure());
+            case SceneChange.Failed step -> line.failure(step.failure()).with("cost_usd", step.costUsd());
         };
     }
 

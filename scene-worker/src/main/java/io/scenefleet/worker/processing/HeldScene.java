@@ -226,13 +226,17 @@ final class HeldScene {
     }
 
     /** Opens the next attempt. Only a certain failure of the present one may lead here. */
-    void retrying(SceneFailure failure) {
-        record(new SceneChange.Retrying(attempt + 1, failure));
+    void retrying(SceneFailure failure, @Nullable BigDecimal costUsd) {
+        record(new SceneChange.Retrying(attempt + 1, failure, costUsd));
         attempt++;
     }
 
     SceneResult failed(SceneFailure failure) {
-        record(new SceneChange.Failed(failure));
+        return failed(failure, null);
+    }
+
+    SceneResult failed(SceneFailure failure, @Nullable BigDecimal costUsd) {
+        record(new SceneChange.Failed(failure, costUsd));
         return SceneResult.OVER;
     }
 

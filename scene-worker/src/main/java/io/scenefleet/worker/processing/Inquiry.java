@@ -91,7 +91,7 @@ final class Inquiry {
      * still have been rejected.
      */
     static TaskState believe(TaskState archived, boolean isAccepted) {
-        if (!(archived instanceof TaskState.Failed(var failure))) {
+        if (!(archived instanceof TaskState.Failed(var failure, var _))) {
             return archived;
         }
         return isAccepted && failure.code() == FailureCode.MODERATION ? archived : new TaskState.NotFound();

@@ -43,11 +43,11 @@ final class SceneLog implements SceneListener {
         }
         var scene = SceneKey.of(job);
         switch (change) {
-            case SceneChange.Retrying(int next, var failure) ->
+            case SceneChange.Retrying(int next, var failure, var _) ->
                 log.atWarn()
                         .addKeyValue(LogFields.ATTEMPT, next)
                         .log("Scene {}: {}; attempt {} follows", scene, failure.message(), next);
-            case SceneChange.Failed(var failure) ->
+            case SceneChange.Failed(var failure, var _) ->
                 log.warn("Scene {}: failed, {}: {}", scene, failure.code().wireName(), failure.message());
             case SceneChange.Completed(var path) -> log.info("Scene {}: completed, {}", scene, path);
             case SceneChange.Submitting _,

@@ -52,7 +52,7 @@ final class SceneMetrics implements SceneListener {
     public void changed(SceneJob job, long fence, SceneChange change, boolean accepted, Duration took) {
         registry.timer(CHANGES, "stage", change.to().wireName(), "result", accepted ? "accepted" : "refused")
                 .record(took);
-        if (accepted && change instanceof SceneChange.Failed(var failure)) {
+        if (accepted && change instanceof SceneChange.Failed(var failure, var _)) {
             registry.counter(FAILURES, "error_code", failure.code().wireName()).increment();
         }
     }

@@ -46,11 +46,11 @@ final class SceneRun {
             }
             var end = render();
             if (scene.isRendered()
-                    || !(end instanceof TaskState.Failed(var failure))
-                    || !rules.mayRetry(failure, scene.attempt())) {
+                    || !(end instanceof TaskState.Failed failed)
+                    || !rules.mayRetry(failed.failure(), scene.attempt())) {
                 return finish(end);
             }
-            retryLater(failure);
+            retryLater(failed);
         }
     }
 
@@ -60,7 +60,7 @@ final class SceneRun {
             case TaskState _
             when scene.isRendered() ->
                 fail(FailureCode.DOWNLOAD_FAILED, "the provider no longer has the video of task " + scene.task());
-            case TaskState.Failed(var failure) -> fail(failure.code(), failure.message());
+            case TaskState.Failed(var failure, var cost) -> scene.failed(reason(failure), cost);
             case TaskState.Rendering _ -> unknown("still rendering at the deadline: task " + scene.task());
             case TaskState.NotFound _ -> unknown("the provider does not tell what became of task " + scene.task());
         };
@@ -146,10 +146,14 @@ final class SceneRun {
         return new VideoDownload(scene, ports, rules, inquiry).toEnd(video);
     }
 
-    private void retryLater(ProviderFailure failure) {
+    private void retryLater(TaskState.Failed failed) {
         var delay = rules.backoff().after(scene.attempt());
-        scene.retrying(new SceneFailure(failure.code(), failure.message()));
+        scene.retrying(reason(failed.failure()), failed.costUsd());
         scene.signals().pause(delay);
+    }
+
+    private static SceneFailure reason(ProviderFailure failure) {
+        return new SceneFailure(failure.code(), failure.message());
     }
 
     private SceneResult poison() {

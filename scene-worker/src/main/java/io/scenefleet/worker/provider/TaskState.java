@@ -17,8 +17,17 @@ public sealed interface TaskState {
      */
     record Rendered(URI video, @Nullable BigDecimal costUsd) implements TaskState {}
 
-    /** The render has certainly failed. */
-    record Failed(ProviderFailure failure) implements TaskState {}
+    /**
+     * The render has certainly failed.
+     *
+     * @param costUsd what it cost nevertheless; absent where the provider does not tell
+     */
+    record Failed(ProviderFailure failure, @Nullable BigDecimal costUsd) implements TaskState {
+        /** At no cost that is known. */
+        public Failed(ProviderFailure failure) {
+            this(failure, null);
+        }
+    }
 
     /** The provider does not know the task, or does not tell. A task that has just been accepted may look like this too. */
     record NotFound() implements TaskState {}

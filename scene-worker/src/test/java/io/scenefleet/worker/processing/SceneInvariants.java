@@ -96,7 +96,7 @@ final class SceneInvariants {
 
     void changing(SimulatedRun run, SceneChange change, long now) {
         boolean isOverdue = now - run.claimedAt >= Simulation.SCENE_DEADLINE.toNanos();
-        var code = change instanceof SceneChange.Failed(var failure) ? failure.code() : null;
+        var code = change instanceof SceneChange.Failed(var failure, var _) ? failure.code() : null;
         require(
                 PoisonPolicy.DEFAULT.isPoisonous(run.crashes) == (code == FailureCode.POISON),
                 "a scene that crashed as many workers as the policy says fails as poison, and no other does");

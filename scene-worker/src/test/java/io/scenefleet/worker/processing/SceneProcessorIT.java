@@ -11,6 +11,7 @@ import io.scenefleet.scene.SceneStage;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.worker.provider.ProviderFailure;
 import io.scenefleet.worker.provider.TaskState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -238,6 +239,23 @@ class SceneProcessorIT extends SceneProcessing {
 
         assertCompleted(job, 2);
         assertThat(provider.bills).containsExactly(job.task(2));
+    }
+
+    @Test
+    void what_failed_renders_cost_is_billed_and_wasted() {
+        settings.attempts = 2;
+        provider.billsFailures(new BigDecimal("0.1"));
+        provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);
+        provider.willFail(job.task(2), FailureCode.PROVIDER_ERROR, true);
+
+        process();
+
+        assertFailed("provider_error", 2);
+        assertThat(redis.hash(job))
+                .containsEntry("billed_usd", "0.2")
+                .containsEntry("wasted_usd", "0.2")
+                .containsKey("attempt:1")
+                .doesNotContainKey("unpriced");
     }
 
     @Test

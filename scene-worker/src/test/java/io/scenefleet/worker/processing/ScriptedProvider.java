@@ -39,6 +39,8 @@ public final class ScriptedProvider implements VideoProvider {
 
     private final Map<TaskUuid, TaskState> tasks = new ConcurrentHashMap<>();
     private final Map<TaskUuid, ProviderFailure> failures = new ConcurrentHashMap<>();
+    private volatile @Nullable BigDecimal costOfFailures;
+
     /** The archive has the last answer only, so a refused repetition hides what was sold before. */
     private final Map<TaskUuid, ProviderFailure> refusals = new ConcurrentHashMap<>();
 
@@ -76,7 +78,7 @@ public final class ScriptedProvider implements VideoProvider {
         tasks.put(
                 task,
                 failure != null
-                        ? new TaskState.Failed(failure)
+                        ? new TaskState.Failed(failure, costOfFailures)
                         : new TaskState.Rendered(
                                 URI.create("https://videos.example/" + task), new BigDecimal("0.462")));
         return new SubmitReply.Accepted();
@@ -189,6 +191,11 @@ public final class ScriptedProvider implements VideoProvider {
     /** This task will fail, if it is ordered. */
     public void willFail(TaskUuid task, FailureCode code, boolean retryable) {
         failures.put(task, new ProviderFailure(code, retryable, "render failed: " + code.wireName()));
+    }
+
+    /** Renders that fail cost this, and it is reported. */
+    public void billsFailures(BigDecimal costUsd) {
+        costOfFailures = costUsd;
     }
 
     /** Renders go on until {@link #finish()}. */

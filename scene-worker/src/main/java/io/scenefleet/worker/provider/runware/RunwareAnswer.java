@@ -1,6 +1,7 @@
 package io.scenefleet.worker.provider.runware;
 
 import io.scenefleet.scene.TaskUuid;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,12 @@ record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, Li
     private static RunwareError nestedError(JsonNode item) {
         var error = RunwareError.of(item.path("error"));
         return new RunwareError(
-                error.code(), error.message(), error.upstream(), taskOf(item).orElse(null), true);
+                error.code(),
+                error.message(),
+                error.upstream(),
+                taskOf(item).orElse(null),
+                costOf(item).orElse(null),
+                true);
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {
@@ -61,6 +67,14 @@ record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, Li
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** US dollars; a cost of 0 does not mean that it was free. */
+    static Optional<BigDecimal> costOf(JsonNode json) {
+        return Optional.of(json.path("cost"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue)
+                .filter(cost -> cost.signum() > 0);
     }
 
     /** Whether an item names this task. */

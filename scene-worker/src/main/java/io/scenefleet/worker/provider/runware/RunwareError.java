@@ -1,6 +1,7 @@
 package io.scenefleet.worker.provider.runware;
 
 import io.scenefleet.scene.TaskUuid;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param code     never empty; {@code unknownError} where Runware gives none
  * @param upstream what the model's vendor returned, as JSON or text; empty where Runware does not tell
  * @param taskUuid the task it is about; absent when it is about the call
+ * @param costUsd  what the failed task cost nevertheless; absent where Runware does not tell
  * @param isFinal  whether the task has ended, not only this call failed
  */
 record RunwareError(
@@ -18,6 +20,7 @@ record RunwareError(
         String message,
         String upstream,
         @Nullable TaskUuid taskUuid,
+        @Nullable BigDecimal costUsd,
         boolean isFinal) {
     static RunwareError of(JsonNode json) {
         var code = json.path("code").asString("");
@@ -28,6 +31,7 @@ record RunwareError(
                         ? ""
                         : json.path("responseContent").toString(),
                 RunwareAnswer.taskOf(json).orElse(null),
+                RunwareAnswer.costOf(json).orElse(null),
                 json.path("status").asString("").equals("error"));
     }
 

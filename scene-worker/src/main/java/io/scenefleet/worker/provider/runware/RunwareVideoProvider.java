@@ -10,7 +10,6 @@ import io.scenefleet.worker.provider.SubmitReply;
 import io.scenefleet.worker.provider.TaskState;
 import io.scenefleet.worker.provider.VideoProvider;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -228,7 +227,9 @@ final class RunwareVideoProvider implements VideoProvider {
         }
         // the archive's last answer is the refusal of a repeated order, so an earlier one was accepted
         return Optional.of(
-                kind == ErrorClass.CONFLICT ? new TaskState.Rendering() : new TaskState.Failed(reason.apply(error)));
+                kind == ErrorClass.CONFLICT
+                        ? new TaskState.Rendering()
+                        : new TaskState.Failed(reason.apply(error), error.costUsd()));
     }
 
     /** Whether an error that names a task is about the call, or about an order, and not about the end of the render. */
@@ -255,9 +256,9 @@ final class RunwareVideoProvider implements VideoProvider {
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        var cost = item.path("cost").isNumber() ? item.path("cost").decimalValue() : BigDecimal.ZERO;
         try {
-            return Optional.of(new TaskState.Rendered(new URI(url), cost.signum() > 0 ? cost : null));
+            return Optional.of(new TaskState.Rendered(
+                    new URI(url), RunwareAnswer.costOf(item).orElse(null)));
         } catch (URISyntaxException e) {
             log.warn("Runware returned an invalid video URL: {}", e.getReason());
             return Optional.empty();

@@ -15,7 +15,7 @@ class ErrorClassTest {
     }
 
     private static ErrorClass of(String code, String message, int httpStatus) {
-        return ErrorClass.of(new RunwareError(code, message, "", null, false), httpStatus);
+        return ErrorClass.of(new RunwareError(code, message, "", null, null, false), httpStatus);
     }
 
     @ParameterizedTest

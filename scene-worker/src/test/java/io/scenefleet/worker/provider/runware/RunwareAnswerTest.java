@@ -39,7 +39,7 @@ class RunwareAnswerTest {
         var answer = RunwareAnswer.parse(400, """
                 {"error": {"code": "invalidWidth", "message": "too wide", "parameter": ["width", "height"]}}""");
 
-        assertThat(answer.errors()).containsExactly(new RunwareError("invalidWidth", "too wide", "", null, false));
+        assertThat(answer.errors()).containsExactly(new RunwareError("invalidWidth", "too wide", "", null, null, false));
     }
 
     @Test
@@ -49,14 +49,14 @@ class RunwareAnswerTest {
                            "error": {"code": "timeoutProvider", "message": "late"}}]}""".formatted(task));
 
         assertThat(answer.data()).isEmpty();
-        assertThat(answer.errorsOf(task)).containsExactly(new RunwareError("timeoutProvider", "late", "", task, true));
+        assertThat(answer.errorsOf(task)).containsExactly(new RunwareError("timeoutProvider", "late", "", task, null, true));
     }
 
     @Test
     void an_error_without_a_code_has_an_unknown_one() {
         var answer = RunwareAnswer.parse(500, "{\"errors\": [{\"message\": \"oops\"}, \"text\", null, 1]}");
 
-        assertThat(answer.errors()).containsExactly(new RunwareError("unknownError", "oops", "", null, false));
+        assertThat(answer.errors()).containsExactly(new RunwareError("unknownError", "oops", "", null, null, false));
     }
 
     @Test
@@ -68,7 +68,7 @@ class RunwareAnswerTest {
 
     @Test
     void long_messages_are_cut() {
-        var error = new RunwareError("providerError", "x".repeat(5_000), "", null, false);
+        var error = new RunwareError("providerError", "x".repeat(5_000), "", null, null, false);
 
         assertThat(error.text()).hasSize(251).startsWith("providerError: xxx").endsWith("…");
     }

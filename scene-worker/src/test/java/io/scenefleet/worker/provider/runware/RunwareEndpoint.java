@@ -108,7 +108,7 @@ final class RunwareEndpoint extends Dispatcher {
                 item.put("cost", Objects.requireNonNull(cost));
                 data.add(item);
             }
-            case TaskState.Failed(var failure) -> errors.add(error(task, code(failure)));
+            case TaskState.Failed(var failure, var _) -> errors.add(error(task, code(failure)));
             case TaskState.NotFound _ -> errors.add(error(task, "taskNotFound"));
         }
     }

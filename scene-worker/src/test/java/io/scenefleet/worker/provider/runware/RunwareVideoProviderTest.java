@@ -309,6 +309,19 @@ class RunwareVideoProviderTest {
     @Nested
     class A_poll {
         @Test
+        void reads_what_a_failed_render_cost_if_that_is_told() {
+            var other = new TaskUuid(UUID.randomUUID());
+            answers(200, """
+                    {"data":[{"taskUUID":"%s","status":"error","cost":0.462,"error":{"code":"timeoutProvider"}}],
+                     "errors":[{"code":"timeoutProvider","status":"error","cost":0,"taskUUID":"%s"}]}""".formatted(task, other));
+
+            var failure = new ProviderFailure(FailureCode.PROVIDER_ERROR, true, "timeoutProvider");
+            assertThat(provider.poll(List.of(task, other)))
+                    .containsEntry(task, new TaskState.Failed(failure, new BigDecimal("0.462")))
+                    .containsEntry(other, new TaskState.Failed(failure));
+        }
+
+        @Test
         void asks_about_fifty_tasks_in_one_request_and_reads_each_answer() throws InterruptedException {
             var tasks = IntStream.range(0, 50)
                     .mapToObj(_ -> new TaskUuid(UUID.randomUUID()))

@@ -1,0 +1,111 @@
+-- Put before the scripts that change what a scene costs: keeps the books of scenes, their jobs and sessions, of days, and
+-- of everything. What the present attempt of a scene costs follows from its record. When a script has changed the record,
+-- all books get the difference from what they have, in the same instant.
+-- keys  totals (of the present day), costs
+
+local FIGURES = {'billed_usd', 'wasted_usd', 'at_risk_usd', 'at_risk', 'unpriced'}
+
+-- More attempts than there are, with those that operators buy.
+local ATTEMPTS_KEPT = 10
+
+-- Sums of millionths of a dollar are exact.
+local function micros(usd) return math.floor(tonumber(usd or 0) * 1000000 + 0.5) end
+
+-- Without exponent and superfluous digits.
+local function dollars(micros)
+  local whole, rest = math.floor(math.abs(micros) / 1000000), math.abs(micros) % 1000000
+  return (string.gsub(string.format('%s%d.%06d', micros < 0 and '-' or '', whole, rest), '%.?0+$', ''))
+end
+
+local function read_attempt(scene)
+  return hmget(scene, 'status', 'task_uuid', 'submitting_at', 'accepted_at', 'rendered_at', 'finished_at',
+    'expected_render_ms', 'cost_usd', 'price_usd', 'error', 'error_code', 'settled')
+end
+
+-- Whether nobody knows if the attempt that failed was paid for.
+local function is_unknown(attempt)
+  local code = attempt.error_code
+  return code == 'outcome_unknown' or (attempt.submitting_at or attempt.accepted_at)
+    and (code == 'poison' or code == 'undeliverable' or code == 'unprocessable')
+end
+
+-- Whether an attempt is 'paid', 'at_risk' until somebody decides, 'unreported' if it failed after it was accepted and the
+-- provider does not say at what cost, or none of these as far as is known.
+local function bill_of(attempt, has_failed)
+  if attempt.rendered_at or attempt.cost_usd then return 'paid' end
+  if not has_failed then return nil end
+  if is_unknown(attempt) then return attempt.settled and 'paid' or 'at_risk' end
+  return attempt.accepted_at and 'unreported' or nil
+end
+
+-- The figures that are not 0. An unreported cost is not guessed.
+local function figures(attempt, bill, has_failed)
+  if not bill then return {} end
+  if bill == 'unreported' then return {unpriced = 1} end
+  local price = attempt.cost_usd or attempt.price_usd
+  local amount, unpriced = micros(price), not price and 1 or nil
+  if bill == 'at_risk' then return {at_risk_usd = amount, at_risk = 1, unpriced = unpriced} end
+  return {billed_usd = amount, wasted_usd = has_failed and amount or nil, unpriced = unpriced}
+end
+
+local function add(hash, figure, difference)
+  if not string.match(figure, '_usd$') then return redis.call('HINCRBY', hash, figure, difference) end
+  redis.call('HSET', hash, figure, dollars(micros(redis.call('HGET', hash, figure)) + difference))
+end
+
+-- Adds to all books what they do not have yet of the present attempt. An attempt belongs to the day on which it is booked
+-- first, whatever is decided about it later.
+local function book(books, due)
+  local booked = cjson.decode(redis.call('HGET', books.scene, 'booked') or '{}')
+  due.day = booked.day or string.sub(keys.totals, -8)
+  local totals = string.sub(keys.totals, 1, -9) .. due.day
+  local hashes = {books.scene, totals, keys.costs}
+  for _, hash in ipairs({books.job, books.session}) do
+    if redis.call('EXISTS', hash) == 1 then hashes[#hashes + 1] = hash end
+  end
+  for _, figure in ipairs(FIGURES) do
+    local difference = (due[figure] or 0) - (booked[figure] or 0)
+    if difference ~= 0 then
+      for _, hash in ipairs(hashes) do add(hash, figure, difference) end
+      redis.call('HSET', books.scene, 'booked', cjson.encode(due))
+      redis.call('PEXPIRE', totals, 400 * 86400000)
+    end
+  end
+end
+
+-- To be called when the record of a scene has changed.
+-- books  scene, job, session (their keys)
+local function book_attempt(books)
+  local attempt = read_attempt(books.scene)
+  local has_failed = attempt.status == 'failed'
+  book(books, figures(attempt, bill_of(attempt, has_failed), has_failed))
+end
+
+-- To be called instead when another attempt follows, before the fields of this one are deleted: it is kept.
+local function close_attempt(books, number)
+  local attempt = read_attempt(books.scene)
+  local bill = bill_of(attempt, true)
+  -- Who buys again says that it was not bought, unless it was seen to render: then there is an expected time.
+  if bill == 'at_risk' then bill = attempt.expected_render_ms and 'paid' end
+  local due = figures(attempt, bill, true)
+  book(books, due)
+  redis.call('HSET', books.scene, 'attempt:' .. number, cjson.encode({attempt = tonumber(number),
+    task_uuid = attempt.task_uuid, submitting_at = tonumber(attempt.submitting_at),
+    accepted_at = tonumber(attempt.accepted_at), finished_at = tonumber(attempt.finished_at or now_ms()),
+    cost_usd = attempt.cost_usd, billed_usd = due.billed_usd and dollars(due.billed_usd), error = attempt.error,
+    error_code = attempt.error_code}))
+  redis.call('HDEL', books.scene, 'attempt:' .. number - ATTEMPTS_KEPT)
+end
+
+-- An order for which a second bill was accepted gives up a scene whose outcome is unknown, until it is withdrawn.
+local function override(job_id, scenario, is_given_up)
+  local job = job_key(job_id)
+  local scene = job .. ':scene:' .. scenario
+  local known = hmget(scene, 'status', 'settled')
+  if is_given_up and known.status == 'failed' and not known.settled then
+    redis.call('HSET', scene, 'settled', 'overridden', 'settled_at', now_ms())
+  elseif not is_given_up and known.settled == 'overridden' then
+    redis.call('HDEL', scene, 'settled', 'settled_at')
+  end
+  if known.status then book_attempt({scene = scene, job = job, session = keys.session}) end
+end
