@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OpsUnknownCommand.class, OpsStrandedCommand.class, OpsDeadCommand.class, OpsOrdersCommand.class})
+        subcommands = {
+            OpsUnknownCommand.class,
+            OpsStrandedCommand.class,
+            OpsDeadCommand.class,
+            OpsOrdersCommand.class,
+            OpsCostsCommand.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OpsCommand implements Runnable {
     @Spec
@@ -22,6 +28,7 @@ final class OpsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Missing command: unknown, stranded, dead or orders");
+        throw new ParameterException(
+                command.commandLine(), "Missing command: unknown, stranded, dead, orders or costs");
     }
 }

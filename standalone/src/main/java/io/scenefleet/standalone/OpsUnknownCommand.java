@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false)
 final class OpsUnknownCommand extends OpsListCommand {
     private static final List<String> COLUMNS =
-            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "MODEL", "TASK", "VIDEO UNTIL", "VIDEO");
+            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "PRICE $", "MODEL", "TASK", "VIDEO UNTIL", "VIDEO");
 
     @Override
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
@@ -39,6 +39,7 @@ final class OpsUnknownCommand extends OpsListCommand {
                 scene.scenario(),
                 Objects.toString(scene.attempt(), "-"),
                 Objects.requireNonNullElse(scene.errorCode(), "-"),
+                scene.priceUsd() == null ? "-" : scene.priceUsd().toPlainString(),
                 Objects.requireNonNullElse(scene.model(), "-"),
                 Objects.requireNonNullElse(scene.taskUuid(), "-"),
                 Objects.requireNonNullElse(scene.providerUrlExpiresAt(), "-"),

@@ -51,7 +51,7 @@ class OpsCommandTest {
         replies.put("GET /api/ops/unknown?limit=50", new Reply(200, """
                 {"total": 7, "offset": 0, "limit": 50, "scenes": [
                   {"job_id": "j1", "scenario": "hook", "task_uuid": "t1", "attempt": 1,
-                   "since": "2026-01-02T03:04:05Z", "model": "m:1@1", "price_usd": null, "error": "?",
+                   "since": "2026-01-02T03:04:05Z", "model": "m:1@1", "price_usd": 0.588, "error": "?",
                    "provider_url": "https://vm.runware.ai/a.mp4", "provider_url_expires_at": "2026-01-09T03:04:05Z",
                    "error_code": "outcome_unknown"},
                   {"job_id": "job-22", "scenario": "cta", "task_uuid": null, "attempt": null,
@@ -61,13 +61,33 @@ class OpsCommandTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "SINCE                 JOB     SCENARIO  ATTEMPT  REASON           MODEL  TASK"
+                        "SINCE                 JOB     SCENARIO  ATTEMPT  REASON           PRICE $  MODEL  TASK"
                                 + "  VIDEO UNTIL           VIDEO",
-                        "2026-01-02T03:04:05Z  j1      hook      1        outcome_unknown  m:1@1  t1"
+                        "2026-01-02T03:04:05Z  j1      hook      1        outcome_unknown  0.588    m:1@1  t1"
                                 + "    2026-01-09T03:04:05Z  https://vm.runware.ai/a.mp4",
-                        "2026-01-02T03:04:06Z  job-22  cta       -        -                -      -"
+                        "2026-01-02T03:04:06Z  job-22  cta       -        -                -        -      -"
                                 + "     -                     -",
                         "2 of 7 scenes, oldest first.");
+    }
+
+    @Test
+    void what_was_spent_is_shown_by_days() {
+        replies.put("GET /api/ops/costs?days=2", new Reply(200, """
+                {"total": {"billed_usd": 12.5, "wasted_usd": 0.588, "at_risk_usd": 0, "at_risk": 0, "unpriced": 1},
+                 "days": [
+                  {"day": "2026-01-02", "costs":
+                   {"billed_usd": 2.462, "wasted_usd": 0, "at_risk_usd": 0, "at_risk": 0, "unpriced": 0}},
+                  {"day": "2026-01-01", "costs":
+                   {"billed_usd": 0, "wasted_usd": 0, "at_risk_usd": 0.5, "at_risk": 2, "unpriced": 1}}]}"""));
+
+        assertThat(run("ops", "costs", "--days", "2")).isZero();
+
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "DAY         BILLED $  WASTED $  AT RISK $  AT RISK  UNPRICED",
+                        "2026-01-02  2.462     0         0          0        0",
+                        "2026-01-01  0         0         0.5        2        1",
+                        "ever        12.5      0.588     0          0        1");
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class GatewayClient implements AutoCloseable {
         return read(operator("/api/ops/orders").GET(), Orders.class);
     }
 
+    /** What was spent on the last days, UTC. */
+    public CostReport costs(int days) {
+        return read(operator("/api/ops/costs?days=" + days).GET(), CostReport.class);
+    }
+
     /** Scenes that need a manual decision, oldest first. */
     public UnknownOutcomes unknownOutcomes(int limit) {
         return read(operator("/api/ops/unknown?limit=" + limit).GET(), UnknownOutcomes.class);

@@ -1,5 +1,6 @@
 package io.scenefleet.standalone.client;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
      *
      * @param taskUuid idempotency key of the order
      * @param since    ISO 8601
+     * @param priceUsd  US dollars at risk, if that is known
      * @param providerUrl where the provider has the video, if it is known to have it
      * @param providerUrlExpiresAt until when, ISO 8601
      * @param errorCode {@code outcome_unknown}, or what kept a paid video from being delivered
@@ -25,6 +27,7 @@ public record UnknownOutcomes(long total, List<UnknownScene> scenes) {
             @Nullable Integer attempt,
             String since,
             @Nullable String model,
+            @Nullable BigDecimal priceUsd,
             @Nullable String providerUrl,
             @Nullable String providerUrlExpiresAt,
             @Nullable String errorCode) {}
