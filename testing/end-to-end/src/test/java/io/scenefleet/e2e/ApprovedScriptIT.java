@@ -45,6 +45,10 @@ class ApprovedScriptIT {
         assertThat(system.bills(job))
                 .hasSize(4)
                 .allSatisfy((_, bills) -> assertThat(bills).isEqualTo(1));
+        var costs = last.path("costs");
+        assertThat(costs.path("billed_usd").decimalValue()).isPositive().isEqualByComparingTo(system.billedUsd(job));
+        assertThat(costs.path("wasted_usd").decimalValue()).isZero();
+        assertThat(costs.path("unpriced").asInt()).isZero();
     }
 
     @Test

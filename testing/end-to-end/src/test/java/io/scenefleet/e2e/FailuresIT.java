@@ -52,7 +52,19 @@ class FailuresIT {
         var last = api.pollUntilOver(job).getLast();
 
         assertThat(last.path("overall_status").asString()).isEqualTo("completed");
-        assertThat(Api.scene(last, "hook").path("attempt").asInt()).isEqualTo(2);
+        var hook = Api.scene(last, "hook");
+        assertThat(hook.path("attempt").asInt()).isEqualTo(2);
+        assertThat(hook.path("earlier_attempts")).hasSize(1);
+        var first = hook.path("earlier_attempts").path(0);
+        assertThat(first.path("error_code").asString()).isEqualTo("provider_error");
+        assertThat(system.ledger()
+                        .task(first.path("task_uuid").asString())
+                        .path("submits")
+                        .asInt())
+                .isOne();
+        assertThat(hook.path("costs").path("unpriced").asInt())
+                .as("the provider does not say what the failed render cost")
+                .isOne();
     }
 
     @Test

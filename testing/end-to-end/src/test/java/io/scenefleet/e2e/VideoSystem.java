@@ -14,6 +14,7 @@ import io.scenefleet.testsupport.fleet.FaultLines;
 import io.scenefleet.testsupport.fleet.Launcher;
 import io.scenefleet.testsupport.fleet.ProviderLedger;
 import io.scenefleet.testsupport.fleet.RedisReader;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,14 @@ final class VideoSystem {
             var task = requireNonNull(records.scene(job, scenario).get("task_uuid"), "the scene has no task");
             return ledger().task(task).path("bills").asInt();
         }));
+    }
+
+    /** What the provider has billed for the last attempts at the scenes of a job. */
+    BigDecimal billedUsd(String job) {
+        return SCENARIOS.stream()
+                .map(scenario -> requireNonNull(records.scene(job, scenario).get("task_uuid"), "the scene has no task"))
+                .map(task -> ledger().task(task).path("cost").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     RabbitServer rabbit() {
