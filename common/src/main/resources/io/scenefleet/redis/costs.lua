@@ -1,7 +1,7 @@
 -- Put before the scripts that change what a scene costs: keeps the books of scenes, their jobs and sessions, of days, and
 -- of everything. What the present attempt of a scene costs follows from its record. When a script has changed the record,
 -- all books get the difference from what they have, in the same instant.
--- keys  totals (of the present day), costs
+-- keys  totals (of the present day; the key of another one follows from it), costs
 
 local FIGURES = {'billed_usd', 'wasted_usd', 'at_risk_usd', 'at_risk', 'unpriced'}
 

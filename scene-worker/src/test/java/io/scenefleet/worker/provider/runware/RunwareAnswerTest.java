@@ -39,7 +39,8 @@ class RunwareAnswerTest {
         var answer = RunwareAnswer.parse(400, """
                 {"error": {"code": "invalidWidth", "message": "too wide", "parameter": ["width", "height"]}}""");
 
-        assertThat(answer.errors()).containsExactly(new RunwareError("invalidWidth", "too wide", "", null, null, false));
+        assertThat(answer.errors())
+                .containsExactly(new RunwareError("invalidWidth", "too wide", "", null, null, false));
     }
 
     @Test
@@ -49,7 +50,8 @@ class RunwareAnswerTest {
                            "error": {"code": "timeoutProvider", "message": "late"}}]}""".formatted(task));
 
         assertThat(answer.data()).isEmpty();
-        assertThat(answer.errorsOf(task)).containsExactly(new RunwareError("timeoutProvider", "late", "", task, null, true));
+        assertThat(answer.errorsOf(task))
+                .containsExactly(new RunwareError("timeoutProvider", "late", "", task, null, true));
     }
 
     @Test
