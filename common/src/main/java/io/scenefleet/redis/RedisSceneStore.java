@@ -94,7 +94,9 @@ final class RedisSceneStore implements SceneStore {
                 .with("model", job.settings().model())
                 .with("duration", RedisNumbers.decimal(job.settings().duration()))
                 .with("kind", job.kind())
-                .with("quarantine_after", poison.quarantineAfter());
+                .with("quarantine_after", poison.quarantineAfter())
+                .with("probation_ms", poison.probation())
+                .with("longest_probation_ms", PoisonPolicy.LONGEST_PROBATION);
     }
 
     private static List<String> wireNames(List<Scenario> scenarios) {
@@ -132,7 +134,8 @@ final class RedisSceneStore implements SceneStore {
                         .orElse(null),
                 result.integer("recovered") == 1,
                 result.integer("superseded") == 1,
-                result.integer("crashes"));
+                result.integer("crashes"),
+                result.duration("probation_ms"));
     }
 
     /** The clock of a Redis that was replaced may stand before the moment that is recorded. */

@@ -50,6 +50,8 @@ public sealed interface Claim {
      *                    unknown
      * @param superseded  the store had lost the scene, and its session has ordered it again since: it is not to be bought, too
      * @param crashes     how many consecutive workers held the scene, and neither released it nor got anywhere with it
+     * @param probation   how long the caller must hold the scene to show that it does not crash because of it; without
+     *                    crashes of no meaning
      */
     record Granted(
             long fence,
@@ -62,6 +64,7 @@ public sealed interface Claim {
             @Nullable URI video,
             boolean recovered,
             boolean superseded,
-            int crashes)
+            int crashes,
+            Duration probation)
             implements Claim {}
 }

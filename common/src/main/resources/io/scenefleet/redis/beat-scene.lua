@@ -4,8 +4,8 @@
 -- Returns outcome 'renewed' (since_claim_ms, since_submit_ms if there is one)
 --       | 'refused': the scene is over, or another worker's
 add_even_if_full(keys.scene)
-local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage',
-  'submitting_at')
+local scene = hmget(keys.scene, 'fence', 'status', 'progress', 'strikes', 'claimed_at', 'stage', 'submitting_at',
+  'probation_ms')
 if scene.fence ~= args.fence or scene.status ~= 'generating' then return flat({outcome = 'refused'}) end
 local now = now_ms()
 redis.call('HSET', keys.scene, 'lease_until', now + args.lease_ms)
@@ -16,8 +16,8 @@ end
 -- A worker that has held the scene for so long does not crash because of it; but just before an order the worst is still
 -- to come.
 local held_for = now - tonumber(scene.claimed_at or now)
-if scene.strikes and scene.stage ~= 'submitting' and held_for >= tonumber(args.probation_ms) then
-  redis.call('HDEL', keys.scene, 'strikes')
+if scene.strikes and scene.stage ~= 'submitting' and held_for >= tonumber(scene.probation_ms or args.probation_ms) then
+  redis.call('HDEL', keys.scene, 'strikes', 'probation_ms')
 end
 return flat({outcome = 'renewed', since_claim_ms = held_for,
   since_submit_ms = scene.submitting_at and now - scene.submitting_at})

@@ -6,16 +6,17 @@
 --       missing)
 --       gone (a worker that is known to have crashed: its lease does not count)
 --       quarantine_after (crashes that quarantine a scene), probe ('1': a quarantined scene is granted too)
+--       probation_ms, longest_probation_ms (see PoisonPolicy)
 -- Returns outcome 'forgotten': the scene does not exist, and there is no order
 --       | 'unknown_stage' (stage): only a newer version can go on with it
 --       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms, since_accept_ms and since_rendered_ms if there is
---         one, recovered, superseded, crashes, provider_url if there is one that has not expired)
+--         one, recovered, superseded, crashes, probation_ms, provider_url if there is one that has not expired)
 add_even_if_full(keys.scene)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local scene = hmget(keys.scene, 'stage', 'worker', 'lease_until', 'strikes')
+local scene = hmget(keys.scene, 'stage', 'worker', 'lease_until', 'strikes', 'claimed_at', 'probation_ms')
 local stage = scene.stage
 if stage == 'completed' or stage == 'failed' then return flat({outcome = 'over'}) end
 if not stage and not args.order then return flat({outcome = 'forgotten'}) end
@@ -35,7 +36,13 @@ end
 
 -- The last holder neither released it nor got anywhere with it: perhaps it crashed because of it.
 local crashes = tonumber(scene.strikes or 0)
-if is_others and scene.lease_until then crashes = crashes + 1 end
+local probation_ms = tonumber(scene.probation_ms or args.probation_ms)
+if is_others and scene.lease_until then
+  crashes = crashes + 1
+  -- It had the scene for so long at most. Whoever outlives it by half does not crash as it did.
+  local survived_ms = math.min(now, scene.lease_until) - tonumber(scene.claimed_at or now)
+  probation_ms = math.max(args.probation_ms, math.min(math.floor(1.5 * survived_ms), args.longest_probation_ms))
+end
 if crashes >= tonumber(args.quarantine_after) and args.probe ~= '1' then
   return flat({outcome = 'quarantined', worker = scene.worker, crashes = crashes})
 end
@@ -92,7 +99,7 @@ fence = string.format('%d', fence)
 redis.call('HINCRBY', keys.scene, 'claims', 1)
 redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_at', now,
   'lease_until', now + args.lease_ms)
-if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes) end
+if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes, 'probation_ms', probation_ms) end
 
 local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'rendered_at', 'reopened_at',
   'recovered', 'superseded', 'provider_url', 'provider_url_expires_at')
@@ -103,4 +110,4 @@ local is_expired = record.provider_url_expires_at and now >= tonumber(record.pro
 return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
   since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
   since_rendered_ms = since(rendered_at), recovered = record.recovered or '0', superseded = record.superseded or '0',
-  crashes = crashes, provider_url = not is_expired and record.provider_url})
+  crashes = crashes, probation_ms = probation_ms, provider_url = not is_expired and record.provider_url})

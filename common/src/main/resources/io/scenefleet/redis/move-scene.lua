@@ -26,8 +26,9 @@ redis.call('HSET', keys.scene, 'stage', args.stage, 'status', args.status, 'upda
 local is_next_attempt = args.stage == 'retrying' and args.set.attempt ~= scene.attempt
 if is_next_attempt then close_attempt(keys, scene.attempt) end
 for _, field in ipairs(args.delete or {}) do redis.call('HDEL', keys.scene, field) end
--- It got somewhere, so it crashes nobody, and its message is not lost.
-redis.call('HDEL', keys.scene, 'strikes', 'republished', 'republished_at', 'stranded_at')
+redis.call('HDEL', keys.scene, 'republished', 'republished_at', 'stranded_at') -- its message is not lost
+-- It got further than it ever was, so what crashed its workers is over. The same stage once more proves nothing.
+if tonumber(args.progress) > tonumber(scene.progress) then redis.call('HDEL', keys.scene, 'strikes', 'probation_ms') end
 if args.timestamp then redis.call('HSET', keys.scene, args.timestamp, now) end
 if args.video_lifetime_ms then -- nobody knows when the render ended, but not before it was accepted
   redis.call('HSET', keys.scene, 'provider_url_expires_at', (scene.accepted_at or now) + args.video_lifetime_ms)

@@ -43,8 +43,8 @@ if args.how == 'buy_again' then
   redis.call('HDEL', keys.scene, 'task_uuid', 'submitting_at', 'accepted_at', 'expected_render_ms', 'rendered_at',
     'cost_usd', 'price_usd', 'booked', 'provider_url', 'provider_url_expires_at', 'stored_at', 'size_bytes', 'sha256')
 end
-redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'republished',
-  'republished_at', 'stranded_at')
+redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'probation_ms',
+  'republished', 'republished_at', 'stranded_at')
 if args.how ~= 'buy_again' then book_attempt(keys) end
 redis.call('HINCRBY', keys.scene, 'fence', 1)
 

@@ -42,7 +42,19 @@ class RedisSceneStoreIT {
 
         long fence = ((Claim.Granted) claim).fence();
         assertThat(claim)
-                .isEqualTo(new Claim.Granted(fence, SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0));
+                .isEqualTo(new Claim.Granted(
+                        fence,
+                        SceneStage.CLAIMED,
+                        1,
+                        10,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        0,
+                        PoisonPolicy.DEFAULT.probation()));
         assertThat(stores.scene(job))
                 .containsEntry("stage", "claimed")
                 .containsEntry("progress", "10")
@@ -60,8 +72,19 @@ class RedisSceneStoreIT {
         var claim = stores.claim(job);
 
         assertThat(claim)
-                .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, true, false, 0));
+                .isEqualTo(new Claim.Granted(
+                        claim.fence(),
+                        SceneStage.CLAIMED,
+                        1,
+                        10,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        false,
+                        0,
+                        PoisonPolicy.DEFAULT.probation()));
         assertThat(stores.find(job)).satisfies(found -> {
             assertThat(found.sessionId()).isEqualTo(job.sessionId());
             assertThat(found.kind()).isEqualTo(JobKind.GENERATE);

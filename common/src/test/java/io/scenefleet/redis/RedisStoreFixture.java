@@ -5,12 +5,12 @@ import io.scenefleet.scene.OverallStatus;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneStage;
 import io.scenefleet.scene.TaskUuid;
-import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.work.SceneStore;
 import io.scenefleet.work.SceneStoreFixture;
 import io.scenefleet.work.StoredJob;
 import io.scenefleet.work.StoredScene;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,11 +78,9 @@ final class RedisStoreFixture implements SceneStoreFixture {
     }
 
     @Override
-    public void endProbation(SceneJob job) {
+    public void age(SceneJob job, Duration by) {
         var key = RedisKeys.scene(job.jobId(), job.scenario());
-        stores.redis
-                .opsForHash()
-                .increment(key, "claimed_at", -PoisonPolicy.DEFAULT.probation().toMillis());
+        stores.redis.opsForHash().increment(key, "claimed_at", -by.toMillis());
     }
 
     @Override

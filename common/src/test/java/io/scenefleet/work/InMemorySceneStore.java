@@ -83,6 +83,7 @@ public final class InMemorySceneStore implements SceneStore {
                 return new Claim.Held(owner, Duration.ofNanos(until - now));
             }
             scene.crashes++;
+            scene.probation = probation(Math.min(now, until) - scene.claimedAt);
         }
         if (scene.crashes >= POISON.quarantineAfter() && !probe) {
             return new Claim.Quarantined(String.valueOf(owner), scene.crashes);
@@ -91,6 +92,11 @@ public final class InMemorySceneStore implements SceneStore {
         grant(scene, worker, now, lease);
         write(SceneKey.of(job), scene);
         return granted(scene, now);
+    }
+
+    private static Duration probation(long survived) {
+        long half = Math.min(survived + survived / 2, PoisonPolicy.LONGEST_PROBATION.toNanos());
+        return Duration.ofNanos(Math.max(half, POISON.probation().toNanos()));
     }
 
     /** The fence goes by the clock: one that was forgotten must not be given again. */
@@ -117,7 +123,8 @@ public final class InMemorySceneStore implements SceneStore {
                 scene.video(now),
                 scene.recovered,
                 false, // it has no sessions
-                scene.crashes);
+                scene.crashes,
+                scene.probation);
     }
 
     private static @Nullable Duration since(@Nullable Long moment, long now) {
@@ -152,9 +159,8 @@ public final class InMemorySceneStore implements SceneStore {
         var renewed = scene.copy();
         renewed.leaseUntil = now + lease.toNanos();
         renewed.progress = Math.max(scene.progress, Math.min(progress, MAX_PROGRESS_BEFORE_THE_END));
-        if (scene.stage != SceneStage.SUBMITTING
-                && now - scene.claimedAt >= POISON.probation().toNanos()) {
-            renewed.crashes = 0;
+        if (scene.stage != SceneStage.SUBMITTING && now - scene.claimedAt >= scene.probation.toNanos()) {
+            renewed.forgetCrashes();
         }
         write(key, renewed);
         return Optional.of(new Renewal(Duration.ofNanos(now - scene.claimedAt), since(scene.submittingAt, now)));

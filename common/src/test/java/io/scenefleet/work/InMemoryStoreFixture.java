@@ -60,8 +60,8 @@ final class InMemoryStoreFixture implements SceneStoreFixture {
     }
 
     @Override
-    public void endProbation(SceneJob job) {
-        store.age(SceneKey.of(job), PoisonPolicy.DEFAULT.probation());
+    public void age(SceneJob job, Duration by) {
+        store.age(SceneKey.of(job), by);
     }
 
     @Override

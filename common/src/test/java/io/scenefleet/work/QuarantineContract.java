@@ -4,6 +4,7 @@ import static io.scenefleet.work.SceneStoreFixture.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scenefleet.scene.SceneJob;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How every {@link SceneStore} counts worker crashes, and when it puts a scene into quarantine. */
@@ -28,6 +29,13 @@ public abstract class QuarantineContract {
     private void crashAs(String worker) {
         probe(worker, "");
         store.endLease(job);
+    }
+
+    /** The worker has the scene for so long, renewing its lease, and crashes: whoever knows may take the scene over. */
+    private void crashAfter(Duration survived, String worker, String from) {
+        long fence = probe(worker, from).fence();
+        store.age(job, survived);
+        store.renew(job, fence, 10);
     }
 
     private void quarantine() {
@@ -96,13 +104,29 @@ public abstract class QuarantineContract {
     }
 
     @Test
-    void a_change_clears_the_crash_count() {
+    void a_change_that_takes_the_scene_further_than_before_clears_the_crash_count() {
         crashAs("worker-1");
         long fence = probe("worker-2", "").fence();
 
         store.move(job, fence, SceneChanges.submitting(job, 1));
+        store.move(job, fence, SceneChanges.rendering(job, 1));
 
         assertThat(store.scene(job).crashes()).isZero();
+    }
+
+    @Test
+    void a_change_that_an_earlier_worker_made_too_clears_nothing() {
+        long first = probe("worker-1", "").fence();
+        store.move(job, first, SceneChanges.submitting(job, 1));
+        store.move(job, first, SceneChanges.rendering(job, 1));
+        store.move(job, first, SceneChanges.retrying(2));
+        store.endLease(job);
+        long second = probe("worker-2", "").fence();
+
+        store.move(job, second, SceneChanges.submitting(job, 2));
+        store.move(job, second, SceneChanges.rendering(job, 2));
+
+        assertThat(store.scene(job).crashes()).isEqualTo(1);
     }
 
     @Test
@@ -112,17 +136,50 @@ public abstract class QuarantineContract {
 
         store.renew(job, fence, 10);
         assertThat(store.scene(job).crashes()).isEqualTo(1);
-        store.endProbation(job);
+        store.age(job, PoisonPolicy.DEFAULT.probation());
         store.renew(job, fence, 10);
 
         assertThat(store.scene(job).crashes()).isZero();
     }
 
     @Test
+    void renewing_clears_nothing_until_the_worker_has_outlived_the_crashed_one_by_half() {
+        crashAfter(Duration.ofSeconds(10), "worker-1", "");
+        var claim = probe("worker-2", "worker-1");
+        assertThat(claim.probation()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(19));
+
+        store.age(job, Duration.ofSeconds(14));
+        store.renew(job, claim.fence(), 10);
+        assertThat(store.scene(job).crashes()).isEqualTo(1);
+        store.age(job, Duration.ofSeconds(6));
+        store.renew(job, claim.fence(), 10);
+
+        assertThat(store.scene(job).crashes()).isZero();
+    }
+
+    @Test
+    void a_worker_that_lives_with_the_scene_for_a_minute_does_not_crash_because_of_it() {
+        crashAfter(Duration.ofHours(1), "worker-1", "");
+
+        assertThat(probe("worker-2", "worker-1").probation()).isEqualTo(PoisonPolicy.LONGEST_PROBATION);
+    }
+
+    @Test
+    void a_scene_whose_workers_all_crash_ten_seconds_into_the_same_step_is_quarantined_after_four() {
+        crashAfter(Duration.ofSeconds(10), "worker-0", "");
+        for (int crashes = 1; crashes < PoisonPolicy.DEFAULT.quarantineAfter(); crashes++) {
+            crashAfter(Duration.ofSeconds(10), "worker-" + crashes, "worker-" + (crashes - 1));
+        }
+
+        assertThat(store.scenes().takeOver(job, "worker-3", "worker-4", LEASE))
+                .isEqualTo(new Claim.Quarantined("worker-3", PoisonPolicy.DEFAULT.quarantineAfter()));
+    }
+
+    @Test
     void renewing_clears_nothing_while_the_order_is_still_to_come() {
         store.move(job, probe("worker-1", "").fence(), SceneChanges.submitting(job, 1));
         long fence = probe("worker-2", "worker-1").fence();
-        store.endProbation(job);
+        store.age(job, PoisonPolicy.LONGEST_PROBATION);
 
         store.renew(job, fence, 10);
 

@@ -17,6 +17,7 @@ final class SceneRow {
     int attempt = 1;
     int progress;
     int crashes;
+    Duration probation = PoisonPolicy.DEFAULT.probation();
     final boolean recovered;
     long fence = NO_FENCE;
     long claimedAt;
@@ -53,6 +54,7 @@ final class SceneRow {
         copy.attempt = attempt;
         copy.progress = progress;
         copy.crashes = crashes;
+        copy.probation = probation;
         copy.fence = fence;
         copy.claimedAt = claimedAt;
         copy.worker = worker;
@@ -72,8 +74,10 @@ final class SceneRow {
     /** What {@code move-scene.lua} writes. */
     void apply(SceneChange change, long now, Duration lease) {
         stage = change.to();
-        progress = Math.max(progress, stage.progress());
-        crashes = 0;
+        if (stage.progress() > progress) {
+            progress = stage.progress();
+            forgetCrashes();
+        }
         leaseUntil = stage.isTerminal() ? null : Long.valueOf(now + lease.toNanos());
         switch (change) {
             case SceneChange.Submitting(int of, var name) -> {
@@ -113,6 +117,11 @@ final class SceneRow {
                 costUsd = cost == null ? costUsd : cost;
             }
         }
+    }
+
+    void forgetCrashes() {
+        crashes = 0;
+        probation = PoisonPolicy.DEFAULT.probation();
     }
 
     private void begin(int of, @Nullable TaskUuid name) {

@@ -37,8 +37,19 @@ public abstract class SceneStoreContract {
         var claim = store.claim(job, "worker-1");
 
         assertThat(claim)
-                .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0));
+                .isEqualTo(new Claim.Granted(
+                        claim.fence(),
+                        SceneStage.CLAIMED,
+                        1,
+                        10,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        0,
+                        PoisonPolicy.DEFAULT.probation()));
         assertThat(store.scene(job))
                 .isEqualTo(
                         new StoredScene(SceneStage.CLAIMED, 1, 10, "worker-1", true, 0, false, null, null, null, null));
@@ -166,8 +177,19 @@ public abstract class SceneStoreContract {
         var claim = store.claim(job, "worker-1");
 
         assertThat(claim)
-                .isEqualTo(
-                        new Claim.Granted(claim.fence(), SceneStage.CLAIMED, 1, 10, null, null, null, null, true, false, 0));
+                .isEqualTo(new Claim.Granted(
+                        claim.fence(),
+                        SceneStage.CLAIMED,
+                        1,
+                        10,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        false,
+                        0,
+                        PoisonPolicy.DEFAULT.probation()));
         assertThat(store.findJob(job))
                 .isEqualTo(
                         new StoredJob(OverallStatus.GENERATING, job.scenarios().size(), 0, 0));

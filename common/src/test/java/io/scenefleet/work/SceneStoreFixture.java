@@ -24,8 +24,8 @@ public interface SceneStoreFixture {
     /** Ends the lease of whoever has the scene. */
     void endLease(SceneJob job);
 
-    /** Makes the present claim of the scene as old as {@link PoisonPolicy#probation}. */
-    void endProbation(SceneJob job);
+    /** Makes the present claim of the scene older. */
+    void age(SceneJob job, Duration by);
 
     /** Makes the store forget the job and all of its scenes. */
     void forget(SceneJob job);

@@ -50,7 +50,7 @@ final class HeldScene {
      *
      * @param claimedAt when the store was asked for it; its answer may have come much later
      * @param begunAgo how long ago a worker may have begun with the scene; null when this one is the first
-     * @param probe    ends when the scene has made progress, or this worker has survived it for long enough
+     * @param probe    ends when the scene got further than ever, or this worker has survived it for long enough
      */
     HeldScene(
             SceneJob job,
@@ -256,9 +256,11 @@ final class HeldScene {
         }
         stage = change.to();
         renderingSince = null;
-        progress = Math.max(progress, stage.progress());
         renewedAt = begun;
-        endProbation();
+        if (stage.progress() > progress) {
+            progress = stage.progress();
+            endProbation();
+        }
         ports.limit().follow(key(), change);
     }
 
@@ -341,7 +343,7 @@ final class HeldScene {
     }
 
     private boolean isProbationOver() {
-        return rules.since(claimedAt).compareTo(rules.poison().probation()) >= 0;
+        return rules.since(claimedAt).compareTo(claim.probation()) >= 0;
     }
 
     private void endProbation() {

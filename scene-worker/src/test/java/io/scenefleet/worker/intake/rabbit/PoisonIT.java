@@ -10,6 +10,7 @@ import com.rabbitmq.client.MessageProperties;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneJson;
+import io.scenefleet.scene.SceneKey;
 import io.scenefleet.storage.FileSystemVideoStorage;
 import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.testsupport.TestServers;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A scene that kills every worker that has it, in a fleet that is started again each time. */
 @Timeout(120)
@@ -93,22 +95,37 @@ class PoisonIT {
         return factory.newConnection();
     }
 
-    /** A worker that dies at one call on behalf of the poisoned scene: nothing it does from then on reaches anybody. */
+    /** When the scene kills its worker. */
+    private enum Moment {
+        SUBMIT,
+        DOWNLOAD,
+        TEN_SECONDS_INTO_THE_DOWNLOAD;
+
+        boolean isCall(Method method) {
+            return method.getName().equals(this == SUBMIT ? "submit" : "download");
+        }
+    }
+
+    /** A worker that dies because of the poisoned scene: nothing it does from then on reaches anybody. */
     private final class Mortal implements AutoCloseable {
-        private final String deadlyCall;
+        private final Moment moment;
         private final Connection connection;
         private final CountDownLatch death = new CountDownLatch(1);
+        private final AtomicInteger renewals = new AtomicInteger();
         private final TestWorker worker;
+        private volatile boolean isDoomed;
 
-        Mortal(String deadlyCall) throws Exception {
-            this.deadlyCall = deadlyCall;
+        Mortal(Moment moment) throws Exception {
+            this.moment = moment;
             connection = connect();
+            var settings = new TestWorker.Settings();
+            settings.lease = Duration.ofMillis(600); // is renewed three times in that
             worker = new TestWorker(
                     mortal(SceneStore.class, redis.scenes()),
                     mortal(VideoProvider.class, provider),
                     mortal(VideoDownloader.class, downloads),
                     mortal(VideoStorage.class, new FileSystemVideoStorage(folder)),
-                    new TestWorker.Settings());
+                    settings);
             var scenes = new ScenesInFlight(
                     worker.processor, new SceneListeners(List.of()), 100, Duration.ofMinutes(100), System::nanoTime);
             var ownChannel = connection.createChannel();
@@ -127,11 +144,15 @@ class PoisonIT {
         }
 
         private <T> T mortal(Class<T> port, T real) {
-            return port.cast(
-                    Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+            return port.cast(Proxy.newProxyInstance(
+                    port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
                         stopIfDead();
-                        if (isDeadly(method, arguments)) {
-                            death.countDown();
+                        if (moment.isCall(method) && isOfPoison(arguments, poison.task(1))) {
+                            suffer();
+                        } else if (isDoomed
+                                && method.getName().equals("renew")
+                                && isOfPoison(arguments, SceneKey.of(poison))) {
+                            liveOn();
                         }
                         stopIfDead();
                         var answer = invoke(real, method, arguments);
@@ -140,10 +161,25 @@ class PoisonIT {
                     }));
         }
 
-        private boolean isDeadly(Method method, Object @Nullable [] arguments) {
-            return method.getName().equals(deadlyCall)
-                    && arguments != null
-                    && arguments[0].toString().contains(poison.task(1).toString());
+        private static boolean isOfPoison(Object @Nullable [] arguments, Object id) {
+            return arguments != null && arguments[0].toString().contains(id.toString());
+        }
+
+        private void suffer() throws InterruptedException {
+            if (moment == Moment.TEN_SECONDS_INTO_THE_DOWNLOAD) {
+                isDoomed = true;
+                death.await();
+            }
+            death.countDown();
+        }
+
+        /** Ten seconds pass, of which the lease is renewed once. */
+        private void liveOn() {
+            if (renewals.incrementAndGet() == 1) {
+                redis.set(poison, "claimed_at", Long.parseLong(redis.field(poison, "claimed_at")) - 10_000);
+            } else {
+                death.countDown();
+            }
         }
 
         @Nullable
@@ -192,9 +228,9 @@ class PoisonIT {
     }
 
     /** Runs one worker after the other until all scenes are over. */
-    private void runFleet(String deadlyCall) throws Exception {
+    private void runFleet(Moment moment) throws Exception {
         while (!areOver()) {
-            try (var worker = new Mortal(deadlyCall)) {
+            try (var worker = new Mortal(moment)) {
                 await().atMost(Duration.ofSeconds(30)).until(() -> worker.isDead() || areOver());
                 if (worker.isDead()) {
                     deaths++;
@@ -210,16 +246,15 @@ class PoisonIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit", "download"})
-    void a_scene_that_kills_its_workers_fails_as_poison_and_takes_no_neighbour_with_it(String deadlyCall)
-            throws Exception {
-        if (deadlyCall.equals("submit")) {
+    @EnumSource
+    void a_scene_that_kills_its_workers_fails_as_poison_and_takes_no_neighbour_with_it(Moment moment) throws Exception {
+        if (moment == Moment.SUBMIT) {
             provider.renderOn(); // so that the first deaths find the neighbours in the middle of things
         }
         publish(poison);
         neighbours.forEach(this::publish);
 
-        runFleet(deadlyCall);
+        runFleet(moment);
 
         assertThat(deaths).isEqualTo(5);
         assertThat(redis.hash(poison))
