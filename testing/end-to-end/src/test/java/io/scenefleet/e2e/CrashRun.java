@@ -2,6 +2,7 @@ package io.scenefleet.e2e;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row while it runs. */
@@ -47,8 +48,12 @@ final class CrashRun {
 
     /** Notes for the report what became of the job, when it is not four videos for four bills. */
     void ended(String how, CrashJob job) {
+        ended(how, List.of(job));
+    }
+
+    void ended(String how, List<CrashJob> jobs) {
         outcome = how;
-        var billed = job.bills();
+        var billed = jobs.stream().flatMap(job -> job.bills().stream()).toList();
         bills = "%d for %d orders"
                 .formatted(billed.stream().mapToInt(Integer::intValue).sum(), billed.size());
     }

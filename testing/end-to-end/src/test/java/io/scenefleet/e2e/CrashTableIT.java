@@ -42,6 +42,7 @@ class CrashTableIT {
                         BrokerRows.all(),
                         LineRows.all(),
                         ProviderRows.all(),
+                        ArchiveRows.all(),
                         WorkerRows.all())
                 .flatMap(rows -> rows);
         var losses = SELECTION.wanted().isBlank() ? Stream.<CrashRow>empty() : LossRows.all();

@@ -32,6 +32,18 @@ public record SimulatorAdmin(URI uri) {
         requireGood(HTTP.send("POST", uri.resolve("/admin/faults"), rule));
     }
 
+    /** How often an armed fault has struck. */
+    public long struck(String fault) {
+        var reply = HTTP.get(uri.resolve("/admin/faults"));
+        requireGood(reply);
+        return reply.body()
+                .path("faults")
+                .valueStream()
+                .filter(rule -> rule.path("fault").asString().equals(fault))
+                .mapToLong(rule -> rule.path("struck").asLong())
+                .sum();
+    }
+
     /** Forgets all tasks, bills and faults. */
     public void reset() {
         requireGood(HTTP.send("POST", uri.resolve("/admin/reset"), null));
