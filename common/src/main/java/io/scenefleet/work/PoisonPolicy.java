@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failAfter       consecutive worker crashes after which a scene fails with code {@code poison}; at least
  *                        {@code quarantineAfter}
  * @param probation       a worker that has held a scene for this long does not crash because of it, and the count starts
- *                        again; if the worker that crashed last had held it for longer than that, half as long again as
- *                        that one, but not longer than {@link #LONGEST_PROBATION}
+ *                        again; if the worker that crashed last had held it for longer than that and was downloading,
+ *                        half as long again as that one, but not longer than {@link #LONGEST_PROBATION}
  */
 @ConfigurationProperties("scenefleet.poison")
 public record PoisonPolicy(
@@ -25,7 +25,7 @@ public record PoisonPolicy(
     /** The policy of a fleet that sets nothing. */
     public static final PoisonPolicy DEFAULT = new PoisonPolicy(4, 5, Duration.ofSeconds(3));
 
-    /** A scene that takes longer to crash its worker than this is not recognised as poison. */
+    /** A download that takes longer to crash its worker than this is not recognised as poison. */
     public static final Duration LONGEST_PROBATION = Duration.ofMinutes(1);
 
     public PoisonPolicy {

@@ -39,9 +39,13 @@ local crashes = tonumber(scene.strikes or 0)
 local probation_ms = tonumber(scene.probation_ms or args.probation_ms)
 if is_others and scene.lease_until then
   crashes = crashes + 1
-  -- It had the scene for so long at most. Whoever outlives it by half does not crash as it did.
-  local survived_ms = math.min(now, scene.lease_until) - tonumber(scene.claimed_at or now)
-  probation_ms = math.max(args.probation_ms, math.min(math.floor(1.5 * survived_ms), args.longest_probation_ms))
+  probation_ms = tonumber(args.probation_ms)
+  if stage == 'downloading' or stage == 'stored' then
+    -- It had the scene for so long at most. Whoever outlives it by half does not crash as it did. A render is only waited
+    -- for: there, long lives say that workers are killed, and not by what.
+    local survived_ms = math.min(now, scene.lease_until) - tonumber(scene.claimed_at or now)
+    probation_ms = math.max(probation_ms, math.min(math.floor(1.5 * survived_ms), args.longest_probation_ms))
+  end
 end
 if crashes >= tonumber(args.quarantine_after) and args.probe ~= '1' then
   return flat({outcome = 'quarantined', worker = scene.worker, crashes = crashes})

@@ -83,7 +83,8 @@ public final class InMemorySceneStore implements SceneStore {
                 return new Claim.Held(owner, Duration.ofNanos(until - now));
             }
             scene.crashes++;
-            scene.probation = probation(Math.min(now, until) - scene.claimedAt);
+            scene.probation =
+                    scene.isRendered() ? probation(Math.min(now, until) - scene.claimedAt) : POISON.probation();
         }
         if (scene.crashes >= POISON.quarantineAfter() && !probe) {
             return new Claim.Quarantined(String.valueOf(owner), scene.crashes);

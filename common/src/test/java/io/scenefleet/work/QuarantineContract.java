@@ -31,9 +31,12 @@ public abstract class QuarantineContract {
         store.endLease(job);
     }
 
-    /** The worker has the scene for so long, renewing its lease, and crashes: whoever knows may take the scene over. */
+    /** The worker downloads for so long, renewing its lease, and crashes: whoever knows may take the scene over. */
     private void crashAfter(Duration survived, String worker, String from) {
         long fence = probe(worker, from).fence();
+        store.move(job, fence, SceneChanges.submitting(job, 1));
+        store.move(job, fence, SceneChanges.rendering(job, 1));
+        store.move(job, fence, SceneChanges.downloading(job, 1));
         store.age(job, survived);
         store.renew(job, fence, 10);
     }
@@ -143,7 +146,7 @@ public abstract class QuarantineContract {
     }
 
     @Test
-    void renewing_clears_nothing_until_the_worker_has_outlived_the_crashed_one_by_half() {
+    void renewing_clears_nothing_in_a_download_until_the_worker_has_outlived_the_crashed_one_by_half() {
         crashAfter(Duration.ofSeconds(10), "worker-1", "");
         var claim = probe("worker-2", "worker-1");
         assertThat(claim.probation()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(19));
@@ -158,14 +161,24 @@ public abstract class QuarantineContract {
     }
 
     @Test
-    void a_worker_that_lives_with_the_scene_for_a_minute_does_not_crash_because_of_it() {
+    void a_worker_that_downloads_for_a_minute_does_not_crash_because_of_it() {
         crashAfter(Duration.ofHours(1), "worker-1", "");
 
         assertThat(probe("worker-2", "worker-1").probation()).isEqualTo(PoisonPolicy.LONGEST_PROBATION);
     }
 
     @Test
-    void a_scene_whose_workers_all_crash_ten_seconds_into_the_same_step_is_quarantined_after_four() {
+    void a_render_is_only_waited_for_so_that_how_long_a_worker_did_says_nothing() {
+        long fence = probe("worker-1", "").fence();
+        store.move(job, fence, SceneChanges.submitting(job, 1));
+        store.move(job, fence, SceneChanges.rendering(job, 1));
+        store.age(job, Duration.ofSeconds(10));
+
+        assertThat(probe("worker-2", "worker-1").probation()).isEqualTo(PoisonPolicy.DEFAULT.probation());
+    }
+
+    @Test
+    void a_scene_whose_workers_all_crash_ten_seconds_into_the_download_is_quarantined_after_four() {
         crashAfter(Duration.ofSeconds(10), "worker-0", "");
         for (int crashes = 1; crashes < PoisonPolicy.DEFAULT.quarantineAfter(); crashes++) {
             crashAfter(Duration.ofSeconds(10), "worker-" + crashes, "worker-" + (crashes - 1));

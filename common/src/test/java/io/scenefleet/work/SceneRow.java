@@ -119,6 +119,10 @@ final class SceneRow {
         }
     }
 
+    boolean isRendered() {
+        return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
+    }
+
     void forgetCrashes() {
         crashes = 0;
         probation = PoisonPolicy.DEFAULT.probation();
