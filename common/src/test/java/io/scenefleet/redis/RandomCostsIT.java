@@ -197,7 +197,7 @@ class RandomCostsIT {
 
         private SceneChange downloading(SceneJob scene, int attempt) {
             var cost = random.nextInt(4) == 0 ? null : BigDecimal.valueOf(1 + random.nextLong(2_000_000), 6);
-            return new SceneChange.Downloading(attempt, scene.task(attempt), cost, SceneChanges.VIDEO);
+            return new SceneChange.Downloading(attempt, scene.task(attempt), cost, SceneChanges.FOUND);
         }
 
         /** Perhaps the reply to the first call is lost. */

@@ -111,7 +111,7 @@ class RedisCostsIT {
     @Test
     void a_video_of_which_no_cost_is_reported_is_billed_by_the_catalogue() {
         long fence = begin(1);
-        stores.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null, SceneChanges.VIDEO));
+        stores.move(hook, fence, new SceneChange.Downloading(1, hook.task(1), null, SceneChanges.FOUND));
 
         assertBooks("0.525", null, null);
     }
@@ -150,7 +150,7 @@ class RedisCostsIT {
             long fence = stores.claim(job).fence();
             stores.move(job, fence, SceneChanges.submitting(job, 1));
             var cost = new BigDecimal(i == 0 ? "0.1" : i == 1 ? "0.2" : "0.000001");
-            stores.move(job, fence, new SceneChange.Downloading(1, job.task(1), cost, SceneChanges.VIDEO));
+            stores.move(job, fence, new SceneChange.Downloading(1, job.task(1), cost, SceneChanges.FOUND));
         }
 
         assertThat(stores.job(messages.getFirst())).containsEntry("billed_usd", "0.300001");
@@ -323,7 +323,7 @@ class RedisCostsIT {
     }
 
     private SceneChange downloading(String cost) {
-        return new SceneChange.Downloading(1, hook.task(1), new BigDecimal(cost), SceneChanges.VIDEO);
+        return new SceneChange.Downloading(1, hook.task(1), new BigDecimal(cost), SceneChanges.FOUND);
     }
 
     /** Claims the scene and has this attempt accepted. */

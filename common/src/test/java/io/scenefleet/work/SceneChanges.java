@@ -16,6 +16,8 @@ public final class SceneChanges {
 
     public static final Duration LIFETIME = Duration.ofDays(7);
 
+    public static final ProviderVideo FOUND = new ProviderVideo(VIDEO, LIFETIME);
+
     private SceneChanges() {}
 
     public static SceneChange submitting(SceneJob job, int attempt) {
@@ -27,8 +29,7 @@ public final class SceneChanges {
     }
 
     public static SceneChange downloading(SceneJob job, int attempt) {
-        return new SceneChange.Downloading(
-                attempt, job.task(attempt), new BigDecimal("0.0150"), new ProviderVideo(VIDEO, LIFETIME));
+        return new SceneChange.Downloading(attempt, job.task(attempt), new BigDecimal("0.0150"), FOUND);
     }
 
     public static SceneChange stored() {

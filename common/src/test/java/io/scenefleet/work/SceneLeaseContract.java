@@ -65,7 +65,7 @@ public abstract class SceneLeaseContract {
         assertThat(store.scenes().renew(SceneKey.of(job), fence, 10, LEASE))
                 .hasValueSatisfying(renewal -> assertThat(renewal.sinceSubmit()).isNull());
         store.move(job, fence, submitting(job, 1));
-        store.endProbation(job);
+        store.age(job, PoisonPolicy.DEFAULT.probation());
 
         assertThat(store.scenes().renew(SceneKey.of(job), fence, 10, LEASE)).hasValueSatisfying(renewal -> {
             assertThat(renewal.sinceClaim()).isBetween(PoisonPolicy.DEFAULT.probation(), Duration.ofMinutes(1));

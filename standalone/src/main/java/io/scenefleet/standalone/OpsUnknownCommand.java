@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 final class OpsUnknownCommand extends OpsListCommand {
-    private static final List<String> COLUMNS =
-            List.of("SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "PRICE $", "MODEL", "TASK", "VIDEO UNTIL", "VIDEO");
+    private static final List<String> COLUMNS = List.of(
+            "SINCE", "JOB", "SCENARIO", "ATTEMPT", "REASON", "PRICE $", "MODEL", "TASK", "VIDEO UNTIL", "VIDEO");
 
     @Override
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)

@@ -25,8 +25,7 @@ class SceneMetricsTest {
 
     @Test
     void claims_are_timed_by_their_result() {
-        var granted =
-                new Claim.Granted(1, SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0, TOOK);
+        var granted = new Claim.Granted(1, SceneStage.CLAIMED, 1, 10, null, null, null, null, false, false, 0, TOOK);
 
         metrics.claimed(ClaimRequest.free(job), granted, TOOK);
         metrics.claimed(ClaimRequest.takeOver(job, "other"), granted, TOOK);

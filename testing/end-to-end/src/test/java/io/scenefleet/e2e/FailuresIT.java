@@ -119,12 +119,16 @@ class FailuresIT {
                 .toList();
 
         assertThat(jobs)
-                .allSatisfy(job -> assertThat(
-                                api.pollUntilOver(job).getLast().path("overall_status").asString())
+                .allSatisfy(job -> assertThat(api.pollUntilOver(job)
+                                .getLast()
+                                .path("overall_status")
+                                .asString())
                         .isEqualTo("completed"));
         assertThat(system.ledger().ordersOf("Regatta")).hasSize(200).allSatisfy(order -> {
             assertThat(order.path("bills").asInt()).isEqualTo(1);
-            assertThat(order.path("downloads").asInt()).as("empty, and then whole").isGreaterThanOrEqualTo(2);
+            assertThat(order.path("downloads").asInt())
+                    .as("empty, and then whole")
+                    .isGreaterThanOrEqualTo(2);
         });
     }
 

@@ -165,9 +165,11 @@ class PageIT {
         try {
             visit.open("/");
 
-            assertThat(visit.page()
-                            .getByText(Pattern.compile(
-                                    "Orders have been stopped since .+: the Runware account has no credits\\. Scenes wait.*")))
+            assertThat(
+                            visit.page()
+                                    .getByText(
+                                            Pattern.compile(
+                                                    "Orders have been stopped since .+: the Runware account has no credits\\. Scenes wait.*")))
                     .isVisible();
         } finally {
             records.resumeOrders();
