@@ -10,6 +10,7 @@ import io.scenefleet.fleet.RenderPermits;
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.job.RetentionProperties;
 import io.scenefleet.redis.RedisStoresConfiguration;
+import io.scenefleet.storage.PlatformThreadStorage;
 import io.scenefleet.storage.VideoStorage;
 import io.scenefleet.storage.VideoStorageConfiguration;
 import io.scenefleet.work.PoisonPolicy;

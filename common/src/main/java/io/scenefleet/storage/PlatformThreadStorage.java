@@ -1,8 +1,5 @@
-package io.scenefleet.worker.processing;
+package io.scenefleet.storage;
 
-import io.scenefleet.storage.StoredVideo;
-import io.scenefleet.storage.VideoName;
-import io.scenefleet.storage.VideoStorage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -17,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * A storage whose calls run on platform threads, and not on that of the scene.
+ * A storage whose calls run on platform threads of its own, and not on that of the caller.
  *
  * <p>A virtual thread that waits for a file system keeps its carrier (JDK 25: of all calls of {@code FileChannel} and {@code
  * Files} that the storage makes, only {@code force} is compensated for). There are as few carriers as processors, so a network
- * disk that stalls would hold up every scene of the worker, polls included, as soon as two of them write.
+ * disk that stalls would hold up every virtual thread of the process as soon as that many of them use it.
  */
-final class PlatformThreadStorage implements VideoStorage {
+public final class PlatformThreadStorage implements VideoStorage {
     private static final int IDLE_SECONDS = 30;
 
     private final VideoStorage storage;
     private final ExecutorService threads;
 
-    /** @param scenes that call it at the same time, at most: as many threads */
-    PlatformThreadStorage(VideoStorage storage, int scenes) {
+    /** @param callers how many there are at the same time, at most: there are as many threads */
+    public PlatformThreadStorage(VideoStorage storage, int callers) {
         this.storage = storage;
         var pool = new ThreadPoolExecutor(
-                scenes,
-                scenes,
+                callers,
+                callers,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), // of those that call at the same time, so it is bounded by the scenes
+                new LinkedBlockingQueue<>(), // of callers that wait, so it is bounded by them
                 Thread.ofPlatform().daemon().name("storage-", 1).factory());
         pool.allowCoreThreadTimeOut(true);
         this.threads = pool;

@@ -1,11 +1,8 @@
-package io.scenefleet.worker.processing;
+package io.scenefleet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scenefleet.storage.StoredVideo;
-import io.scenefleet.storage.VideoName;
-import io.scenefleet.storage.VideoStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -61,7 +58,7 @@ class PlatformThreadStorageTest {
     }
 
     @Test
-    void what_the_storage_throws_reaches_the_scene_as_it_is() {
+    void what_the_storage_throws_reaches_the_caller_as_it_is() {
         var full = new IOException("No space left on device");
         var bug = new IllegalStateException("a bug");
 
