@@ -128,7 +128,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The file is empty until this much time has passed since the render was due, although it was announced. */
+    /** The file is empty until this much time has passed since it was announced. */
     record LateFile(Duration length) implements Fault {
         @Override
         public Stage stage() {

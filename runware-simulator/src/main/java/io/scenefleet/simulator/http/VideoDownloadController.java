@@ -64,6 +64,6 @@ class VideoDownloadController {
     private boolean isLate(Video video, List<Fault> triggered) {
         return triggered.stream()
                 .anyMatch(fault -> fault instanceof Fault.LateFile(Duration length)
-                        && engine.sinceDue(video.task()).compareTo(length) < 0);
+                        && engine.sinceAnnounced(video).compareTo(length) < 0);
     }
 }

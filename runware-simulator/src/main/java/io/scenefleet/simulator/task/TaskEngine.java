@@ -112,9 +112,11 @@ public final class TaskEngine {
         return Optional.ofNullable(videos.get(videoId)).filter(video -> isServed(video, now));
     }
 
-    /** How long ago the render of the task was due; negative while it is not. */
-    public Duration sinceDue(RenderTask task) {
-        return Duration.between(task.dueAt(), clock.instant());
+    /** How long the video has been announced; zero while it is not. */
+    public Duration sinceAnnounced(Video video) {
+        Instant now = clock.instant();
+        Instant finishedAt = video.result().finishedAt(now);
+        return finishedAt == null ? Duration.ZERO : Duration.between(finishedAt, now);
     }
 
     public RenderTask.State stateOf(RenderTask task) {

@@ -112,7 +112,7 @@ class FailuresIT {
 
     @Test
     void two_hundred_files_that_come_late_are_all_waited_for_and_bought_once() {
-        var late = SCENARIOS.stream().collect(toMap(identity(), _ -> "Regatta [[late-file:3s]]"));
+        var late = SCENARIOS.stream().collect(toMap(identity(), _ -> "Regatta [[late-file:4s]]"));
 
         var jobs = Stream.generate(() -> api.generate(api.sessionWithScript(late)))
                 .limit(200 / SCENARIOS.size())
