@@ -150,6 +150,15 @@ public final class RedisReader implements AutoCloseable {
         redis.flushall();
     }
 
+    /** How many commands Redis has carried out since its start, those that scripts ran included. */
+    public long commands() {
+        return redis.info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
     public String version() {
         return redis.info("server")
                 .lines()
