@@ -12,15 +12,15 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * Puts the work under way first: new work is refused before Redis is full, and new orders while workers record again what a
- * restart of Redis may have lost. The server is asked at most once a second; what slips through in between meets the
- * server's own limit, above which only work under way may add.
+ * restart of Redis may have lost. The server is asked at most once a second; a full one
+ * has its own limit, above which only work under way may add, and one that is back within a second has lost nothing.
  */
 final class RedisHeadroom {
     private static final Logger log = LoggerFactory.getLogger(RedisHeadroom.class);
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    /** How long workers take at most to claim again what they hold. */
-    private static final Duration SETTLING = Duration.ofSeconds(10);
+    /** By then workers have noticed, and claimed again what they hold: they renew each lease after a third of its 30 s. */
+    private static final long SETTLING = Duration.ofSeconds(15).toNanos();
 
     private final StringRedisTemplate template;
     private final RedisScripts redis;
@@ -51,10 +51,11 @@ final class RedisHeadroom {
     }
 
     /**
-     * A Redis that lost power may have lost its last second: a job of which it knows nothing may be under way, and is recorded
-     * again by its workers. Until then the same order would be another job.
+     * A Redis that lost power, or the one that takes its place, may have lost its last second: a job of which it knows nothing
+     * may be under way, and is recorded again by its workers. Until then the same order would be another job. A gateway that
+     * was not there before cannot know.
      *
-     * @throws StoreUnavailableException if Redis has just been restarted, or is unavailable
+     * @throws StoreUnavailableException if Redis has just been restarted or replaced, or is unavailable
      */
     void requireSettled() {
         askIfDue();
@@ -97,9 +98,10 @@ final class RedisHeadroom {
     }
 
     private void noticeRestart(RedisInfo info) {
-        if (runId != null && !info.runId().equals(runId) && info.uptime().compareTo(SETTLING) < 0) {
-            log.warn("Redis has been restarted: orders wait until workers have claimed again what they hold");
-            settlesAt = nanoTime.getAsLong() + SETTLING.minus(info.uptime()).toNanos();
+        if (runId != null && !info.runId().equals(runId)) {
+            log.warn(
+                    "Redis has been restarted or replaced: orders wait until workers have claimed again what they hold");
+            settlesAt = nanoTime.getAsLong() + SETTLING;
         }
         runId = info.runId();
     }

@@ -1,6 +1,5 @@
 package io.scenefleet.redis;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import org.springframework.data.redis.core.RedisCallback;
@@ -9,14 +8,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /**
  * What a Redis server says of itself.
  *
- * @param runId     of the process: it changes when the server is restarted
- * @param uptime    of the process
+ * @param runId     of the process: another one after a restart, or after a fail-over
  * @param version   e.g. {@code 7.0.15}; Valkey gives the version of Redis that it is compatible with
  * @param used      memory in bytes, as the server compares it with its limit
  * @param maxMemory its limit in bytes; 0 without one
  * @param eviction  {@code maxmemory-policy}, e.g. {@code noeviction}
  */
-record RedisInfo(String runId, Duration uptime, String version, long used, long maxMemory, String eviction) {
+record RedisInfo(String runId, String version, long used, long maxMemory, String eviction) {
     /** Asks the server. */
     static RedisInfo read(StringRedisTemplate redis) {
         var info = redis.execute((RedisCallback<Properties>)
@@ -28,7 +26,6 @@ record RedisInfo(String runId, Duration uptime, String version, long used, long 
         long notCounted = Long.parseLong(info.getProperty("mem_not_counted_for_evict", "0"));
         return new RedisInfo(
                 info.getProperty("run_id", ""),
-                Duration.ofSeconds(Long.parseLong(info.getProperty("uptime_in_seconds", "0"))),
                 info.getProperty("redis_version", ""),
                 Long.parseLong(info.getProperty("used_memory", "0")) - notCounted,
                 Long.parseLong(info.getProperty("maxmemory", "0")),

@@ -45,7 +45,7 @@ public sealed interface Claim {
      * @param sinceAccept time since the provider accepted it, if it is known to have
      * @param sinceRendered time since the provider had the video, if it is known to have; or since an operator last reopened
      *                    the scene, if that was later
-     * @param video       where the provider has the video of this attempt, if that is known and has not expired
+     * @param video       where the provider has, or had, the video of this attempt, if that is known
      * @param recovered   the store had lost the scene and recorded it anew from the message: what happened before is
      *                    unknown
      * @param superseded  the store had lost the scene, and its session has ordered it again since: it is not to be bought, too

@@ -11,7 +11,7 @@
 --       | 'unknown_stage' (stage): only a newer version can go on with it
 --       | 'over' | 'held' (worker, remaining_ms) | 'quarantined' (worker that held it last, crashes)
 --       | 'granted' (fence, stage, attempt, progress, since_submit_ms, since_accept_ms and since_rendered_ms if there is
---         one, recovered, superseded, crashes, probation_ms, provider_url if there is one that has not expired)
+--         one, recovered, superseded, crashes, probation_ms, provider_url if there is one)
 add_even_if_full(keys.scene)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -80,17 +80,21 @@ end
 
 -- Whether the session has ordered the scene again: another job generates it now, or has a video of it that is as new.
 local function is_superseded()
+  local function is_as_new(generation) return tonumber(generation or 0) >= tonumber(args.generation) end
   local running = running_job(redis.call('HGET', keys.running, args.scenario))
-  if running and running ~= args.job_id and not is_gone(running, args.scenario) then return true end
+  if running and running ~= args.job_id
+    and is_as_new(redis.call('HGET', job_key(running) .. ':scene:' .. args.scenario, 'generation')) then return true end
   local is_readable, video = pcall(cjson.decode, redis.call('HGET', keys.scene_videos, args.scenario) or '')
-  return is_readable and video.job_id ~= args.job_id and video.generation >= tonumber(args.generation)
+  return is_readable and video.job_id ~= args.job_id and is_as_new(video.generation)
 end
 
 if forgotten then
   restore_request()
-  if is_superseded() then redis.call('HSET', keys.scene, 'superseded', 1) end
-  -- The next order for the session joins this job, and does not buy it a second time.
-  enter_running('HSETNX', args.scenario, args.kind, args.job_id)
+  if is_superseded() then
+    redis.call('HSET', keys.scene, 'superseded', 1)
+  else -- the next order for the session joins this job, and does not buy it a second time
+    enter_running('HSETNX', args.scenario, args.kind, args.job_id)
+  end
 end
 
 if stage == 'queued' then
@@ -106,12 +110,11 @@ redis.call('HSET', keys.scene, 'worker', args.worker, 'fence', fence, 'claimed_a
 if crashes > 0 then redis.call('HSET', keys.scene, 'strikes', crashes, 'probation_ms', probation_ms) end
 
 local record = hmget(keys.scene, 'attempt', 'progress', 'submitting_at', 'accepted_at', 'rendered_at', 'reopened_at',
-  'recovered', 'superseded', 'provider_url', 'provider_url_expires_at')
+  'recovered', 'superseded', 'provider_url')
 local function since(moment) return moment and now - moment end
 -- An operator who reopens a scene gives its download the whole time again.
 local rendered_at = record.rendered_at and math.max(record.rendered_at, record.reopened_at or 0)
-local is_expired = record.provider_url_expires_at and now >= tonumber(record.provider_url_expires_at)
 return flat({outcome = 'granted', fence = fence, stage = stage, attempt = record.attempt, progress = record.progress,
   since_submit_ms = since(record.submitting_at), since_accept_ms = since(record.accepted_at),
   since_rendered_ms = since(rendered_at), recovered = record.recovered or '0', superseded = record.superseded or '0',
-  crashes = crashes, probation_ms = probation_ms, provider_url = not is_expired and record.provider_url})
+  crashes = crashes, probation_ms = probation_ms, provider_url = record.provider_url})

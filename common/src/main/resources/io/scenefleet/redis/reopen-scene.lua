@@ -45,6 +45,7 @@ if args.how == 'buy_again' then
 end
 redis.call('HDEL', keys.scene, 'finished_at', 'lease_until', 'settled', 'settled_at', 'strikes', 'probation_ms',
   'republished', 'republished_at', 'stranded_at')
+if args.how ~= 'adopt' then redis.call('HDEL', keys.scene, 'superseded') end -- an operator wants it bought
 if args.how ~= 'buy_again' then book_attempt(keys) end
 redis.call('HINCRBY', keys.scene, 'fence', 1)
 

@@ -104,6 +104,7 @@ class RedisContractIT {
         lookAtWhatPeopleDecide(messages.getLast());
         var lost = stores.regenerate(session, Scenario.HOOK);
         stores.forget(lost);
+        stores.regenerate(session, Scenario.HOOK);
         stores.claim(lost);
         look();
     }

@@ -77,7 +77,7 @@ class RedisOutageIT {
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThatThrownBy(() -> create(jobs, session)).hasMessageContaining("just been restarted"));
-        time.addAndGet(Duration.ofSeconds(10).toNanos());
+        time.addAndGet(Duration.ofSeconds(15).toNanos());
         assertThat(create(jobs, session)).isInstanceOf(JobCreation.AlreadyRunning.class);
     }
 

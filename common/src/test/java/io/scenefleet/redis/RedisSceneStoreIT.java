@@ -161,6 +161,31 @@ class RedisSceneStoreIT {
         stores.generate(session).forEach(stores::complete);
 
         assertThat(stores.claim(messages.getFirst()).superseded()).isTrue();
+        assertThat(stores.hash(RedisKeys.running(session))).isEmpty(); // the next order must not join it
+    }
+
+    @Test
+    void a_forgotten_scene_is_not_superseded_by_an_older_job() {
+        var session = stores.session();
+        var older = stores.generate(session).getFirst();
+        var hook = orderedAfter(older);
+
+        assertThat(stores.claim(hook).superseded()).isFalse();
+    }
+
+    @Test
+    void a_superseded_scene_is_bought_when_an_operator_wants_it() {
+        var session = stores.session();
+        var hook = stores.generate(session).getFirst();
+        stores.forget(hook);
+        stores.generate(session).forEach(stores::complete);
+        long fence = stores.claim(hook).fence();
+        stores.move(hook, fence, SceneChanges.failed());
+
+        assertThat(stores.failures.reopen(SceneKey.of(hook), Reopening.BUY_AGAIN, "call"))
+                .isInstanceOf(Reopened.Done.class);
+
+        assertThat(stores.claim(hook, "worker-2").superseded()).isFalse();
     }
 
     @Test
@@ -423,5 +448,19 @@ class RedisSceneStoreIT {
 
     private JsonNode video(SceneJob job, String scenario) {
         return SceneJson.mapper().readTree(videos(job).getOrDefault(scenario, "null"));
+    }
+
+    /** The message of a later order of the same scene, of which nothing is recorded. */
+    private static SceneJob orderedAfter(SceneJob older) {
+        return new SceneJob(
+                older.schema(),
+                RedisStores.newId(),
+                older.sessionId(),
+                older.scenario(),
+                older.generation() + 1,
+                older.kind(),
+                older.scenarios(),
+                older.settings(),
+                older.createdAt());
     }
 }

@@ -121,7 +121,7 @@ public final class InMemorySceneStore implements SceneStore {
                 since(scene.submittingAt, now),
                 since(scene.acceptedAt, now),
                 since(scene.renderedAt, now),
-                scene.video(now),
+                scene.video,
                 scene.recovered,
                 false, // it has no sessions
                 scene.crashes,

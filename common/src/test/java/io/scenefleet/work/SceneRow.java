@@ -37,8 +37,9 @@ final class SceneRow {
     @Nullable
     Long renderedAt;
 
-    private @Nullable URI video;
-    private long videoUntil;
+    @Nullable
+    URI video;
+
     private @Nullable TaskUuid task;
     private @Nullable BigDecimal costUsd;
     private @Nullable SceneFailure failure;
@@ -63,7 +64,6 @@ final class SceneRow {
         copy.acceptedAt = acceptedAt;
         copy.renderedAt = renderedAt;
         copy.video = video;
-        copy.videoUntil = videoUntil;
         copy.task = task;
         copy.costUsd = costUsd;
         copy.failure = failure;
@@ -93,8 +93,6 @@ final class SceneRow {
                 renderedAt = now;
                 if (where != null) {
                     video = where.address();
-                    videoUntil = (acceptedAt == null ? now : acceptedAt)
-                            + where.lifetime().toNanos();
                 }
                 costUsd = cost == null ? costUsd : cost;
             }
@@ -131,12 +129,6 @@ final class SceneRow {
     private void begin(int of, @Nullable TaskUuid name) {
         attempt = of;
         task = name;
-    }
-
-    /** Where the video is, unless that has expired. */
-    @Nullable
-    URI video(long now) {
-        return now < videoUntil ? video : null;
     }
 
     StoredScene stored() {

@@ -126,18 +126,6 @@ public abstract class SceneStoreContract {
     }
 
     @Test
-    void the_next_worker_is_not_told_where_the_video_was_until_it_expired() {
-        long fence = claim();
-        store.move(job, fence, submitting(job, 1));
-        store.move(job, fence, rendering(job, 1));
-        var expired = new ProviderVideo(SceneChanges.VIDEO, Duration.ZERO);
-
-        store.move(job, fence, new SceneChange.Downloading(1, job.task(1), null, expired));
-
-        assertThat(store.claim(job, "worker-1").video()).isNull();
-    }
-
-    @Test
     void a_worker_that_asks_again_gets_its_scene_with_a_new_fence() {
         long first = claim();
 

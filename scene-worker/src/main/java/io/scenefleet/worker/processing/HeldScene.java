@@ -159,7 +159,7 @@ final class HeldScene {
         return stage == SceneStage.DOWNLOADING || stage == SceneStage.STORED;
     }
 
-    /** Where the provider has the video of the present attempt, as an earlier worker recorded it, unless that has expired. */
+    /** Where the provider has, or had, the video of the present attempt, as an earlier worker recorded it. */
     Optional<URI> recordedVideo() {
         return isRendered() ? Optional.ofNullable(claim.video()) : Optional.empty();
     }

@@ -64,6 +64,9 @@ final class Purchase {
             if (known.isEmpty() && scene.isSuperseded()) {
                 return superseded();
             }
+            if (!scene.isSubmitting()) {
+                scene.submitting();
+            }
             var result = known.isPresent() ? known : settle(order());
             if (result.isPresent()) {
                 return result.get();

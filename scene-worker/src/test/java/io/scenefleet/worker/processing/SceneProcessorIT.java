@@ -779,6 +779,36 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void a_forgotten_scene_that_was_ordered_again_gets_no_second_attempt() {
+        settings.lease = Duration.ofMillis(300);
+        provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);
+        provider.renderOn();
+        var work = worker().begin(job, false);
+        await().until(() -> redis.field(job, "stage").equals("rendering"));
+
+        redis.forget(job);
+        redis.orderAgain(job);
+        provider.finish();
+
+        finish(work);
+        assertFailed("superseded", 2);
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void a_forgotten_scene_that_was_ordered_again_can_be_adopted_if_nobody_knows_whether_it_is_bought() {
+        var old = aged(job, Duration.ofMinutes(11));
+        redis.forget(job);
+        redis.orderAgain(job);
+
+        finish(worker().begin(old, true));
+
+        assertFailed("outcome_unknown", 1);
+        assertThat(redis.field(job, "task_uuid")).isEqualTo(job.task(1).toString());
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
     void redis_may_be_killed_while_the_provider_renders() {
         settings.lease = Duration.ofMillis(600);
         try (var server = RedisServer.start();
