@@ -61,11 +61,8 @@ final class Purchase {
                 scene.submitting();
             }
             var known = asksFirst ? ask() : Optional.<TaskState>empty();
-            if (known.isEmpty() && scene.isSuperseded()) {
-                return superseded();
-            }
-            if (!scene.isSubmitting()) {
-                scene.submitting();
+            if (scene.isSuperseded()) {
+                return known.isPresent() ? ordered(known.get()) : superseded();
             }
             var result = known.isPresent() ? known : settle(order());
             if (result.isPresent()) {
@@ -75,7 +72,15 @@ final class Purchase {
         }
     }
 
-    /** What is bought already is brought home all the same, but nothing is bought any more. */
+    /** What is bought already, or may be, is recorded as such: it is brought home all the same, or can be adopted. */
+    private TaskState ordered(TaskState known) {
+        if (!scene.isSubmitting()) {
+            scene.submitting();
+        }
+        return known;
+    }
+
+    /** Nothing is bought any more. */
     private static TaskState superseded() {
         return new TaskState.Failed(new ProviderFailure(
                 FailureCode.SUPERSEDED,
