@@ -74,6 +74,7 @@ class BrokerRestartDemonstration {
         return Map.of(
                 "SCENEFLEET_WORKER_MAX_IN_FLIGHT", Integer.toString(SCENES * 6 / 5 / WORKERS),
                 "SCENEFLEET_WORKER_SCENE_DEADLINE", "3h",
+                "SCENEFLEET_WORKER_LONGEST_HOLD", "6h",
                 "SCENEFLEET_WORKER_EXPECTED_RENDER", "2h",
                 "SCENEFLEET_POLL_INITIAL_DELAY", "5s",
                 "SCENEFLEET_POLL_INTERVAL", "60s");
