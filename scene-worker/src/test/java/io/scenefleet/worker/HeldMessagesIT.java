@@ -244,8 +244,10 @@ class HeldMessagesIT {
         toRedis.refuse();
         await().atMost(Duration.ofSeconds(30)).until(() -> consumers() == 0);
 
+        var stopping = Instant.now();
         worker.close();
 
+        assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(consumers()).isZero();
         assertThat(channel.messageCount(SceneQueues.QUEUE)).isOne();
     }
