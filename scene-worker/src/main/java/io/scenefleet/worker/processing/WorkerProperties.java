@@ -30,8 +30,9 @@ import org.springframework.util.unit.DataSize;
  * @param silence          after this long without a heartbeat, a worker from which the broker has taken a message back counts as
  *                         crashed, and its lease is not waited for
  * @param beat             interval of progress updates; leases are renewed after a third of their length
- * @param longestHold      how long a message is held before it is given back to the broker, for any worker; below the
- *                         broker's {@code consumer_timeout}, and long enough for an order and its render
+ * @param longestHold      how long a message is held before it is given back to the broker, for any worker; at least twice
+ *                         the scene deadline, for an order and its render. Workers ask RabbitMQ (from 3.11.15 on) for a
+ *                         consumer timeout of six fifths of it; for an older one, {@code consumer_timeout} must be more
  * @param longestOutage    how long Redis may be unavailable before this worker gives its messages back
  * @param stopTimeout      time limit for orders and downloads that are under way when the worker stops
  * @param expectedRender   how long a render takes, for the progress shown; taken from the model catalogue where absent
