@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
@@ -21,23 +19,15 @@ import org.springframework.core.io.Resource;
  * disk that stalls would hold up every virtual thread of the process as soon as that many of them use it.
  */
 public final class PlatformThreadStorage implements VideoStorage {
-    private static final int IDLE_SECONDS = 30;
-
     private final VideoStorage storage;
+
+    /** As many as there are callers at the same time, at most: each waits for its call. */
     private final ExecutorService threads;
 
-    /** @param callers how many there are at the same time, at most: there are as many threads */
-    public PlatformThreadStorage(VideoStorage storage, int callers) {
+    public PlatformThreadStorage(VideoStorage storage) {
         this.storage = storage;
-        var pool = new ThreadPoolExecutor(
-                callers,
-                callers,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), // of callers that wait, so it is bounded by them
+        this.threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("storage-", 1).factory());
-        pool.allowCoreThreadTimeOut(true);
-        this.threads = pool;
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ class PlatformThreadStorageTest {
     /** As many carriers do virtual threads have. */
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
+    private static final int CALLS = 100;
     private static final Executor VIRTUAL = Thread::startVirtualThread;
 
     @TempDir
@@ -31,7 +34,7 @@ class PlatformThreadStorageTest {
     @Test
     void a_disk_that_stalls_holds_up_no_thread_but_those_that_use_it() throws Exception {
         var disk = new StalledDisk(folder.resolve("fifo"));
-        var storage = new PlatformThreadStorage(disk, 2 * PROCESSORS);
+        var storage = new PlatformThreadStorage(disk);
         var waiting = new ArrayList<CompletableFuture<Long>>();
         for (int i = 0; i < 2 * PROCESSORS; i++) {
             waiting.add(CompletableFuture.supplyAsync(() -> freeBytes(storage), VIRTUAL));
@@ -58,13 +61,25 @@ class PlatformThreadStorageTest {
     }
 
     @Test
+    void a_thread_that_is_idle_serves_the_next_call() throws Exception {
+        var threads = new Threads();
+        var storage = new PlatformThreadStorage(threads);
+
+        for (int i = 0; i < CALLS; i++) {
+            storage.freeBytes();
+        }
+
+        assertThat(threads.used).hasSizeLessThan(CALLS);
+    }
+
+    @Test
     void what_the_storage_throws_reaches_the_caller_as_it_is() {
         var full = new IOException("No space left on device");
         var bug = new IllegalStateException("a bug");
 
-        assertThatThrownBy(() -> new PlatformThreadStorage(new Failing(full), 1).freeBytes())
+        assertThatThrownBy(() -> new PlatformThreadStorage(new Failing(full)).freeBytes())
                 .isSameAs(full);
-        assertThatThrownBy(() -> new PlatformThreadStorage(new Failing(bug), 1).freeBytes())
+        assertThatThrownBy(() -> new PlatformThreadStorage(new Failing(bug)).freeBytes())
                 .isSameAs(bug);
     }
 
@@ -90,6 +105,16 @@ class PlatformThreadStorageTest {
         /** Until what this returns is closed, the disk answers. Opening a FIFO to read and write never blocks. */
         FileChannel goOn() throws IOException {
             return FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+    }
+
+    private static final class Threads extends OtherCallsFail {
+        final Set<Thread> used = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public long freeBytes() {
+            used.add(Thread.currentThread());
+            return 1;
         }
     }
 

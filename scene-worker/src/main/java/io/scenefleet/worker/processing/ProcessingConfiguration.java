@@ -126,7 +126,7 @@ class ProcessingConfiguration {
             OrderGate gate,
             ConcurrencyLimit limit,
             SceneListeners listeners) {
-        var ownThreads = new PlatformThreadStorage(storage, properties.maxInFlight());
+        var ownThreads = new PlatformThreadStorage(storage);
         return new ScenePorts(store, provider, poller, downloader, ownThreads, gate, limit, listeners);
     }
 
