@@ -18,7 +18,10 @@ public interface WorkerRegistry {
         return !listSilent(Set.of(workerId), longerThan).isEmpty();
     }
 
-    /** Those of these workers whose last heartbeat is older than this, or missing. One call, however many they are. */
+    /**
+     * Those of these workers whose last heartbeat is older than this, or missing. One that cannot be read is not among them.
+     * One call, however many they are.
+     */
     Set<String> listSilent(Set<String> workerIds, Duration longerThan);
 
     /** Removes workers from the list that have stopped without {@link #remove}. */

@@ -72,6 +72,18 @@ class RedisWorkerRegistryIT {
     }
 
     @Test
+    void a_worker_whose_record_is_damaged_is_not_silent_and_hides_no_other() {
+        var ofAnotherType = RedisStores.newId();
+        var notANumber = RedisStores.newId();
+        var silent = RedisStores.newId();
+        stores.redis.opsForValue().set(RedisKeys.worker(ofAnotherType), "?");
+        stores.redis.opsForHash().put(RedisKeys.worker(notANumber), "heartbeat_at", "?");
+
+        assertThat(registry.listSilent(Set.of(ofAnotherType, notANumber, silent), Duration.ofMinutes(1)))
+                .containsExactly(silent);
+    }
+
+    @Test
     void a_worker_that_stops_is_gone_at_once() {
         var id = RedisStores.newId();
         registry.heartbeat(pulse(id, 0), Duration.ofMinutes(1));
