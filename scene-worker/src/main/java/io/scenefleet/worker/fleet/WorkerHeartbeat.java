@@ -92,7 +92,8 @@ public final class WorkerHeartbeat implements SmartLifecycle {
             call.run();
         } catch (StoreException e) {
             log.warn("Heartbeat failed: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an executor does not repeat a task that throws
             log.error("Heartbeat failed", e);
         }
     }

@@ -27,7 +27,7 @@ final class HeldScenes {
         limit.leave(scene.key());
     }
 
-    /** Renews whatever is due; to be called several times within a lease, by one thread. Never throws. */
+    /** Renews whatever is due; to be called several times within a lease, by one thread. */
     void renewDue() {
         try {
             scenes.forEach(this::renewIfDue);
@@ -35,9 +35,6 @@ final class HeldScenes {
         } catch (StoreUnavailableException e) {
             log.warn("{}: {} leases are not renewed", e.getMessage(), scenes.size());
             scenes.forEach(HeldScene::giveUpIfExpired);
-        } catch (RuntimeException | Error e) {
-            // an executor drops a task that throws, and with it all leases
-            log.error("Renewing leases failed", e);
         }
     }
 

@@ -19,6 +19,7 @@ import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskPoller;
 import io.scenefleet.worker.provider.VideoProvider;
+import io.scenefleet.worker.schedule.Repetition;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +123,6 @@ class ProcessingConfiguration {
             TaskPoller poller,
             VideoDownloader downloader,
             VideoStorage storage,
-            WorkerProperties properties,
             OrderGate gate,
             ConcurrencyLimit limit,
             SceneListeners listeners) {

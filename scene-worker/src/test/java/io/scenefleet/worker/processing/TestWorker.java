@@ -9,6 +9,7 @@ import io.scenefleet.worker.download.VideoDownloader;
 import io.scenefleet.worker.provider.PollProperties;
 import io.scenefleet.worker.provider.TaskPoller;
 import io.scenefleet.worker.provider.VideoProvider;
+import io.scenefleet.worker.schedule.Repetition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;

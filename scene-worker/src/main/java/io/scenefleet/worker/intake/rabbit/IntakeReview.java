@@ -5,7 +5,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import io.scenefleet.scene.rabbit.PhysicalChannel;
 import io.scenefleet.worker.fleet.WorkerHeartbeat;
 import io.scenefleet.worker.intake.ScenesInFlight;
-import io.scenefleet.worker.processing.Repetition;
+import io.scenefleet.worker.schedule.Repetition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +51,8 @@ final class IntakeReview implements SmartLifecycle, ApplicationListener<AsyncCon
     }
 
     private void review() {
-        try {
-            scenes.review(isConsuming());
-            followRedis(heartbeat.outage());
-        } catch (RuntimeException e) {
-            log.error("The review of the intake failed", e);
-        }
+        scenes.review(isConsuming());
+        followRedis(heartbeat.outage());
     }
 
     private boolean isConsuming() {

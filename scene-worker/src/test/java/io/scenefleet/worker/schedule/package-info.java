@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenefleet.worker.schedule;
+
+import org.jspecify.annotations.NullMarked;
