@@ -64,12 +64,22 @@ final class IntakeReview implements SmartLifecycle, ApplicationListener<AsyncCon
     private void followRedis(Duration outage) {
         if (!isSuspended && container.isRunning() && outage.compareTo(longestOutage) >= 0) {
             log.warn("Redis has been unavailable for {} s: all messages go back to the broker", outage.toSeconds());
-            container.stop();
             isSuspended = true;
+            container.stop();
         } else if (isSuspended && outage.isZero()) {
             log.info("Redis is available: messages are taken again");
+            resume();
+        }
+    }
+
+    /** A container that fails to start counts as running: it is stopped again, for another try at the next review. */
+    private void resume() {
+        try {
             container.start();
             isSuspended = false;
+        } catch (RuntimeException e) {
+            container.stop();
+            throw e;
         }
     }
 
