@@ -2,6 +2,7 @@ package io.scenefleet.worker.processing;
 
 import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.store.StoreException;
 import io.scenefleet.work.SceneStore;
 import java.time.Duration;
@@ -67,19 +68,23 @@ final class AwaitedScenes {
         }
     }
 
-    /** To be called {@link #EVERY} so often, by one thread. Asks nothing when nothing is awaited. Never throws. */
+    /** To be called {@link #EVERY} so often, by one thread. Asks nothing when nothing is awaited. */
     void ask() {
         rounds = (rounds + 1) % ROUNDS_PER_QUESTION;
+        attempt(() -> wakeIfCrashed(listWaits(), rounds == 0));
+        if (rounds == 0) {
+            attempt(() -> wakeIfFree(listWaits()));
+        }
+    }
+
+    /** One question that fails does not keep the other from being asked. */
+    private static void attempt(Runnable question) {
         try {
-            wakeIfCrashed(listWaits(), rounds == 0);
-            if (rounds == 0) {
-                wakeIfFree(listWaits());
-            }
+            question.run();
+        } catch (StoreDefectException e) {
+            log.warn("A question about the scenes of other workers failed: {}", e.getMessage());
         } catch (StoreException e) {
             log.debug("Redis does not answer; it is asked again", e);
-        } catch (RuntimeException | Error e) {
-            // an executor drops a task that throws, and all these scenes would wait on
-            log.error("Asking about the scenes of other workers failed", e);
         }
     }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scenefleet.catalogue.ModelCatalogue;
+import io.scenefleet.fleet.WorkerRegistry;
 import io.scenefleet.fleet.WorkerState;
 import io.scenefleet.redis.RedisKeys;
 import io.scenefleet.scene.Scenario;
 import io.scenefleet.scene.SceneJob;
 import io.scenefleet.scene.SceneKey;
+import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.testsupport.RedisServer;
 import io.scenefleet.work.PoisonPolicy;
 import io.scenefleet.worker.provider.PollProperties;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +47,7 @@ class AwaitedScenesIT {
     private final Map<SceneKey, SceneSignals> waiting = new ConcurrentHashMap<>();
     private RedisServer server;
     private TestRedis redis;
+    private SceneRules rules;
     private AwaitedScenes awaited;
     private List<SceneJob> jobs;
 
@@ -52,7 +56,7 @@ class AwaitedScenesIT {
         server = RedisServer.start();
         redis = new TestRedis(server);
         var polling = new PollProperties(null, Duration.ofSeconds(1), Duration.ofSeconds(1));
-        var rules = new SceneRules(
+        rules = new SceneRules(
                 new TestWorker.Settings().build(),
                 polling,
                 PoisonPolicy.DEFAULT,
@@ -157,6 +161,28 @@ class AwaitedScenesIT {
 
         await().until(() -> awaited.size() == SCENES - SCENES / HOLDERS);
         assertThat(waiting).doesNotContainKey(SceneKey.of(jobs.getFirst()));
+    }
+
+    @Test
+    void scenes_are_asked_about_even_if_their_holders_cannot_be() {
+        var free = jobs.getFirst();
+        Objects.requireNonNull(waiting.get(SceneKey.of(free))).handOver();
+        awaited = new AwaitedScenes(redis.scenes(), damaged(), rules);
+        waitFor(0);
+        await().until(() -> awaited.size() == 1);
+        redis.template().opsForHash().delete(RedisKeys.scene(free.jobId(), free.scenario()), "lease_until");
+
+        ask(ROUNDS_PER_QUESTION);
+
+        await().until(() -> !waiting.containsKey(SceneKey.of(free)));
+        assertThat(awaited.size()).isZero();
+    }
+
+    private static WorkerRegistry damaged() {
+        var type = WorkerRegistry.class;
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> {
+            throw new StoreDefectException("damaged", new IllegalStateException());
+        }));
     }
 
     @Test
