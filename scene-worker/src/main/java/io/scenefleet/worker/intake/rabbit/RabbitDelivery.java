@@ -14,9 +14,11 @@ import org.slf4j.LoggerFactory;
  * A delivery on one physical channel. It keeps that channel, not Spring's proxy of it: a proxy whose channel is gone
  * opens another, and an acknowledgement sent there is lost without an error.
  *
- * @param returns how often the message has come back to the queue, if the queue counts that
+ * @param returns    how often the message has come back to the queue, if the queue counts that
+ * @param receivedAt by {@link System#nanoTime}
  */
-record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long returns, ReturnLimit limit)
+record RabbitDelivery(
+        Channel channel, long tag, boolean isRedelivered, long returns, long receivedAt, ReturnLimit limit)
         implements Delivery {
     private static final Logger log = LoggerFactory.getLogger(RabbitDelivery.class);
 
@@ -25,9 +27,9 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long ret
      *
      * @param pause before it is returned, so that it does not circle between old workers
      * @param most  well below the delivery limit of the queue, at which the broker makes it a dead letter
-     * @param longestPause before a message is returned that was returned as often as that
+     * @param longestHold for any message; one that was returned as often as that is held for so long
      */
-    record ReturnLimit(Duration pause, int most, Duration longestPause) {}
+    record ReturnLimit(Duration pause, int most, Duration longestHold) {}
 
     @Override
     public boolean isOpen() {
@@ -51,13 +53,19 @@ record RabbitDelivery(Channel channel, long tag, boolean isRedelivered, long ret
 
     @Override
     public void returnLater() {
-        var pause = limit.pause();
+        var pause = leftOfHold();
         if (returns >= limit.most()) {
-            pause = limit.longestPause();
             log.warn("Delivery {} has been returned {} times; it is now kept for {}", tag, returns, pause);
+        } else if (pause.compareTo(limit.pause()) > 0) {
+            pause = limit.pause();
         }
         CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                 .execute(this::requeue);
+    }
+
+    /** Negative if the message should have been returned already. */
+    private Duration leftOfHold() {
+        return limit.longestHold().minusNanos(System.nanoTime() - receivedAt);
     }
 
     private interface Answer {

@@ -54,7 +54,7 @@ final class SceneJobListener implements ChannelAwareMessageListener {
         var properties = message.getMessageProperties();
         boolean redelivered = Boolean.TRUE.equals(properties.getRedelivered());
         long returns = properties.getHeader(RETURNS) instanceof Number number ? number.longValue() : 0;
-        return new RabbitDelivery(channel, properties.getDeliveryTag(), redelivered, returns, limit);
+        return new RabbitDelivery(channel, properties.getDeliveryTag(), redelivered, returns, System.nanoTime(), limit);
     }
 
     /** Whether a newer gateway has written the message, in a form that this version does not know. */

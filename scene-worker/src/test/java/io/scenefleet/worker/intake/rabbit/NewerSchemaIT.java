@@ -119,6 +119,24 @@ class NewerSchemaIT {
         assertThat(((GetResponse) back).getBody()).isEqualTo(NEWER);
     }
 
+    @Test
+    void one_that_was_held_before_is_not_held_anew() throws Exception {
+        var longest = Duration.ofMinutes(10);
+        channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, NEWER);
+        var message = await().until(() -> channel.basicGet(queue, false), Objects::nonNull);
+        var delivery = new RabbitDelivery(
+                channel,
+                Objects.requireNonNull(message).getEnvelope().getDeliveryTag(),
+                false,
+                0,
+                System.nanoTime() - longest.toNanos(),
+                new ReturnLimit(longest, 2, longest));
+
+        delivery.returnLater();
+
+        await().until(() -> channel.messageCount(queue) == 1);
+    }
+
     private Channel consume(ReturnLimit limit) throws IOException {
         var old = connection.createChannel();
         var scenes = new ScenesInFlight(

@@ -139,6 +139,7 @@ class PoisonIT {
                                     message.getEnvelope().getDeliveryTag(),
                                     message.getEnvelope().isRedeliver(),
                                     0,
+                                    System.nanoTime(),
                                     new RabbitDelivery.ReturnLimit(Duration.ofSeconds(1), 1, Duration.ofMinutes(100)))),
                     _ -> {});
         }
