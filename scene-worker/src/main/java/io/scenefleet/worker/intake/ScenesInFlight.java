@@ -51,7 +51,10 @@ public final class ScenesInFlight {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition finished = lock.newCondition();
-    private int leaving;
+
+    /** Runs that have given up their places, and whose messages are being answered. */
+    private int answering;
+
     private volatile boolean handingOver;
 
     /**
@@ -178,7 +181,7 @@ public final class ScenesInFlight {
     }
 
     private boolean isIdle() {
-        return runs.isEmpty() && leaving == 0;
+        return runs.isEmpty() && answering == 0;
     }
 
     private final class InFlight implements Runnable {
@@ -199,7 +202,7 @@ public final class ScenesInFlight {
             try (var _ = MDC.putCloseable(LogFields.JOB, job.jobId());
                     var _ = MDC.putCloseable(LogFields.SESSION, job.sessionId());
                     var _ = MDC.putCloseable(LogFields.SCENARIO, job.scenario().wireName())) {
-                leave(
+                answerAll(
                         switch (processor.process(job, redelivered, signals)) {
                             case OVER -> this::acknowledge;
                             case POISON -> delivery -> settle(delivery::deadLetter);
@@ -210,7 +213,7 @@ public final class ScenesInFlight {
                 handedOver();
             } catch (RuntimeException | Error e) {
                 log.error("Scene {}: returned to the broker after an unexpected failure", SceneKey.of(job), e);
-                leave(delivery -> settle(delivery::requeue));
+                answerAll(delivery -> settle(delivery::requeue));
             }
         }
 
@@ -238,29 +241,29 @@ public final class ScenesInFlight {
         }
 
         /** A message that comes from now on starts anew, and finds a scene that is over. */
-        private void leave(Consumer<Delivery> action) {
-            end();
+        private void answerAll(Consumer<Delivery> action) {
+            beginAnswers();
             try {
                 messages.forEach(message -> action.accept(message.delivery));
             } finally {
-                left();
+                endAnswers();
             }
         }
 
-        private void end() {
+        private void beginAnswers() {
             lock.lock();
             try {
-                leaving++;
-                free();
+                answering++;
+                giveUpPlace();
             } finally {
                 lock.unlock();
             }
         }
 
-        private void left() {
+        private void endAnswers() {
             lock.lock();
             try {
-                leaving--;
+                answering--;
                 finished.signalAll();
             } finally {
                 lock.unlock();
@@ -273,7 +276,7 @@ public final class ScenesInFlight {
             try {
                 messages.removeIf(message -> !message.delivery.isOpen());
                 if (handingOver || messages.isEmpty()) {
-                    free();
+                    giveUpPlace();
                 } else {
                     start(new InFlight(job, true, messages));
                 }
@@ -282,8 +285,8 @@ public final class ScenesInFlight {
             }
         }
 
-        /** The places are taken by the messages that have waited longest. */
-        private void free() {
+        /** The free places are taken by the messages that have waited longest. */
+        private void giveUpPlace() {
             runs.remove(SceneKey.of(job), this);
             while (!waiting.isEmpty() && runs.size() < places) {
                 var next = waiting.remove();
