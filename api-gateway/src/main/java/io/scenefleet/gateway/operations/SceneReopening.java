@@ -46,7 +46,7 @@ final class SceneReopening {
     }
 
     /**
-     * Adopts a scene and leaves its message to the outbox, which is published within seconds; throws a problem with 404 or 409
+     * Adopts a scene and leaves its message to the outbox, which is published within a minute; throws a problem with 404 or 409
      * if that is not possible.
      */
     void adoptLater(SceneKey scene) {
