@@ -77,6 +77,8 @@ class UnknownOutcomesIT {
         gateway.redis().delete(key);
         gateway.redis().opsForValue().set(key, "damaged");
         var cta = lost();
+        var poison = lost();
+        gateway.redis().opsForHash().put(RedisKeys.scene(poison.jobId(), poison.scenario()), "error_code", "poison");
 
         var response = gateway.post(ADOPT, Map.of("all", true)).hasStatus(200).json();
         gateway.redis().delete(key);
@@ -87,6 +89,7 @@ class UnknownOutcomesIT {
                     .isNotNull();
             assertThat(listed(scene)).isEmpty();
         }
+        assertThat(listed(poison)).isPresent();
         assertThat(response.required("adopted").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(failures(response))
                 .containsEntry(SceneKey.of(forgotten).toString(), "order_forgotten")

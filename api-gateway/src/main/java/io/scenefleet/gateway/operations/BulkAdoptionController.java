@@ -4,6 +4,7 @@ import io.scenefleet.gateway.web.InvalidField;
 import io.scenefleet.gateway.web.ProblemException;
 import io.scenefleet.gateway.web.ProblemType;
 import io.scenefleet.operator.FailedScenes;
+import io.scenefleet.scene.FailureCode;
 import io.scenefleet.scene.SceneKey;
 import io.scenefleet.store.StoreDefectException;
 import io.scenefleet.store.StoreUnavailableException;
@@ -35,7 +36,7 @@ final class BulkAdoptionController {
     private static final int MAX_PASSES = 5;
 
     /**
-     * Which scenes to adopt: either all that are listed, or these.
+     * Which scenes to adopt: either all that are listed, without those that crashed workers, or these.
      *
      * @param scenes each as {@code job_id/scenario}, at most 500
      */
@@ -133,7 +134,9 @@ final class BulkAdoptionController {
         long total = Long.MAX_VALUE;
         for (int offset = 0; offset < total; offset += PAGE) {
             var page = failures.listUnknown(offset, PAGE);
-            page.entries().forEach(outcome -> all.add(outcome.scene().toString()));
+            page.entries().stream()
+                    .filter(outcome -> !FailureCode.POISON.wireName().equals(outcome.errorCode()))
+                    .forEach(outcome -> all.add(outcome.scene().toString()));
             total = page.total();
         }
     }
