@@ -63,6 +63,8 @@ final class TestGateway implements AutoCloseable {
                     outputs.toString(),
                     "scenefleet.regenerate.poll-interval",
                     "50ms",
+                    "scenefleet.redis.restart-pause",
+                    "0s",
                     "spring.main.log-startup-info",
                     false));
             properties.putAll(settings);

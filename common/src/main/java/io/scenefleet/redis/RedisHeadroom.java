@@ -19,12 +19,10 @@ final class RedisHeadroom {
     private static final Logger log = LoggerFactory.getLogger(RedisHeadroom.class);
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    /** By then workers have noticed, and claimed again what they hold: they renew each lease after a third of its 30 s. */
-    private static final long SETTLING = Duration.ofSeconds(15).toNanos();
-
     private final StringRedisTemplate template;
     private final RedisScripts redis;
     private final int watermark;
+    private final long restartPause;
     private final LongSupplier nanoTime;
     private final AtomicLong askedAt;
     private volatile boolean isPassed;
@@ -37,6 +35,7 @@ final class RedisHeadroom {
         this.template = template;
         this.redis = new RedisScripts(template);
         this.watermark = properties.watermark();
+        this.restartPause = properties.restartPause().toNanos();
         this.nanoTime = nanoTime;
         this.askedAt = new AtomicLong(nanoTime.getAsLong() - INTERVAL);
         this.settlesAt = nanoTime.getAsLong();
@@ -101,7 +100,7 @@ final class RedisHeadroom {
         if (runId != null && !info.runId().equals(runId)) {
             log.warn(
                     "Redis has been restarted or replaced: orders wait until workers have claimed again what they hold");
-            settlesAt = nanoTime.getAsLong() + SETTLING;
+            settlesAt = nanoTime.getAsLong() + restartPause;
         }
         runId = info.runId();
     }

@@ -145,7 +145,7 @@ class FullRedisIT {
         var time = new AtomicLong();
         var jobs = new RedisJobStore(
                 redis,
-                new RedisHeadroom(redis, new RedisProperties(85), time::get),
+                new RedisHeadroom(redis, new RedisProperties(85, Duration.ofSeconds(15)), time::get),
                 RedisStores.KEPT,
                 Duration.ofSeconds(10));
         var order = RedisStores.order(stores.session(), JobKind.GENERATE, Scenario.ALL);

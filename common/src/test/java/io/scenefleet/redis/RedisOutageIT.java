@@ -64,7 +64,7 @@ class RedisOutageIT {
         var time = new AtomicLong();
         var jobs = new RedisJobStore(
                 redis,
-                new RedisHeadroom(redis, new RedisProperties(85), time::get),
+                new RedisHeadroom(redis, new RedisProperties(85, Duration.ofSeconds(15)), time::get),
                 RedisStores.KEPT,
                 Duration.ofSeconds(10));
         var session = stores.session();

@@ -3,6 +3,7 @@ package io.scenefleet.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class RedisRequirementsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 101, -1})
     void a_watermark_that_is_no_percentage_is_refused(int watermark) {
-        assertThatThrownBy(() -> new RedisProperties(watermark)).hasMessageContaining("scenefleet.redis.watermark");
+        assertThatThrownBy(() -> new RedisProperties(watermark, Duration.ZERO))
+                .hasMessageContaining("scenefleet.redis.watermark");
     }
 }

@@ -103,7 +103,7 @@ public final class RedisStores {
 
     /** Its time stands still: a server is asked once how full it is. */
     static RedisHeadroom headroom(StringRedisTemplate redis) {
-        return new RedisHeadroom(redis, new RedisProperties(85), () -> 0);
+        return new RedisHeadroom(redis, new RedisProperties(85, Duration.ofSeconds(15)), () -> 0);
     }
 
     /** A session as the gateway leaves it. */

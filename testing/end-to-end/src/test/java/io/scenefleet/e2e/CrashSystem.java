@@ -34,6 +34,7 @@ final class CrashSystem implements AutoCloseable {
             "SIMULATOR_RENDER_SPREAD", "0",
             "SIMULATOR_VIDEO", "canned");
     private static final Map<String, String> GATEWAY_SETTINGS = Map.of(
+            "SCENEFLEET_REDIS_RESTART_PAUSE", "0s",
             "SCENEFLEET_OUTBOX_OLDER_THAN", "1s",
             "SCENEFLEET_OUTBOX_SWEEP_INTERVAL", "500ms",
             "SCENEFLEET_SWEEP_INTERVAL", "500ms",
