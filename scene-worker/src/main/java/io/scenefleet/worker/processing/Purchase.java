@@ -54,7 +54,7 @@ final class Purchase {
             if (!scene.isSubmitting() && !scene.isSuperseded()) {
                 var known = askBeforeWaiting();
                 if (known.isPresent()) {
-                    return known.get();
+                    return found(known.get());
                 }
                 awaitPermit();
                 outSince = mayBeKnown ? outSince : rules.now();
@@ -62,9 +62,9 @@ final class Purchase {
             }
             var known = asksFirst ? ask() : Optional.<TaskState>empty();
             if (scene.isSuperseded()) {
-                return known.isPresent() ? ordered(known.get()) : superseded();
+                return known.isPresent() ? found(known.get()) : superseded();
             }
-            var result = known.isPresent() ? known : settle(order());
+            var result = known.isPresent() ? known.map(this::found) : settle(order());
             if (result.isPresent()) {
                 return result.get();
             }
@@ -72,10 +72,16 @@ final class Purchase {
         }
     }
 
-    /** What is bought already, or may be, is recorded as such: it is brought home all the same, or can be adopted. */
-    private TaskState ordered(TaskState known) {
+    /**
+     * What is bought already, or may be, is recorded as such: it is brought home, or can be adopted. A render that has failed
+     * may have cost something.
+     */
+    private TaskState found(TaskState known) {
         if (!scene.isSubmitting()) {
             scene.submitting();
+        }
+        if (known instanceof TaskState.Failed) {
+            scene.rendering();
         }
         return known;
     }
@@ -125,9 +131,6 @@ final class Purchase {
         }
         var known = ask();
         asksFirst = false;
-        if (known.isPresent()) {
-            scene.submitting();
-        }
         return known;
     }
 

@@ -259,6 +259,19 @@ class SceneProcessorIT extends SceneProcessing {
     }
 
     @Test
+    void a_failed_render_that_is_found_by_asking_may_have_cost_something() {
+        settings.attempts = 2;
+        provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);
+        provider.willFail(job.task(2), FailureCode.PROVIDER_ERROR, true);
+        provider.next(provider.answerLost(), provider.answerLost());
+
+        process();
+
+        assertFailed("provider_error", 2);
+        assertThat(redis.hash(job)).containsEntry("unpriced", "2").containsKey("accepted_at");
+    }
+
+    @Test
     void no_more_attempts_are_bought_than_are_allowed() {
         settings.attempts = 2;
         provider.willFail(job.task(1), FailureCode.PROVIDER_ERROR, true);
