@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param errors     from {@code errors}, from the older {@code error}, and from items whose status is {@code error}
  */
 record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, List<RunwareError> errors) {
+    private static final Logger log = LoggerFactory.getLogger(RunwareAnswer.class);
+
+    /** No render costs as many US dollars; what does would spoil all sums. */
+    private static final double HIGHEST_COST = 1_000_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static RunwareAnswer parse(int httpStatus, String body) {
@@ -69,12 +76,17 @@ record RunwareAnswer(int httpStatus, boolean isReadable, List<JsonNode> data, Li
         }
     }
 
-    /** US dollars; a cost of 0 does not mean that it was free. */
+    /** US dollars; a cost of 0 does not mean that it was free, and one that cannot be true is ignored. */
     static Optional<BigDecimal> costOf(JsonNode json) {
-        return Optional.of(json.path("cost"))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::decimalValue)
-                .filter(cost -> cost.signum() > 0);
+        var cost = json.path("cost");
+        if (!cost.isNumber() || cost.doubleValue() == 0) {
+            return Optional.empty();
+        }
+        if (cost.doubleValue() < 0 || cost.doubleValue() > HIGHEST_COST) { // infinite if it is too large for a double
+            log.warn("Runware returned an impossible cost: {}", cost);
+            return Optional.empty();
+        }
+        return Optional.of(cost.decimalValue());
     }
 
     /** Whether an item names this task. */

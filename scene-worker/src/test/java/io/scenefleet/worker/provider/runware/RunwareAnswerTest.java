@@ -68,6 +68,19 @@ class RunwareAnswerTest {
         assertThat(answer.mentions(task)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0.1", "1000000.01", "1e400", "-1e400", "1e-400", "\"0.1\"", "null"})
+    void what_is_no_plausible_cost_is_ignored(String cost) {
+        assertThat(RunwareAnswer.costOf(json("{\"cost\": %s}".formatted(cost)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.462", "1", "1000000"})
+    void a_plausible_cost_is_taken(String cost) {
+        assertThat(RunwareAnswer.costOf(json("{\"cost\": %s}".formatted(cost))))
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo(cost));
+    }
+
     @Test
     void long_messages_are_cut() {
         var error = new RunwareError("providerError", "x".repeat(5_000), "", null, null, false);
