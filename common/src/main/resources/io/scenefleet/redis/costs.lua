@@ -1,15 +1,20 @@
 -- Put before the scripts that change what a scene costs: keeps the books of scenes, their jobs and sessions, of days, and
 -- of everything. What the present attempt of a scene costs follows from its record. When a script has changed the record,
--- all books get the difference from what they have, in the same instant.
--- keys  totals (of the present day; the key of another one follows from it), costs
+-- all books get the difference from what they have, in the same instant. Books can be wrong; they never stop work.
+-- keys  totals (of the present day; the key of another one follows from it), costs; for override also session
 
 local FIGURES = {'billed_usd', 'wasted_usd', 'at_risk_usd', 'at_risk', 'unpriced'}
 
 -- More attempts than there are, with those that operators buy.
 local ATTEMPTS_KEPT = 10
 
--- Sums of millionths of a dollar are exact.
-local function micros(usd) return math.floor(tonumber(usd or 0) * 1000000 + 0.5) end
+-- Sums of millionths of a dollar are exact, unless they are too large; then this is an error.
+local function exact(micros)
+  assert(math.abs(micros) < 2 ^ 53)
+  return micros
+end
+
+local function micros(usd) return exact(math.floor(tonumber(usd or 0) * 1000000 + 0.5)) end
 
 -- Without exponent and superfluous digits.
 local function dollars(micros)
@@ -48,29 +53,47 @@ local function figures(attempt, bill, has_failed)
   return {billed_usd = amount, wasted_usd = has_failed and amount or nil, unpriced = unpriced}
 end
 
-local function add(hash, figure, difference)
-  if not string.match(figure, '_usd$') then return redis.call('HINCRBY', hash, figure, difference) end
-  redis.call('HSET', hash, figure, dollars(micros(redis.call('HGET', hash, figure)) + difference))
+-- Adds to one book.
+local function add(hash, differences)
+  for figure, difference in pairs(differences) do
+    if string.match(figure, '_usd$') then
+      redis.call('HSET', hash, figure, dollars(exact(micros(redis.call('HGET', hash, figure)) + difference)))
+    else
+      redis.call('HINCRBY', hash, figure, difference)
+    end
+  end
+end
+
+-- Does what may fail because a book is damaged, and counts it if it does. Returns its result, or nil. If a full Redis is to
+-- refuse the script, nothing may be written before that; so there must be no expiry without the count.
+local function safely(step, ...)
+  local is_done, result = pcall(step, ...)
+  if is_done then return result end
+  local is_counted = pcall(redis.call, 'HINCRBY', keys.totals, 'unbooked', 1)
+  if is_counted then redis.call('PEXPIRE', keys.totals, 400 * 86400000) end
 end
 
 -- Adds to all books what they do not have yet of the present attempt. An attempt belongs to the day on which it is booked
--- first, whatever is decided about it later.
-local function book(books, due)
+-- first, whatever is decided about it later. Returns its figures.
+local function book(books, attempt, bill, has_failed)
+  local due = figures(attempt, bill, has_failed)
   local booked = cjson.decode(redis.call('HGET', books.scene, 'booked') or '{}')
   due.day = booked.day or string.sub(keys.totals, -8)
   local totals = string.sub(keys.totals, 1, -9) .. due.day
-  local hashes = {books.scene, totals, keys.costs}
-  for _, hash in ipairs({books.job, books.session}) do
-    if redis.call('EXISTS', hash) == 1 then hashes[#hashes + 1] = hash end
-  end
+  local differences = {}
   for _, figure in ipairs(FIGURES) do
-    local difference = (due[figure] or 0) - (booked[figure] or 0)
-    if difference ~= 0 then
-      for _, hash in ipairs(hashes) do add(hash, figure, difference) end
-      redis.call('HSET', books.scene, 'booked', cjson.encode(due))
-      redis.call('PEXPIRE', totals, 400 * 86400000)
-    end
+    local difference = exact((due[figure] or 0) - (booked[figure] or 0))
+    if difference ~= 0 then differences[figure] = difference end
   end
+  if not next(differences) then return due end
+
+  redis.call('HSET', books.scene, 'booked', cjson.encode(due)) -- first: no book is to get it twice
+  for _, hash in ipairs({books.scene, totals, keys.costs}) do safely(add, hash, differences) end
+  for _, hash in ipairs({books.job, books.session}) do
+    if redis.call('EXISTS', hash) == 1 then safely(add, hash, differences) end
+  end
+  redis.call('PEXPIRE', totals, 400 * 86400000)
+  return due
 end
 
 -- To be called when the record of a scene has changed.
@@ -78,7 +101,7 @@ end
 local function book_attempt(books)
   local attempt = read_attempt(books.scene)
   local has_failed = attempt.status == 'failed'
-  book(books, figures(attempt, bill_of(attempt, has_failed), has_failed))
+  safely(book, books, attempt, bill_of(attempt, has_failed), has_failed)
 end
 
 -- To be called instead when another attempt follows, before the fields of this one are deleted: it is kept.
@@ -87,8 +110,7 @@ local function close_attempt(books, number)
   local bill = bill_of(attempt, true)
   -- Who buys again says that it was not bought, unless it was seen to render: then there is an expected time.
   if bill == 'at_risk' then bill = attempt.expected_render_ms and 'paid' end
-  local due = figures(attempt, bill, true)
-  book(books, due)
+  local due = safely(book, books, attempt, bill, true) or {}
   redis.call('HSET', books.scene, 'attempt:' .. number, cjson.encode({attempt = tonumber(number),
     task_uuid = attempt.task_uuid, submitting_at = tonumber(attempt.submitting_at),
     accepted_at = tonumber(attempt.accepted_at), finished_at = tonumber(attempt.finished_at or now_ms()),

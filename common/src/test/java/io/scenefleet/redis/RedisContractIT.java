@@ -125,6 +125,7 @@ class RedisContractIT {
         stores.reconciler.republish(SceneKey.of(unknown), atOnce);
         stores.reconciler.republish(SceneKey.of(unknown), atOnce);
         look();
+        stores.redis.opsForHash().put(RedisKeys.scene(unknown.jobId(), unknown.scenario()), "booked", "damaged");
         stores.move(unknown, stores.claim(unknown).fence(), SceneChanges.failed(FailureCode.POISON));
         stores.letters.keep(new DeadLetters.Arrival("a1", "rejected", "{", true, false, SceneKey.of(unknown)), 10);
         look();

@@ -29,6 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What attempts cost stays known: of the scene, its job, its session and the day. Orders cost 0.525 by the catalogue. */
@@ -274,6 +276,67 @@ class RedisCostsIT {
         for (var book : books()) {
             assertThat(book).containsEntry("unpriced", "1").doesNotContainKeys("at_risk", "billed_usd");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"booked | {", "booked | 7", "price_usd | 1e400", "at_risk_usd | much"})
+    void books_that_are_damaged_stop_no_scene(String field, String value) {
+        long fence = stores.claim(hook).fence();
+        stores.move(hook, fence, SceneChanges.submitting(hook, 1));
+        stores.redis.opsForHash().put(RedisKeys.scene(hook.jobId(), Scenario.HOOK), field, value);
+
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.OUTCOME_UNKNOWN));
+
+        assertThat(stores.scene(hook)).containsEntry("stage", "failed").doesNotContainKey("lease_until");
+        assertThat(stores.job(hook)).containsEntry("failed", "1");
+        assertThat(stores.redis.opsForZSet().score(RedisKeys.UNKNOWN_SCENES, hook.jobId() + "/hook"))
+                .isNotNull();
+        assertThat(stores.hash(RedisKeys.totals(day)))
+                .containsEntry("failed", "1")
+                .containsEntry("unknown", "1")
+                .containsEntry("unbooked", "1");
+    }
+
+    @Test
+    void an_attempt_is_kept_and_followed_by_another_whatever_the_books_say() {
+        long fence = begin(1);
+        stores.redis.opsForHash().put(RedisKeys.scene(hook.jobId(), Scenario.HOOK), "booked", "{");
+
+        stores.move(hook, fence, SceneChanges.retrying(2));
+
+        assertThat(attempt(1).path("error_code").asString()).isEqualTo("provider_error");
+        assertThat(stores.scene(hook)).doesNotContainKeys("task_uuid", "booked");
+    }
+
+    @Test
+    void a_damaged_book_does_not_keep_the_others_from_being_right() {
+        long fence = begin(1);
+        stores.redis.opsForHash().put(RedisKeys.job(hook.jobId()), "billed_usd", "much");
+
+        stores.move(hook, fence, downloading("0.462"));
+        stores.move(hook, fence, SceneChanges.stored());
+        stores.move(hook, fence, SceneChanges.completed(hook));
+
+        assertThat(stores.scene(hook)).containsEntry("billed_usd", "0.462");
+        assertThat(stores.hash(RedisKeys.session(session))).containsEntry("billed_usd", "0.462");
+        assertThat(stores.hash(RedisKeys.totals(day)))
+                .containsEntry("billed_usd", "0.462")
+                .containsEntry("unbooked", "1");
+    }
+
+    @Test
+    void a_second_bill_can_be_accepted_when_the_books_of_the_first_are_damaged() {
+        stores.loseOutcome(hook);
+        stores.redis.opsForHash().put(RedisKeys.scene(hook.jobId(), Scenario.HOOK), "booked", "{");
+        var second = RedisStores.order(session, JobKind.REGENERATE, List.of(Scenario.HOOK));
+
+        stores.jobs.create(second, true);
+
+        assertThat(stores.jobs.find(second.jobId())).isPresent();
+        assertThat(stores.scene(hook)).containsEntry("settled", "overridden");
+        assertThat(stores.hash(RedisKeys.totals(second.createdAt()))).containsKey("unbooked");
     }
 
     @Test
