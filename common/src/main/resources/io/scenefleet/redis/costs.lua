@@ -23,7 +23,7 @@ local function dollars(micros)
 end
 
 local function read_attempt(scene)
-  return hmget(scene, 'status', 'task_uuid', 'submitting_at', 'accepted_at', 'rendered_at', 'finished_at',
+  return hmget(scene, 'status', 'attempt', 'task_uuid', 'submitting_at', 'accepted_at', 'rendered_at', 'finished_at',
     'expected_render_ms', 'cost_usd', 'price_usd', 'error', 'error_code', 'settled')
 end
 
@@ -73,11 +73,14 @@ local function safely(step, ...)
   if is_counted then redis.call('PEXPIRE', keys.totals, 400 * 86400000) end
 end
 
--- Adds to all books what they do not have yet of the present attempt. An attempt belongs to the day on which it is booked
--- first, whatever is decided about it later. Returns its figures.
-local function book(books, attempt, bill, has_failed)
+-- Adds to all books what they do not have yet of the attempt of this number. An attempt belongs to the day on which it is
+-- booked first, whatever is decided about it later. Returns its figures.
+local function book(books, number, attempt, bill, has_failed)
   local due = figures(attempt, bill, has_failed)
   local booked = cjson.decode(redis.call('HGET', books.scene, 'booked') or '{}')
+  -- An older version buys again and leaves what is booked of the attempt before.
+  if booked.attempt ~= number then booked = {} end
+  due.attempt = number
   due.day = booked.day or string.sub(keys.totals, -8)
   local totals = string.sub(keys.totals, 1, -9) .. due.day
   local differences = {}
@@ -101,16 +104,17 @@ end
 local function book_attempt(books)
   local attempt = read_attempt(books.scene)
   local has_failed = attempt.status == 'failed'
-  safely(book, books, attempt, bill_of(attempt, has_failed), has_failed)
+  safely(book, books, attempt.attempt, attempt, bill_of(attempt, has_failed), has_failed)
 end
 
 -- To be called instead when another attempt follows, before the fields of this one are deleted: it is kept.
+-- number  of this attempt; the record may have that of the next one already
 local function close_attempt(books, number)
   local attempt = read_attempt(books.scene)
   local bill = bill_of(attempt, true)
   -- Who buys again says that it was not bought, unless it was seen to render: then there is an expected time.
   if bill == 'at_risk' then bill = attempt.expected_render_ms and 'paid' end
-  local due = safely(book, books, attempt, bill, true) or {}
+  local due = safely(book, books, number, attempt, bill, true) or {}
   redis.call('HSET', books.scene, 'attempt:' .. number, cjson.encode({attempt = tonumber(number),
     task_uuid = attempt.task_uuid, submitting_at = tonumber(attempt.submitting_at),
     accepted_at = tonumber(attempt.accepted_at), finished_at = tonumber(attempt.finished_at or now_ms()),

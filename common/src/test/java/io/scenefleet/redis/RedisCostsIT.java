@@ -340,6 +340,29 @@ class RedisCostsIT {
     }
 
     @Test
+    void what_is_booked_of_another_attempt_is_not_taken_from_the_books() {
+        long fence = begin(1);
+        stores.move(hook, fence, downloading("0.462"));
+        stores.move(hook, fence, SceneChanges.failed(FailureCode.INVALID_VIDEO));
+        buyAgainAsAnOlderVersionDoes();
+
+        begin(2);
+
+        assertBooks("0.462", "0.462", null);
+    }
+
+    /** It knows nothing of books. */
+    private void buyAgainAsAnOlderVersionDoes() {
+        var scene = RedisKeys.scene(hook.jobId(), Scenario.HOOK);
+        var fields = Map.of("stage", "retrying", "status", "generating", "attempt", "2");
+        stores.redis.opsForHash().putAll(scene, fields);
+        for (var field :
+                List.of("task_uuid", "submitting_at", "accepted_at", "rendered_at", "cost_usd", "finished_at")) {
+            stores.redis.opsForHash().delete(scene, field);
+        }
+    }
+
+    @Test
     void what_attempts_cost_is_read_with_the_scene_the_job_the_session_and_the_day() {
         long fence = begin(1);
         stores.move(hook, fence, downloading("0.462"));
