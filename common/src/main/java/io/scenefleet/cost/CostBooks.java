@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What was spent, by days. */
 public interface CostBooks {
+    /** How long the books of a day are kept after their last change. */
+    int DAYS_KEPT = 400;
+
     /** @param day UTC; the day on which an attempt was booked first, whatever was decided about it later */
     record DailyCosts(LocalDate day, Costs costs) {}
 

@@ -39,5 +39,5 @@ redis.call('DEL', keys.job, keys.request)
 for _, list in ipairs({keys.outbox, keys.active, keys.recent}) do redis.call('ZREM', list, args.job_id) end
 redis.call('HINCRBY', keys.totals, 'jobs', -1)
 redis.call('HINCRBY', keys.totals, 'scenes', -scenes)
-redis.call('PEXPIRE', keys.totals, 400 * 86400000)
+redis.call('PEXPIRE', keys.totals, TOTALS_KEPT_MS)
 return flat({outcome = 'removed'})

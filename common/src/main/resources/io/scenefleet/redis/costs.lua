@@ -70,7 +70,7 @@ local function safely(step, ...)
   local is_done, result = pcall(step, ...)
   if is_done then return result end
   local is_counted = pcall(redis.call, 'HINCRBY', keys.totals, 'unbooked', 1)
-  if is_counted then redis.call('PEXPIRE', keys.totals, 400 * 86400000) end
+  if is_counted then redis.call('PEXPIRE', keys.totals, TOTALS_KEPT_MS) end
 end
 
 -- Adds to all books what they do not have yet of the attempt of this number. An attempt belongs to the day on which it is
@@ -95,7 +95,7 @@ local function book(books, number, attempt, bill, has_failed)
   for _, hash in ipairs({books.job, books.session}) do
     if redis.call('EXISTS', hash) == 1 then safely(add, hash, differences) end
   end
-  redis.call('PEXPIRE', totals, 400 * 86400000)
+  redis.call('PEXPIRE', totals, TOTALS_KEPT_MS)
   return due
 end
 

@@ -81,7 +81,7 @@ for _, list in ipairs({keys.outbox, keys.active, keys.recent}) do redis.call('ZA
 redis.call('ZREMRANGEBYRANK', keys.recent, 0, -1 - args.recent_size)
 redis.call('HINCRBY', keys.totals, 'jobs', 1)
 redis.call('HINCRBY', keys.totals, 'scenes', #keys.scenes)
-redis.call('PEXPIRE', keys.totals, 400 * 86400000)
+redis.call('PEXPIRE', keys.totals, TOTALS_KEPT_MS)
 for _, key in ipairs({keys.session, keys.running, keys.scene_videos}) do
   redis.call('PEXPIRE', key, args.session_ttl_ms)
 end

@@ -8,7 +8,7 @@ local is_new = redis.call('ZADD', keys.dead_letters, 'NX', now, args.id)
 if is_new == 1 then
   redis.call('HSET', keys.letter, 'id', args.id, 'at', now, unpack(flat(args.letter)))
   redis.call('HINCRBY', keys.totals, 'dead_letters', 1)
-  redis.call('PEXPIRE', keys.totals, 400 * 86400000)
+  redis.call('PEXPIRE', keys.totals, TOTALS_KEPT_MS)
 end
 local dropped = {}
 for i, id in ipairs(redis.call('ZRANGE', keys.dead_letters, 0, -1 - args.most)) do

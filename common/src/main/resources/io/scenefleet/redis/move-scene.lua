@@ -60,7 +60,7 @@ if code == 'outcome_unknown' then
 elseif code == 'poison' then
   redis.call('HINCRBY', keys.totals, 'poison', 1)
 end
-redis.call('PEXPIRE', keys.totals, 400 * 86400000)
+redis.call('PEXPIRE', keys.totals, TOTALS_KEPT_MS)
 
 fold_job(keys.scenes, args.job_id, now, args.job_ttl_ms)
 return flat({outcome = 'moved'})

@@ -2,6 +2,9 @@
 -- ARGV  1 the names of KEYS, in their order  2.. name, value    "scenes.2" is the second entry of the list "scenes"
 local keys, args = {}, {}
 
+-- How long the totals of a day are kept after their last change; CostBooks says it in days.
+local TOTALS_KEPT_MS = 400 * 86400000
+
 local function put(into, name, value)
   local list, entry = string.match(name, '^([^.]+)%.(.+)$')
   if list then

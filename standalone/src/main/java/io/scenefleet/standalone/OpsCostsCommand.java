@@ -1,5 +1,6 @@
 package io.scenefleet.standalone;
 
+import io.scenefleet.cost.CostBooks;
 import io.scenefleet.standalone.client.CostReport;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class OpsCostsCommand implements Runnable {
             names = "--days",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Number of days, UTC (default: ${DEFAULT-VALUE}, at most 400).")
+            description = "Number of days, UTC (default: ${DEFAULT-VALUE}, at most " + CostBooks.DAYS_KEPT + ").")
     private int days;
 
     @Spec

@@ -14,9 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ops/costs")
 final class CostController {
-    /** As long as the books of a day are kept. */
-    private static final int MOST_DAYS = 400;
-
     private final CostBooks books;
 
     CostController(CostBooks books) {
@@ -26,9 +23,9 @@ final class CostController {
     /** Returns everything so far, and the last days, newest first; 400 for an invalid number of days. */
     @GetMapping
     CostBooks.Report read(@RequestParam(defaultValue = "7") int days) {
-        if (days < 1 || days > MOST_DAYS) {
+        if (days < 1 || days > CostBooks.DAYS_KEPT) {
             throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST, "days must be between 1 and %d".formatted(MOST_DAYS));
+                    ProblemType.MALFORMED_REQUEST, "days must be between 1 and %d".formatted(CostBooks.DAYS_KEPT));
         }
         return books.read(LocalDate.now(Clock.systemUTC()), days);
     }
