@@ -123,7 +123,10 @@ class JobSweepIT {
         rabbit.raiseMemoryAlarm();
         try {
             // the broker blocks the connection when it reads the next message
-            await().atMost(PATIENCE).until(() -> !publisher.tryConnect());
+            await().atMost(PATIENCE).until(() -> {
+                gateway.generate(gateway.newSessionWithScript());
+                return !publisher.tryConnect();
+            });
             var counts = counts(job);
 
             await().during(Duration.ofSeconds(8)) // longer than the sweep waits for the confirm
